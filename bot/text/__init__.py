@@ -1,0 +1,1 @@
+"""Pure text work for both Pythons: standard library, OpenCC and pypinyin only; 3.10 syntax."""
