@@ -1,0 +1,106 @@
+# Every command of the project. `make` alone prints them.
+.DEFAULT_GOAL := help
+SETUP  := scripts/setup
+APP    := .venv/app/bin/python
+XIAOER := $(APP) -m bot.cli
+
+.PHONY: help setup run talk test check fmt verify-quick verify-full train parse replay evaluate \
+        export seed import user migrate build bench bench-nlu screens lock clean
+
+help: ## print these commands
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+## ---- every day
+run: ## set up what is missing, then start the shop's clerk: widget, desk, studio
+	@$(SETUP) app brain front
+	@exec $(XIAOER) up
+
+talk: ## chat with the clerk in this terminal
+	@$(SETUP) app brain
+	@exec $(XIAOER) talk
+
+setup: ## prepare everything that run, test and check need
+	@$(SETUP) app brain brain-test dev front browser
+
+test: ## run every test (ONLY="rules house": just these suites)
+	@$(SETUP) dev
+	@$(APP) -m scripts.suites $(ONLY)
+
+check: ## lint, types and import rules of both Pythons and of the front end
+	@$(SETUP) dev brain-test front-packages
+	@$(APP) -m scripts.checks
+
+fmt: ## format the Python code and sort its imports
+	@$(SETUP) dev
+	@$(APP) -m ruff check --quiet --fix-only .
+	@$(APP) -m ruff format .
+
+verify-quick: ## checks and the tests that need no brain and no browser (a minute or two)
+	@$(SETUP) dev brain-test front-packages
+	@$(APP) -m scripts.checks
+	@$(APP) -m scripts.suites rules usecases store house frontend
+
+verify-full: check test evaluate bench ## everything: checks, tests, evaluation, benchmarks
+
+## ---- understanding
+train: ## train a model from data/ into models/
+	@$(SETUP) app brain
+	@$(XIAOER) train
+
+parse: ## decide the intent of each line of stdin or FILE=…; JSON lines on stdout
+	@$(SETUP) app brain
+	@$(XIAOER) parse $(FILE)
+
+replay: ## play the dialogues of FILE=… through the running system; JSON lines on stdout
+	@$(SETUP) app brain front
+	@$(XIAOER) replay $(FILE)
+
+evaluate: ## measure the understanding on FILE=… (JSON=1: machine-readable)
+	@$(SETUP) app brain
+	@$(XIAOER) evaluate $(FILE) $(if $(JSON),--json)
+
+export: ## bring the phrases of the studio to data/
+	@$(SETUP) app
+	@$(XIAOER) export
+
+## ---- the shop's data
+seed: ## fill the demo shop (AT=2026-11-11T10:00+08:00: as of that time)
+	@$(SETUP) app
+	@$(XIAOER) seed $(if $(AT),--at $(AT))
+
+import: ## import the shop's own CSV: KIND=orders FILE=orders.csv (DRY_RUN=1: only look)
+	@$(SETUP) app
+	@$(XIAOER) import $(KIND) $(FILE) $(if $(DRY_RUN),--dry-run)
+
+user: ## give somebody a login: ADD=xiaohe NAME=小何 ROLE=agent (or lead, trainer)
+	@$(SETUP) app
+	@$(XIAOER) user add $(ADD) --name $(NAME) --role $(ROLE)
+
+migrate: ## bring the app's database to the newest form
+	@$(SETUP) app
+	@$(XIAOER) migrate
+
+## ---- building and measuring
+build: ## build the front end into frontend/dist
+	@$(SETUP) front
+
+bench: ## measure the running system; see benchmarks/
+	@$(SETUP) app brain front
+	@$(APP) -m benchmarks
+
+bench-nlu: ## measure the understanding: time a sentence, training, memory
+	@$(SETUP) app brain
+	@$(APP) -m benchmarks.nlu
+
+screens: ## take a picture of every screen, desktop and phone
+	@$(SETUP) dev brain front browser
+	@$(APP) -m tests.browser.screens
+
+lock: ## compile requirements/*.in into hash-pinned files (UPGRADE=1: newest versions)
+	@$(SETUP) lock $(if $(UPGRADE),--upgrade)
+
+clean: ## remove builds and caches; environments, models and the shop's data stay
+	@rm -rf frontend/dist frontend/coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	        .import_linter_cache test-results .venv/stamps/front-build
+	@find . -name __pycache__ -type d -not -path './.venv/*' -not -path '*/node_modules/*' \
+	        -prune -exec rm -rf {} +
