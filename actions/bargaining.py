@@ -1,0 +1,143 @@
+"""Cheaper? Four rungs, one courtesy (playbook §2, §13)."""
+
+import re
+
+from actions.base import Heard, Said, ShopAction
+from actions.dialogue import PERSON, said, slot_count, slot_text
+from bot.shop.bargaining import BargainReason, Step, StepKind, next_step
+from bot.shop.grants import GrantKind, Verdict
+from bot.shop.money import yuan_text
+from bot.shop.spoken import short_title
+from bot.usecases.bargaining import BargainView, bargain_view, request_courtesy
+from bot.usecases.ports_shop import GrantRow
+from bot.usecases.saying import Offer, Say, Turn
+
+SKILL = "bargaining"
+_REASONS = {
+    "over_budget": BargainReason.OVER_BUDGET,
+    "cheaper_elsewhere": BargainReason.SEEN_CHEAPER,
+    "leaving": BargainReason.LEAVING,
+}
+_LEAVING = re.compile(r"不买了|算了|去别家买|不要了|再看看|先不买|考虑考虑|再想想")
+_WHICH = (
+    Offer("超出预算了", "choose", {"choice": "over_budget"}),
+    Offer("别家更便宜", "choose", {"choice": "cheaper_elsewhere"}),
+    Offer("我再看看", "choose", {"choice": "leaving"}),
+)
+_TALK = {
+    StepKind.SET_PRICE: "utter_bargain_set_price",
+    StepKind.WHAT_IT_BUYS: "utter_bargain_what_it_buys",
+    StepKind.FRIENDLY_CLOSE: "utter_bargain_friendly_close",
+    StepKind.LOG_IN_FIRST: "utter_bargain_log_in_first",
+}
+_KINDS = {
+    StepKind.REQUEST_GIFT: GrantKind.GIFT,
+    StepKind.REQUEST_VOUCHER: GrantKind.VOUCHER,
+}
+
+
+class Bargain(ShopAction):
+    """One rung a turn; the courtesy is promised only once it stands in the ledger (law 12)."""
+
+    def name(self) -> str:
+        return "action_bargain"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        named = heard.entity("product") or slot_text(heard, "product_in_view")
+        view = bargain_view(self.deps, turn=turn, named=named)
+        rung, reason = _standing_of(heard, view)
+        step = next_step(
+            rung,
+            reason,
+            buyer_known=bool(turn.buyer_id),
+            already_granted=view.standing is not None,
+            policy=self.deps.policy,
+        )
+        return self._said(turn, heard, view, step, reason)
+
+    def _said(
+        self, turn: Turn, heard: Heard, view: BargainView, step: Step, reason: BargainReason | None
+    ) -> Said:
+        says, awaiting, rung = self._do(turn, heard, view, step)
+        closed = step.kind is StepKind.FRIENDLY_CLOSE
+        return said(
+            heard,
+            says,
+            None if closed else SKILL,
+            awaiting=awaiting,
+            product_in_view=view.product.spu if view.product else None,
+            bargain_product=view.product.spu if view.product else None,
+            bargain_rung=rung,
+            bargain_reason=None if closed or reason is None else _name_of(reason),
+        )
+
+    def _do(
+        self, turn: Turn, heard: Heard, view: BargainView, step: Step
+    ) -> tuple[list[Say], str | None, int]:
+        """Replies, what is awaited, and the rung afterwards."""
+        if step.kind in _KINDS:
+            if view.product is None:
+                return [Say("utter_bargain_which_product")], "product", 3
+            return [self._request(turn, heard, view, _KINDS[step.kind])], None, step.rung
+        if step.kind is StepKind.ASK_WHICH:
+            return [Say("utter_bargain_ask_which", {}, _WHICH)], "bargain_reason", step.rung
+        if step.kind is StepKind.ALREADY_GRANTED and view.standing:
+            return [self._already(view.standing)], None, step.rung
+        return [Say(_TALK[step.kind])], None, step.rung
+
+    def _request(self, turn: Turn, heard: Heard, view: BargainView, kind: GrantKind) -> Say:
+        product = view.product.spu if view.product else ""
+        asked = request_courtesy(
+            self.deps, turn=turn, product=product, kind=kind, text=heard.text[:200]
+        )
+        if asked.verdict is Verdict.ALLOWED and asked.grant:
+            return Say(f"utter_bargain_requested_{kind.value}", self._facts(view, asked.grant))
+        if asked.verdict is Verdict.ALREADY_GRANTED and asked.grant:
+            return self._already(asked.grant)
+        if asked.verdict is Verdict.TIED_TO_REVIEW:
+            return Say("utter_bargain_not_for_reviews")
+        return Say("utter_bargain_not_now", {}, (PERSON,))
+
+    def _already(self, grant: GrantRow) -> Say:
+        day = self.deps.policy.days.day_of(grant.asked_at)
+        facts = {"what": self._what(grant), "asked_on": f"{day.month}月{day.day}日"}
+        return Say("utter_bargain_already", facts)
+
+    def _facts(self, view: BargainView, grant: GrantRow) -> dict[str, str]:
+        until = grant.use_by
+        return {
+            "title": short_title(view.product.title) if view.product else "",
+            "what": self._what(grant),
+            "use_by": f"{until.month}月{until.day}日" if until else "",
+        }
+
+    def _what(self, grant: GrantRow) -> str:
+        rules = self.deps.policy.bargaining
+        if grant.kind is GrantKind.VOUCHER:
+            least, worth = yuan_text(rules.voucher_from_fen), yuan_text(grant.amount_fen)
+            return f"满{least}减{worth}的优惠券"
+        name = next((gift.name for gift in rules.gifts if gift.sku == grant.gift_sku), "小礼物")
+        return f"{name}（标价{yuan_text(grant.amount_fen)}）"
+
+
+def _standing_of(heard: Heard, view: BargainView) -> tuple[int, BargainReason | None]:
+    """The rung and the reason of the talk about this product; another product begins anew."""
+    told = _reason_told(heard)
+    spu = view.product.spu if view.product else None
+    before = heard.slots.get("bargain_product")
+    if before is not None and before != spu:
+        return 0, told
+    return slot_count(heard, "bargain_rung"), told or _REASONS.get(
+        slot_text(heard, "bargain_reason")
+    )
+
+
+def _reason_told(heard: Heard) -> BargainReason | None:
+    if heard.intent == "deny" or _LEAVING.search(heard.text):
+        return BargainReason.LEAVING
+    named = heard.entity("choice") or heard.entity("reason")
+    return _REASONS.get(str(named))
+
+
+def _name_of(reason: BargainReason) -> str:
+    return next(name for name, known in _REASONS.items() if known is reason)

@@ -1,0 +1,183 @@
+"""The base of every action: what it hears, what it says, and that it runs once a turn."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.usecases import outcomes
+from bot.usecases.deps import Deps
+from bot.usecases.refusals import TurnIsOver
+from bot.usecases.saying import Offer, Say, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """`value` is the normalised form, `raw` what stood in the text."""
+
+    name: str
+    value: Any
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What Rasa understood. Slots are the brain's memory: identity never lives there."""
+
+    intent: str
+    entities: tuple[Entity, ...]
+    slots: Mapping[str, Any]
+    text: str
+    ranking: tuple[tuple[str, float], ...] = ()
+
+    def entity(self, name: str) -> Any:
+        """The value of the first entity of that name, or None."""
+        return next((found.value for found in self.entities if found.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an action came to: replies in order, and slots to set (None clears one)."""
+
+    replies: tuple[Say, ...] = ()
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+RESERVED = frozenset(
+    [
+        "text",
+        "buttons",
+        "elements",
+        "image",
+        "attachment",
+        "custom",
+        "template",
+        "response",
+        "choices",
+    ]
+)
+"""Names that Rasa keeps for itself in a message: no fact may have one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One action call as the brain made it. `place`: the how-manieth action of the request."""
+
+    conversation_id: str
+    turn_id: str
+    n: int
+    epoch: int
+    place: int
+    heard: Heard
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> "Call":
+        """Reads the tracker. Raises TurnIsOver when the message belongs to no turn of the app."""
+        latest = tracker.latest_message or {}
+        metadata = latest.get("metadata") or {}
+        try:
+            turn_id, n, epoch = str(metadata["turn_id"]), int(metadata["n"]), int(metadata["epoch"])
+        except (KeyError, TypeError, ValueError):
+            raise TurnIsOver("a message without a turn") from None
+        place = _actions_since_last_message(tracker.events)
+        return cls(str(tracker.sender_id), turn_id, n, epoch, place, _heard(tracker, latest))
+
+
+def _actions_since_last_message(events: list[dict[str, Any]]) -> int:
+    count = 0
+    for event in reversed(events):
+        if event.get("event") == "user":
+            break
+        count += event.get("event") == "action"
+    return count
+
+
+def _heard(tracker: Tracker, latest: Mapping[str, Any]) -> Heard:
+    text = latest.get("text") or ""
+    ranking = latest.get("intent_ranking") or ()
+    return Heard(
+        intent=(latest.get("intent") or {}).get("name") or "",
+        entities=tuple(_entity(found, text) for found in latest.get("entities") or ()),
+        slots=tracker.slots,
+        text=text,
+        ranking=tuple((one.get("name") or "", one.get("confidence") or 0.0) for one in ranking),
+    )
+
+
+def _entity(found: Mapping[str, Any], text: str) -> Entity:
+    raw = found.get("raw")
+    if raw is None and found.get("start") is not None:
+        raw = text[found["start"] : found["end"]]
+    return Entity(
+        found["entity"], found.get("value"), str(found.get("value") if raw is None else raw)
+    )
+
+
+def outcome_of(said: Said) -> dict[str, Any]:
+    """What is kept of an outcome: JSON. Raises ValueError for a fact with a reserved name."""
+    for say in said.replies:
+        if taken := RESERVED & say.facts.keys():
+            raise ValueError(f"{say.reply}: facts may not be named {', '.join(sorted(taken))}")
+    return {
+        "replies": [
+            {
+                "reply": say.reply,
+                "facts": dict(say.facts),
+                "choices": [_choice(offer) for offer in say.choices],
+            }
+            for say in said.replies
+        ],
+        "slots": dict(said.slots),
+    }
+
+
+def _choice(offer: Offer) -> dict[str, Any]:
+    return {"title": offer.title, "intent": offer.intent, "entities": dict(offer.entities)}
+
+
+class ShopAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """An action of a skill: `act` calls a use case and names the reply; it never raises for
+    what a use case may answer. It runs once a turn: a re-run is given the kept outcome.
+    """
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        raise NotImplementedError
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        """Runs in a thread, in at most 3 s; may raise TurnIsOver through `hold_turn`."""
+        raise NotImplementedError
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        """Rasa's entry: the outcome as replies to name and slots to set."""
+        outcome = await asyncio.to_thread(self.perform, Call.of(tracker))
+        for say in outcome["replies"]:
+            dispatcher.utter_message(response=say["reply"], **say["facts"], choices=say["choices"])
+        return [SlotSet(name, value) for name, value in outcome["slots"].items()]
+
+    def perform(self, call: Call) -> Mapping[str, Any]:
+        """Acts, or gives what this call came to before. Raises TurnIsOver."""
+        turn, kept = outcomes.turn_and_outcome(
+            self.deps,
+            conversation_id=call.conversation_id,
+            turn_id=call.turn_id,
+            n=call.n,
+            epoch=call.epoch,
+            action=self.name(),
+            place=call.place,
+        )
+        if turn is None:
+            return kept or {"replies": [], "slots": {}}
+        outcome = outcome_of(self.act(turn, call.heard))
+        return outcomes.keep(
+            self.deps, turn=turn, action=self.name(), place=call.place, outcome=outcome
+        )

@@ -1,0 +1,33 @@
+"""Every action that Rasa may ask for, built once."""
+
+from actions.bargaining import Bargain
+from actions.base import ShopAction
+from actions.couriers import TellCouriers
+from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
+from actions.orders import TellOrder
+from actions.parcels import TellParcel
+from actions.shipping import TellShipTime, UrgeShipment
+from actions.understanding import Clarify, LetGo, TakeFact
+from bot.usecases.deps import Deps
+
+KINDS: tuple[type[ShopAction], ...] = (
+    TellOrder,
+    TellParcel,
+    UrgeShipment,
+    TellShipTime,
+    TellCouriers,
+    Bargain,
+    CallPerson,
+    Soothe,
+    WeighDemand,
+    OfferPerson,
+    AfterHandBack,
+    Clarify,
+    TakeFact,
+    LetGo,
+)
+
+
+def all_actions(deps: Deps) -> list[ShopAction]:
+    """One instance of each action."""
+    return [kind(deps) for kind in KINDS]

@@ -1,0 +1,65 @@
+"""When does it ship, when is it here, and hurry."""
+
+from typing import Any
+
+from actions.base import Heard, Said, ShopAction
+from actions.dialogue import said
+from actions.finding import OrderAction
+from actions.telling import tell
+from bot.shop.orders import Topic
+from bot.shop.shipping import Outlook
+from bot.shop.spoken import day_text
+from bot.usecases.orders import Seen
+from bot.usecases.saying import Say, Turn
+from bot.usecases.shipping import outlook, waiting_orders
+
+SKILL = "shipping"
+
+
+class UrgeShipment(OrderAction):
+    """The true reason and the day; late: apology and a person offered (playbook §3 urging)."""
+
+    topic = SKILL
+    about = Topic.SHIPPING
+
+    def name(self) -> str:
+        return "action_urge_shipment"
+
+    def tell(self, turn: Turn, seen: Seen) -> list[Say]:
+        says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+        sent = seen.full and seen.order.has_shipped
+        return [Say("utter_already_shipped"), *says] if sent else says
+
+
+class TellShipTime(ShopAction):
+    """Of the buyer's own waiting order if there is one, else what holds for an order placed now."""
+
+    def name(self) -> str:
+        return "action_tell_ship_time"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if heard.entity("order_no") or self._asks_of_own_order(turn, heard):
+            return UrgeShipment(self.deps).act(turn, heard)
+        region = heard.entity("region")
+        seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
+        return said(heard, self._general(turn, seen), SKILL)
+
+    def _asks_of_own_order(self, turn: Turn, heard: Heard) -> bool:
+        if heard.entity("region") or heard.entity("product"):
+            return False
+        return bool(waiting_orders(self.deps, turn=turn))
+
+    def _general(self, turn: Turn, seen: Outlook) -> list[Say]:
+        policy, today = self.deps.policy, self.deps.policy.days.day_of(turn.now)
+        facts: dict[str, Any] = {
+            "cutoff": f"{policy.shipping.cutoff:%H:%M}",
+            "ship_day": day_text(seen.ships_on, today),
+            "least_days": seen.transit.least_days,
+            "most_days": seen.transit.most_days,
+            "region": seen.transit.province or "",
+        }
+        named = "_to_region" if seen.transit.province else ""
+        says = [Say(f"utter_ship_time{named}", facts)]
+        if not seen.days_are_sure:
+            says.append(Say("utter_ship_time_holidays_unsure"))
+        return says

@@ -1,0 +1,136 @@
+"""From what is true of an order to the replies that tell it."""
+
+from datetime import datetime
+from typing import Any
+
+from actions.dialogue import PERSON
+from bot.shop.identity import proven_view
+from bot.shop.money import yuan_text
+from bot.shop.orders import Order, OrderState
+from bot.shop.parcels import FindingKind, ParcelTrouble, finding
+from bot.shop.policy import Policy
+from bot.shop.shipping import Lateness
+from bot.shop.spoken import day_text, moment_text, short_title
+from bot.usecases.orders import Seen
+from bot.usecases.parcels import ParcelView, parcel_views
+from bot.usecases.saying import Say
+from bot.usecases.shipping import RecordedReason, WaitingView, waiting_view
+
+_SLOW_WHILE = {FindingKind.IN_TRANSIT}
+
+
+def tell(seen: Seen, now: datetime, policy: Policy, *, of_parcel: bool) -> list[Say]:
+    """The state of an order; `of_parcel`: the question was about its parcel."""
+    if not seen.full:
+        return [_proven(seen, now, policy)]
+    order = seen.order
+    if waiting := waiting_view(seen, now, policy):
+        return tell_waiting(order, waiting, now, policy)
+    if order.state is OrderState.UNPAID:
+        facts = _facts(order) | {"total": yuan_text(order.total_fen)}
+        return [Say("utter_order_unpaid", facts)]
+    if order.state is OrderState.CLOSED:
+        return [_closed(order)]
+    views = parcel_views(seen, now, policy)
+    if not of_parcel and order.state is OrderState.DONE and not _is_troubled(views):
+        return [Say("utter_order_done", _facts(order))]
+    return [tell_parcel(order, view, now, policy) for view in views] or [_without_parcel(order)]
+
+
+def _is_troubled(views: tuple[ParcelView, ...]) -> bool:
+    return any(view.found.must_be_said for view in views)
+
+
+def _facts(order: Order) -> dict[str, Any]:
+    return {"title": short_title(order.title or "您的商品")}
+
+
+def _closed(order: Order) -> Say:
+    if order.left_to_refund_fen > 0:
+        return Say("utter_order_closed_unsettled", _facts(order), (PERSON,))
+    if order.refunded_fen > 0:
+        facts = _facts(order) | {"refunded": yuan_text(order.refunded_fen)}
+        return Say("utter_order_closed_refunded", facts)
+    return Say("utter_order_closed", _facts(order))
+
+
+def _without_parcel(order: Order) -> Say:
+    """The book says shipped, but has no parcel: told as it is."""
+    if order.tracking_no:
+        known = {"courier": order.courier or "快递", "tracking_no": order.tracking_no}
+        return Say("utter_parcel_without_scans", _facts(order) | known, (PERSON,))
+    return Say("utter_parcel_unknown", _facts(order), (PERSON,))
+
+
+# --- not shipped yet -----------------------------------------------------------
+
+
+def tell_waiting(order: Order, view: WaitingView, now: datetime, policy: Policy) -> list[Say]:
+    """Late: an apology first, the recorded reason only, a person offered (playbook §3, §9)."""
+    facts = _facts(order) | {"ship_day": day_text(view.ships_on, policy.days.day_of(now))}
+    if view.lateness is not Lateness.IN_TIME:
+        says = [Say(f"utter_shipping_late_{view.recorded.value}", facts, (PERSON,))]
+        if view.lateness is Lateness.PAST_PROMISE:
+            hours = {"hours": policy.shipping.promise_working_hours}
+            says = [Say(says[0].reply, facts), Say("utter_shipping_past_promise", hours, (PERSON,))]
+        return says
+    if view.recorded is RecordedReason.SHORT_STOCK:
+        return [Say("utter_shipping_short_stock", facts, (PERSON,))]
+    return [Say(f"utter_shipping_{view.calendar_reason.value}", facts)]
+
+
+# --- under way -----------------------------------------------------------------
+
+
+def tell_parcel(order: Order, view: ParcelView, now: datetime, policy: Policy) -> Say:
+    """One parcel: courier, number, last scan, estimate; trouble with its ways out."""
+    found = view.found
+    facts: dict[str, Any] = _facts(order) | {
+        "courier": found.courier,
+        "tracking_no": found.tracking_no,
+        "scan": found.text,
+        "place": found.place,
+        "scan_time": moment_text(found.at, now, policy) if found.at else "",
+        "signer": found.signer,
+        "silent_days": found.silent_days,
+    }
+    return Say(_parcel_reply(view, now, policy), facts | _arrival(view, now, policy), _ways(view))
+
+
+def _ways(view: ParcelView) -> tuple[Any, ...]:
+    return (PERSON,) if view.found.must_be_said else ()
+
+
+def _parcel_reply(view: ParcelView, now: datetime, policy: Policy) -> str:
+    found = view.found
+    if found.trouble is ParcelTrouble.WRONG_DATA:
+        return "utter_parcel_wrong_data"
+    if found.kind is FindingKind.LABEL_ONLY and found.trouble:
+        return "utter_parcel_label_late"
+    name = f"utter_parcel_{found.kind.value}"
+    slow = view.arrives is None or view.arrives[1] < policy.days.day_of(now)
+    return f"{name}_slow" if found.kind in _SLOW_WHILE and slow else name
+
+
+def _arrival(view: ParcelView, now: datetime, policy: Policy) -> dict[str, str]:
+    """The usual days; of a window that has begun only its end is said."""
+    if view.arrives is None:
+        return {}
+    today = policy.days.day_of(now)
+    first, last = max(view.arrives[0], today), view.arrives[1]
+    days = (
+        day_text(last, today)
+        if first >= last
+        else (f"{day_text(first, today)}到{day_text(last, today)}")
+    )
+    return {"arrives": days}
+
+
+def _proven(seen: Seen, now: datetime, policy: Policy) -> Say:
+    """A proven number opens state, courier and last scan only (playbook §13)."""
+    parcel = seen.parcels[0] if seen.parcels else None
+    view = proven_view(seen.order, finding(parcel, seen.order, now, policy))
+    if view.last_scan_at is None:
+        return Say("utter_proven_order", {"state": view.state})
+    scanned = {"scan": view.last_scan, "scan_time": moment_text(view.last_scan_at, now, policy)}
+    return Say("utter_proven_parcel", {"state": view.state, "courier": view.courier, **scanned})

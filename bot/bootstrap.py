@@ -1,0 +1,198 @@
+"""Builds everything once. Tests call `build` with fakes; nothing is built at import."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import uvicorn
+from ruamel.yaml import YAML
+
+from actions.registry import all_actions
+from bot.care.script_book import ScriptBook
+from bot.clock import now
+from bot.rasa_link.client import BrainClient
+from bot.rasa_link.door import ActionDoor
+from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
+from bot.rasa_link.worker import AnswersTurns, TurnWorker
+from bot.settings import Settings
+from bot.shop.policy import Policy, policy_from
+from bot.store.book_files import read_script_book
+from bot.store.engine import SqlStore, make_engine
+from bot.store.migrating import migrate
+from bot.store.passwords import ArgonPasswords
+from bot.usecases.deps import Deps, Limits
+from bot.usecases.ports import Clock, Live, Passwords
+
+
+class LiveLines:
+    """The Live port over all who listen: the hub of the sockets, the turn worker."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Live] = []
+
+    def add(self, listener: Live) -> None:
+        """From now on the listener is told too."""
+        self._listeners.append(listener)
+
+    def conversation_changed(self, conversation_id: str) -> None:
+        for listener in self._listeners:
+            listener.conversation_changed(conversation_id)
+
+    def queue_changed(self) -> None:
+        for listener in self._listeners:
+            listener.queue_changed()
+
+    def turn_wanted(self, conversation_id: str) -> None:
+        for listener in self._listeners:
+            listener.turn_wanted(conversation_id)
+
+
+class WakesWorker:
+    """Tells the worker of wanted turns and nothing else."""
+
+    def __init__(self, worker: TurnWorker) -> None:
+        self._worker = worker
+
+    def conversation_changed(self, conversation_id: str) -> None:
+        """Not the worker's business."""
+
+    def queue_changed(self) -> None:
+        """Not the worker's business."""
+
+    def turn_wanted(self, conversation_id: str) -> None:
+        self._worker.wake(conversation_id)
+
+
+@dataclass
+class App:
+    """The running app without its web side. `start()` and `stop()` belong in one event loop."""
+
+    settings: Settings
+    deps: Deps
+    live: LiveLines
+    store: SqlStore
+    worker: TurnWorker
+    door: ActionDoor
+    brain: AnswersTurns
+    supervisor: BrainSupervisor | None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _door_server: uvicorn.Server | None = None
+
+    async def start(self) -> None:
+        """Opens the action door on loopback, then starts worker and brain in the background."""
+        self._door_server = _loopback_server(self.door, self.settings.action_port)
+        running = [self._door_server.serve(), self.worker.run()]
+        if self.supervisor is not None:
+            running.append(self.supervisor.run())
+        self._tasks = [asyncio.ensure_future(one) for one in running]
+
+    async def stop(self) -> None:
+        """Lets turns in flight end, then closes brain, door and store (at most about 10 s)."""
+        self.worker.stop()
+        await asyncio.wait(self._tasks[1:2])
+        if self.supervisor is not None:
+            self.supervisor.stop()
+        if self._door_server is not None:
+            self._door_server.should_exit = True
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if isinstance(self.brain, BrainClient):
+            await self.brain.close()
+        self.store.close()
+
+
+class _QuietServer(uvicorn.Server):
+    """A server that leaves signals to the one in front."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _loopback_server(door: ActionDoor, port: int) -> uvicorn.Server:
+    config = uvicorn.Config(
+        door,
+        host="127.0.0.1",
+        port=port,
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        timeout_keep_alive=75,
+        server_header=False,
+    )
+    return _QuietServer(config)
+
+
+def read_policy(settings: Settings) -> Policy:
+    """The shop's policy. Raises PolicyError naming every faulty place."""
+    text = settings.policy_file.read_text(encoding="utf-8")
+    return policy_from(YAML(typ="safe", pure=True).load(text))
+
+
+def build_deps(
+    settings: Settings,
+    *,
+    live: Live | None = None,
+    clock: Clock = now,
+    passwords: Passwords | None = None,
+    script_book: ScriptBook | None = None,
+    store: SqlStore | None = None,
+    limits: Limits | None = None,
+) -> Deps:
+    """Deps over a migrated database; for the app, the command line and tests."""
+    migrate(settings.database_url)
+    facts = {"shop_name": settings.shop_name}
+    return Deps(
+        store=store or SqlStore(make_engine(settings.database_url)),
+        clock=clock,
+        live=live or LiveLines(),
+        script_book=script_book or read_script_book(settings.replies_folder, facts),
+        policy=read_policy(settings),
+        passwords=passwords or ArgonPasswords(),
+        shop_id=settings.shop_id,
+        shop_name=settings.shop_name,
+        buyer_token_keys=settings.buyer_token_keys,
+        limits=limits or Limits(),
+    )
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = now,
+    brain: AnswersTurns | None = None,
+    limits: Limits | None = None,
+) -> App:
+    """The whole app but for its web side, which listens through `app.live.add(hub)`."""
+    live = LiveLines()
+    store = SqlStore(make_engine(settings.database_url))
+    deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
+    answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
+    worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
+    live.add(WakesWorker(worker))
+    return App(
+        settings=settings,
+        deps=deps,
+        live=live,
+        store=store,
+        worker=worker,
+        door=ActionDoor(all_actions(deps), settings.action_secret),
+        brain=answers,
+        supervisor=BrainSupervisor(brain_command(settings))
+        if _runs_brain(settings, brain)
+        else None,
+    )
+
+
+def _runs_brain(settings: Settings, brain: AnswersTurns | None) -> bool:
+    return brain is None and settings.starts_brain
+
+
+def brain_command(settings: Settings) -> BrainCommand:
+    """How this installation's brain is started."""
+    port = str(settings.brain_port)
+    return BrainCommand(
+        argv=(str(settings.brain_python), "-m", "bot.brain.serve", "--port", port),
+        folder=settings.root,
+        environment=settings.brain_environment(),
+    )

@@ -1,0 +1,54 @@
+"""Why a conversation goes to a person, and how urgent that is (playbook §8, §13)."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    ASKED = "asked"
+    ANGRY = "angry"
+    THREAT = "threat"
+    SAFETY = "safety"
+    LEAK = "leak"
+    LAW = "law"
+    MISUNDERSTOOD = "misunderstood"
+    POLICY = "policy"
+    BRAIN_FAILING = "brain_failing"
+    NOT_SCRIPTED = "not_scripted"
+
+
+# 3: at once, also to the on-call list; 2: before others; 1: in turn.
+_URGENCY = {
+    Reason.SAFETY: 3,
+    Reason.LEAK: 3,
+    Reason.THREAT: 2,
+    Reason.LAW: 2,
+    Reason.ANGRY: 2,
+}
+
+_TEXT = {
+    Reason.ASKED: "买家要求人工",
+    Reason.ANGRY: "买家情绪激动",
+    Reason.THREAT: "买家提到差评或投诉",
+    Reason.SAFETY: "安全问题",
+    Reason.LEAK: "信息泄露",
+    Reason.LAW: "涉及法律",
+    Reason.MISUNDERSTOOD: "连续没听懂",
+    Reason.POLICY: "按规定需人工处理",
+    Reason.BRAIN_FAILING: "机器人故障",
+    Reason.NOT_SCRIPTED: "没有现成答复",
+}
+
+
+def urgency_of(reason: Reason) -> int:
+    """1 in turn, 2 before others, 3 at once."""
+    return _URGENCY.get(reason, 1)
+
+
+def goes_to_on_call(reason: Reason) -> bool:
+    """Safety and data leaks also reach the on-call list (playbook §13)."""
+    return reason in (Reason.SAFETY, Reason.LEAK)
+
+
+def reason_text(reason: str) -> str:
+    """What the desk shows for a reason."""
+    return _TEXT[Reason(reason)]

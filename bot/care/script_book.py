@@ -1,0 +1,96 @@
+"""The script book: the words of every scripted reply, for the bot and for agents alike."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+
+
+class ScriptBookError(Exception):
+    """A reply that cannot be said: unknown, or facts are missing."""
+
+
+class UnknownReply(ScriptBookError):
+    def __init__(self, reply: str) -> None:
+        super().__init__(f"the script book has no reply {reply}")
+
+
+class MissingFacts(ScriptBookError):
+    def __init__(self, reply: str, missing: Iterable[str]) -> None:
+        super().__init__(f"{reply} needs: {', '.join(sorted(missing))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording. `rules`: ids of the legal rules that it rests on."""
+
+    text: str
+    rules: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The names of the facts in the text."""
+        return frozenset(_PLACEHOLDER.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bubbles of a reply, and which wording it was."""
+
+    bubbles: tuple[str, ...]
+    variant: int
+
+
+class ScriptBook:
+    """Renders replies. `shop_facts` (shop_name …) hold for every reply."""
+
+    def __init__(
+        self,
+        replies: Mapping[str, Sequence[Variant]],
+        shop_facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        empty = [name for name, variants in replies.items() if not variants]
+        if empty:
+            raise ScriptBookError(f"replies without a text: {', '.join(sorted(empty))}")
+        self._replies = {name: tuple(variants) for name, variants in replies.items()}
+        self._shop_facts = dict(shop_facts or {})
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._replies)
+
+    def variants(self, name: str) -> tuple[Variant, ...]:
+        """Raises UnknownReply."""
+        try:
+            return self._replies[name]
+        except KeyError:
+            raise UnknownReply(name) from None
+
+    def needs(self, name: str) -> frozenset[str]:
+        """The facts that a caller must give, whichever wording is chosen."""
+        needed = frozenset[str]().union(*(variant.needs for variant in self.variants(name)))
+        return needed - self._shop_facts.keys()
+
+    def render(
+        self, name: str, facts: Mapping[str, Any] | None = None, avoid: int | None = None
+    ) -> Rendered:
+        """The next wording after `avoid` (the one said last here), with its facts filled in.
+
+        A blank line begins a new bubble. Raises UnknownReply and MissingFacts.
+        """
+        variants = self.variants(name)
+        index = 0 if avoid is None else (avoid + 1) % len(variants)
+        known = {**self._shop_facts, **(facts or {})}
+        missing = {fact for fact in variants[index].needs if known.get(fact) is None}
+        if missing:
+            raise MissingFacts(name, missing)
+        text = _PLACEHOLDER.sub(lambda found: str(known[found[1]]), variants[index].text)
+        bubbles = (part.strip() for part in _split(variants[index].text, text))
+        return Rendered(tuple(bubble for bubble in bubbles if bubble), index)
+
+
+def _split(template: str, text: str) -> list[str]:
+    return _BLANK_LINES.split(text) if "\n" in template or "\n" in text else [text]

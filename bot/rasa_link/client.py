@@ -1,0 +1,112 @@
+"""The app's side of the brain's one door (protocol §6)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.usecases.saying import Offer, Say, TurnWork
+
+MOST_BYTES = 512 * 1024
+READY_WITHIN_S = 1.0
+
+
+class BrainFailed(Exception):
+    """The brain gave no usable answer: refused, late, garbage, too big, an error status."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrainTurn:
+    """The answer to one request of a turn. `intent` is the decision after thresholds."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    replies: tuple[Say, ...]
+    repeated: bool
+
+
+class BrainClient:
+    """Keeps its connections. `address` is the brain's, on loopback; made and closed in a loop."""
+
+    def __init__(self, address: str, secret: str) -> None:
+        self._http = httpx.AsyncClient(
+            base_url=address,
+            headers={"X-Brain-Secret": secret, "Content-Type": "application/json"},
+            limits=httpx.Limits(max_connections=80, max_keepalive_connections=32),
+            timeout=httpx.Timeout(10.0, connect=1.0),
+            trust_env=False,
+        )
+
+    async def is_ready(self) -> bool:
+        """Whether the brain answers turns now."""
+        try:
+            answer = await self._http.get("/ready", timeout=READY_WITHIN_S)
+        except httpx.HTTPError:
+            return False
+        return answer.status_code == 200
+
+    async def turn(self, work: TurnWork, n: int) -> BrainTurn:
+        """Request `n` of a claimed turn. Raises BrainFailed; the caller watches the clock."""
+        body = json.dumps(_body_of(work, n), ensure_ascii=False).encode()
+        try:
+            status, answer = await self._post(body)
+        except httpx.HTTPError as error:
+            raise BrainFailed(f"no answer: {type(error).__name__}") from error
+        if status != 200:
+            raise BrainFailed(f"status {status}")
+        return _read(answer, work.turn_id, n)
+
+    async def _post(self, body: bytes) -> tuple[int, bytes]:
+        async with self._http.stream("POST", "/webhooks/xiaoer/turn", content=body) as response:
+            answer = bytearray()
+            async for piece in response.aiter_bytes():
+                answer += piece
+                if len(answer) > MOST_BYTES:
+                    raise BrainFailed(f"more than {MOST_BYTES} bytes")
+            return response.status_code, bytes(answer)
+
+    async def close(self) -> None:
+        """Closes the kept connections."""
+        await self._http.aclose()
+
+
+def _body_of(work: TurnWork, n: int) -> dict[str, Any]:
+    request = work.requests[n]
+    return {
+        "conversation_id": work.conversation_id,
+        "turn_id": work.turn_id,
+        "n": n,
+        "text": request.text,
+        "payload": request.payload,
+        "context": {"epoch": work.epoch},
+    }
+
+
+def _read(answer: bytes, turn_id: str, n: int) -> BrainTurn:
+    try:
+        body = json.loads(answer)
+        if (body["turn_id"], body["n"]) != (turn_id, n):
+            raise BrainFailed("the answer belongs to another turn")
+        intent = body["intent"]
+        return BrainTurn(
+            intent=str(intent["name"]),
+            confidence=float(intent["confidence"]),
+            ranking=tuple(
+                (str(one["name"]), float(one["confidence"])) for one in intent["ranking"]
+            ),
+            replies=tuple(_say(one) for one in body["replies"]),
+            repeated=bool(body["repeated"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BrainFailed(f"garbage: {type(error).__name__}") from error
+
+
+def _say(one: Mapping[str, Any]) -> Say:
+    choices = tuple(
+        Offer(str(choice["title"]), str(choice["intent"]), dict(choice.get("entities") or {}))
+        for choice in one.get("choices") or ()
+    )
+    return Say(str(one["reply"]), dict(one.get("facts") or {}), choices)

@@ -1,0 +1,40 @@
+"""Reading the script book from data/replies: Rasa's own `responses:` form."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from bot.care.script_book import ScriptBook, ScriptBookError, Variant
+
+
+def read_script_book(folder: Path, shop_facts: Mapping[str, Any]) -> ScriptBook:
+    """The book of all `*.yml` in the folder. Raises ScriptBookError naming file and reply."""
+    replies: dict[str, list[Variant]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for name, variants in _responses(path).items():
+            if name in replies:
+                raise ScriptBookError(f"{path.name}: {name} stands in another file too")
+            replies[name] = [_variant(path, name, one) for one in variants or ()]
+    return ScriptBook(replies, shop_facts)
+
+
+def _responses(path: Path) -> Mapping[str, Iterable[Any]]:
+    try:
+        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        raise ScriptBookError(f"{path.name}: {error}") from error
+    responses = content.get("responses") if isinstance(content, dict) else None
+    if not isinstance(responses, dict):
+        raise ScriptBookError(f"{path.name}: has no `responses:`")
+    return responses
+
+
+def _variant(path: Path, name: str, raw: Any) -> Variant:
+    if not isinstance(raw, dict) or not isinstance(raw.get("text"), str) or not raw["text"].strip():
+        raise ScriptBookError(f"{path.name}: {name} needs a `text:`")
+    metadata = raw.get("metadata") or {}
+    rules = metadata.get("rules", ()) if isinstance(metadata, dict) else ()
+    return Variant(raw["text"].strip(), tuple(str(rule) for rule in rules))

@@ -1,0 +1,64 @@
+"""All books over one connection, each made when it is first opened."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.store.conversations import SqlConversations
+from bot.store.grants import SqlGrants
+from bot.store.log import SqlLog
+from bot.store.people import SqlAudit, SqlPeople, SqlSessions
+from bot.store.proofs import SqlProofs
+from bot.store.shop_book import SqlShopBook
+from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
+
+
+class SqlBooks:
+    """Implements the port Books."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def conversations(self) -> SqlConversations:
+        return SqlConversations(self.connection)
+
+    @cached_property
+    def log(self) -> SqlLog:
+        return SqlLog(self.connection)
+
+    @cached_property
+    def turns(self) -> SqlTurns:
+        return SqlTurns(self.connection)
+
+    @cached_property
+    def outcomes(self) -> SqlOutcomes:
+        return SqlOutcomes(self.connection)
+
+    @cached_property
+    def handovers(self) -> SqlHandovers:
+        return SqlHandovers(self.connection)
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        return SqlPeople(self.connection)
+
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        return SqlSessions(self.connection)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self.connection)
+
+    @cached_property
+    def shop(self) -> SqlShopBook:
+        return SqlShopBook(self.connection)
+
+    @cached_property
+    def proofs(self) -> SqlProofs:
+        return SqlProofs(self.connection)
+
+    @cached_property
+    def grants(self) -> SqlGrants:
+        return SqlGrants(self.connection)

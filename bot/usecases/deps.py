@@ -1,0 +1,42 @@
+"""What every use case gets as its first argument."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.care.script_book import ScriptBook
+from bot.shop.policy import Policy
+from bot.usecases.ports import Clock, Live, Passwords, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes and times of a conversation (protocol §2 and §8)."""
+
+    text_length: int = 2_000
+    client_msg_id_length: int = 64
+    messages: int = 20
+    messages_within: timedelta = timedelta(seconds=10)
+    interim_after: timedelta = timedelta(seconds=8)
+    turn: timedelta = timedelta(seconds=7)
+    rerun_ends_after: timedelta = timedelta(milliseconds=9_300)
+    rerun_at_least: timedelta = timedelta(milliseconds=1_500)
+    rerun_pause: timedelta = timedelta(milliseconds=500)
+    lease: timedelta = timedelta(seconds=20)
+    requests_a_turn: int = 3
+    desk_session: timedelta = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """Built once by bot.bootstrap; tests build it with a fake clock and fake lines."""
+
+    store: Store
+    clock: Clock
+    live: Live
+    script_book: ScriptBook
+    policy: Policy
+    passwords: Passwords
+    shop_id: str
+    shop_name: str
+    buyer_token_keys: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)

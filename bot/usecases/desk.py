@@ -1,0 +1,103 @@
+"""What the desk reads: the queue, and a conversation with all that is known about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.care.conversations import Owner
+from bot.care.handover import reason_text
+from bot.usecases.deps import Deps
+from bot.usecases.desk_views import DeskConversation, HandoverView, Item, QueueLists
+from bot.usecases.events import Event
+from bot.usecases.logbook import locked
+from bot.usecases.ports import Books
+from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_shop import BuyerProfile, OrderCard
+
+ORDERS_SHOWN = 5
+
+
+def queue_lists(deps: Deps, *, agent_id: str) -> QueueLists:
+    """Who waits (most urgent, then oldest first), what is mine, and what colleagues have."""
+    with deps.store.read() as books:
+        items = _items(books, books.conversations.on_the_desk())
+    held = [item for item in items if item.owner is Owner.AGENT]
+    return QueueLists(
+        waiting=tuple(item for item in items if item.owner is Owner.QUEUE),
+        mine=tuple(item for item in held if item.agent_id == agent_id),
+        taken=tuple(item for item in held if item.agent_id != agent_id),
+    )
+
+
+def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> DeskConversation:
+    """A conversation with its buyer, orders and handover. Raises Refused("not_found").
+
+    Whoever reads is written down (audit `read`); `unread` is cleared when the reader answers it.
+    """
+    now = deps.clock()
+    with deps.store.write() as books:
+        conversation = locked(books, conversation_id)
+        books.audit.write(now, agent_id, "read", conversation_id)
+        if conversation.agent_id == agent_id:
+            conversation = replace(conversation, desk_read_seq=conversation.last_seq)
+            books.conversations.save(conversation)
+        return DeskConversation(
+            conversation=_items(books, [conversation])[0],
+            log=books.log.log_id(),
+            last_seq=conversation.last_seq,
+            events=tuple(books.log.after(conversation_id, 0)),
+            buyer=_buyer(books, conversation),
+            orders=_orders(books, conversation),
+            handover=_handover(books, conversation_id),
+        )
+
+
+def _buyer(books: Books, conversation: Conversation) -> BuyerProfile | None:
+    return books.shop.buyer_profile(conversation.buyer_id) if conversation.buyer_id else None
+
+
+def _orders(books: Books, conversation: Conversation) -> tuple[OrderCard, ...]:
+    if conversation.buyer_id is None:
+        return ()
+    return tuple(books.shop.latest_orders(conversation.buyer_id, ORDERS_SHOWN))
+
+
+def _handover(books: Books, conversation_id: str) -> HandoverView | None:
+    row = books.handovers.latest(conversation_id)
+    if row is None:
+        return None
+    return HandoverView(
+        reason=row.reason,
+        reason_text=reason_text(row.reason),
+        evidence=row.evidence,
+        summary=row.summary,
+        asked_at=row.asked_at,
+    )
+
+
+def _items(books: Books, conversations: Sequence[Conversation]) -> list[Item]:
+    ids = [conversation.id for conversation in conversations]
+    if not ids:
+        return []
+    last, unread = books.log.last_lines(ids), books.log.unread(ids)
+    buyers = [one.buyer_id for one in conversations if one.buyer_id]
+    names = books.shop.buyer_names(buyers) if buyers else {}
+    return [_item(one, last[one.id], unread.get(one.id, 0), names) for one in conversations]
+
+
+def _item(conversation: Conversation, last: Event, unread: int, names: Mapping[str, str]) -> Item:
+    reason = conversation.reason
+    return Item(
+        conversation_id=conversation.id,
+        buyer_name=names.get(conversation.buyer_id or "", "访客"),
+        buyer_id=conversation.buyer_id,
+        owner=conversation.owner,
+        agent_id=conversation.agent_id,
+        agent_name=conversation.agent_name,
+        reason=reason,
+        reason_text=None if reason is None else reason_text(reason),
+        urgency=conversation.urgency,
+        waiting_since=conversation.waiting_since,
+        last_text=last.text,
+        last_at=last.at,
+        unread=unread,
+    )

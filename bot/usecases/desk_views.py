@@ -1,0 +1,75 @@
+"""What the desk sees (protocol §5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.care.conversations import Owner
+from bot.usecases.events import Event
+from bot.usecases.ports_shop import BuyerProfile, OrderCard
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A conversation as one line of the desk; `unread` counts the buyer's words since last read."""
+
+    conversation_id: str
+    buyer_name: str
+    buyer_id: str | None
+    owner: Owner
+    agent_id: str | None
+    agent_name: str | None
+    reason: str | None
+    reason_text: str | None
+    urgency: int
+    waiting_since: datetime | None
+    last_text: str
+    last_at: datetime
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLists:
+    waiting: tuple[Item, ...]
+    mine: tuple[Item, ...]
+    taken: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """`summary`: `{label, text}` lines."""
+
+    reason: str
+    reason_text: str
+    evidence: str
+    summary: Sequence[Mapping[str, str]]
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeskConversation:
+    conversation: Item
+    log: str
+    last_seq: int
+    events: tuple[Event, ...]
+    buyer: BuyerProfile | None
+    orders: tuple[OrderCard, ...]
+    handover: HandoverView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who answers now; `epoch` grows by one with every change of owner."""
+
+    owner: Owner
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverAsked:
+    """`again`: a person had been asked for before. `next_shift_at`: set when nobody is on duty."""
+
+    position: int
+    on_duty: bool
+    next_shift_at: datetime | None
+    again: bool

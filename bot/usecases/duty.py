@@ -1,0 +1,49 @@
+"""Is somebody at the desk, and if not, when is the next shift (playbook §10, §13)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.care.service_hours import ServiceHours, next_shift_start, on_duty
+from bot.shop.policy import Policy
+
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`next_shift_at` is set only while nobody is on duty."""
+
+    is_on: bool
+    next_shift_at: datetime | None
+
+
+def hours_of(policy: Policy) -> ServiceHours:
+    """The desk's hours as the policy gives them."""
+    service, calendar = policy.service, policy.calendar
+    return ServiceHours(
+        zone=calendar.time_zone,
+        shifts=service.shifts,
+        weekdays=service.weekdays,
+        holidays=calendar.holidays,
+        makeup_days=calendar.makeup_days,
+        open_on_holidays=service.open_on_holidays,
+    )
+
+
+def duty_at(policy: Policy, now: datetime) -> Duty:
+    """Whether a shift runs at `now`."""
+    hours = hours_of(policy)
+    if on_duty(now, hours):
+        return Duty(True, None)
+    return Duty(False, next_shift_start(now, hours))
+
+
+def spoken_time(policy: Policy, at: datetime, now: datetime) -> str:
+    """A coming moment as a clerk says it: 今天16:00, 明天08:30, 10月8日（周四）08:30."""
+    zone = policy.calendar.time_zone
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    clock = f"{local:%H:%M}"
+    days = (local.date() - today).days
+    if days in (0, 1):
+        return f"{'今天' if days == 0 else '明天'}{clock}"
+    return f"{local.month}月{local.day}日（周{_WEEKDAYS[local.weekday()]}）{clock}"

@@ -1,0 +1,86 @@
+"""What happens inside the transaction in which a person is asked for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from bot.care.conversations import Owner
+from bot.care.handover import Reason, urgency_of
+from bot.usecases.deps import Deps
+from bot.usecases.desk_views import HandoverAsked
+from bot.usecases.duty import Duty, duty_at, spoken_time
+from bot.usecases.events import Notice
+from bot.usecases.logbook import append, moved, notice, spoken
+from bot.usecases.ports import Books
+from bot.usecases.ports_conversations import Conversation, HandoverRow
+from bot.usecases.saying import Say
+
+FIRST_PART = 10_000
+"""The words of a handover stand behind every part that a turn's own replies can have."""
+
+SummaryLine = Mapping[str, str]
+
+
+def hand_over(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    *,
+    now: datetime,
+    reason: Reason,
+    evidence: str,
+    turn_id: str | None = None,
+    says: Sequence[Say] = (),
+    summary: Sequence[SummaryLine] = (),
+) -> HandoverAsked:
+    """Bot to queue, with its words and the notice, all in the caller's transaction.
+
+    The words are inserted here and not with the turn's replies, because from this commit on the
+    turn's epoch is past: whatever it says later is suppressed, and a crash loses nothing.
+    """
+    duty = duty_at(deps.policy, now)
+    queued = moved(
+        conversation,
+        Owner.QUEUE,
+        reason=reason.value,
+        urgency=urgency_of(reason),
+        waiting_since=now,
+    )
+    position = books.conversations.place_in_queue(queued)
+    words = [*says, _duty_line(deps, duty, position, now)]
+    bubbles = spoken(
+        deps, books, conversation.id, words, in_reply_to=turn_id, first_part=FIRST_PART
+    )
+    queued = append(books, queued, now, [*bubbles, notice(deps, Notice.QUEUED)])
+    books.conversations.save(queued)
+    books.turns.unwant(conversation.id)
+    books.handovers.add(
+        HandoverRow(
+            id=uuid4().hex,
+            conversation_id=conversation.id,
+            epoch=queued.epoch,
+            reason=reason.value,
+            evidence=evidence,
+            summary=[*summary, *_last_words(books, conversation)],
+            asked_at=now,
+            turn_id=turn_id,
+        )
+    )
+    books.audit.write(now, "bot", "queued", conversation.id, reason=reason.value)
+    return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
+
+
+def _duty_line(deps: Deps, duty: Duty, position: int, now: datetime) -> Say:
+    """Says who comes when, and never promises a person who is not there (playbook §13)."""
+    if duty.is_on or duty.next_shift_at is None:
+        return Say("utter_person_is_coming", {"position": position})
+    return Say(
+        "utter_nobody_on_duty", {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
+    )
+
+
+def _last_words(books: Books, conversation: Conversation) -> list[SummaryLine]:
+    if not conversation.last_buyer_seq:
+        return []
+    said = books.log.buyer_words(conversation.id, conversation.last_buyer_seq - 1, limit=1)
+    return [{"label": "买家最近说", "text": words.text[:200]} for words in said]

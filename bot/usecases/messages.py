@@ -1,0 +1,216 @@
+"""Taking in what a buyer sends: a text, a tapped choice, a card."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.care.conversations import Owner
+from bot.usecases.deps import Deps, Limits
+from bot.usecases.events import Author, Kind
+from bot.usecases.logbook import append, locked
+from bot.usecases.ports import Books
+from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.refusals import (
+    Refused,
+    choice_gone,
+    closed,
+    not_found,
+    not_your_order,
+    too_fast,
+)
+
+_NO_SURROGATES = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """`turn_expected`: the bot will answer (a person does otherwise)."""
+
+    seq: int
+    turn_expected: bool
+
+
+def receive_message(
+    deps: Deps,
+    *,
+    conversation_id: str,
+    client_msg_id: str,
+    text: str | None = None,
+    choice_id: str | None = None,
+    card: Mapping[str, str] | None = None,
+    page_product: str | None = None,
+) -> Received:
+    """Stores exactly one of text, choice_id, card ({"order": no} or {"product": spu}).
+
+    Returns after the commit. Raises Refused: too_fast, empty, too_long, bad_request, id_reuse,
+    choice_gone, not_your_order, closed, not_found.
+    """
+    content = content_of(deps.limits, client_msg_id, text, choice_id, card)
+    now = deps.clock()
+    with deps.store.write() as books:
+        conversation = locked(books, conversation_id)
+        expects_turn = conversation.owner is Owner.BOT
+        seq = seq_of_repetition(books, conversation, client_msg_id, Author.BUYER, content)
+        if seq is not None:
+            return Received(seq, expects_turn)
+        _check_may_send(deps, books, conversation, now)
+        event = _event_of(books, conversation, client_msg_id, content)
+        conversation = append(books, conversation, now, [event])
+        _save(books, conversation, page_product)
+        if expects_turn:
+            _want_turn(books, conversation, now)
+    _tell(deps, conversation)
+    return Received(conversation.last_seq, expects_turn)
+
+
+def content_of(
+    limits: Limits,
+    client_msg_id: str,
+    text: str | None,
+    choice_id: str | None = None,
+    card: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The content under its kind, in a form that every store can keep."""
+    if not 1 <= len(storable(client_msg_id)) <= limits.client_msg_id_length:
+        raise Refused("bad_request", "请求的格式不对。")
+    if sum(part is not None for part in (text, choice_id, card)) != 1:
+        raise Refused("bad_request", "请求的格式不对。")
+    if text is not None:
+        return {"text": _checked_text(limits, text)}
+    if choice_id is not None:
+        return {"choice_id": storable(choice_id)}
+    return {"card": _checked_card(card or {})}
+
+
+def storable(text: str) -> str:
+    """Without what UTF-8 and PostgreSQL cannot hold: lone surrogates and NUL (case 67)."""
+    return text.translate(_NO_SURROGATES) if not text.isascii() or "\0" in text else text
+
+
+def _checked_text(limits: Limits, text: str) -> str:
+    if len(text) > limits.text_length:
+        raise Refused("too_long", f"一条消息最多{limits.text_length}个字，分几条发给我吧。")
+    kept = storable(text).strip()
+    if not any(char.isprintable() and not char.isspace() for char in kept):
+        raise Refused("empty", "这条消息是空的，写几个字再发吧。")
+    return kept
+
+
+def _checked_card(card: Mapping[str, str]) -> dict[str, str]:
+    if len(card) != 1 or not card.keys() <= {"order", "product"}:
+        raise Refused("bad_request", "请求的格式不对。")
+    kind, name = next(iter(card.items()))
+    if not 1 <= len(name) <= 64:
+        raise Refused("bad_request", "请求的格式不对。")
+    return {kind: storable(name)}
+
+
+def seq_of_repetition(
+    books: Books,
+    conversation: Conversation,
+    client_msg_id: str,
+    author: Author,
+    content: Mapping[str, Any],
+) -> int | None:
+    """The seq of the same message sent before. Raises Refused("id_reuse") for another content."""
+    before = books.log.sent_as(conversation.id, client_msg_id)
+    if before is None:
+        return None
+    if before.author is not author or before.content != content:
+        raise Refused("id_reuse", "这条消息的编号已经用过了。")
+    return before.seq
+
+
+def _check_may_send(deps: Deps, books: Books, conversation: Conversation, now: datetime) -> None:
+    if conversation.owner is Owner.CLOSED:
+        raise closed()
+    limits = deps.limits
+    if conversation.last_seq <= limits.messages:
+        return  # so few words that nobody can have been too fast
+    recent = books.log.count_of_buyer(
+        conversation.id, conversation.last_seq - 10 * limits.messages, now - limits.messages_within
+    )
+    if recent >= limits.messages:
+        raise too_fast()
+
+
+def _event_of(
+    books: Books, conversation: Conversation, client_msg_id: str, content: Mapping[str, Any]
+) -> NewEvent:
+    if "text" in content:
+        return NewEvent(Author.BUYER, Kind.TEXT, content["text"], client_msg_id=client_msg_id)
+    if "choice_id" in content:
+        event = _choice_event(books, conversation, content["choice_id"])
+    else:
+        event = _card_event(books, conversation, content["card"])
+    return replace(event, client_msg_id=client_msg_id, sent=content)
+
+
+def _choice_event(books: Books, conversation: Conversation, choice_id: str) -> NewEvent:
+    """A choice is good once, and void when the conversation has changed hands since."""
+    choice = books.log.choice(conversation.id, choice_id)
+    if choice is None or choice.used or choice.epoch != conversation.epoch:
+        raise choice_gone()
+    heard = {"intent": choice.intent, "entities": dict(choice.entities)}
+    return NewEvent(Author.BUYER, Kind.CHOICE, choice.title, choice_of=choice.seq, heard=heard)
+
+
+def _card_event(books: Books, conversation: Conversation, card: Mapping[str, str]) -> NewEvent:
+    if "order" in card:
+        return _order_card_event(books, conversation, card["order"])
+    product = books.shop.product_card(card["product"])
+    if product is None:
+        raise not_found("没有找到这件商品。")
+    shown = {
+        "kind": "product",
+        "spu": product.spu,
+        "title": product.title,
+        "price_fen": product.price_fen,
+    }
+    heard = {"intent": "choose", "entities": {"product": product.spu}}
+    return NewEvent(Author.BUYER, Kind.CARD, product.title, card=shown, heard=heard)
+
+
+def _order_card_event(books: Books, conversation: Conversation, order_no: str) -> NewEvent:
+    """Foreign and unknown orders get one and the same answer (case 44)."""
+    owner = books.shop.order_owner(order_no)
+    order = books.shop.order_card(order_no)
+    if conversation.buyer_id is None or owner != conversation.buyer_id or order is None:
+        raise not_your_order()
+    shown = {
+        "kind": "order",
+        "order_no": order.order_no,
+        "state": order.state,
+        "state_label": order.state_label,
+        "title": order.title,
+        "paid_fen": order.paid_fen,
+        "created_at": order.created_at.isoformat(),
+    }
+    heard = {"intent": "choose", "entities": {"order_no": order.order_no}}
+    return NewEvent(Author.BUYER, Kind.CARD, order.title, card=shown, heard=heard)
+
+
+def _want_turn(books: Books, conversation: Conversation, now: datetime) -> None:
+    """A hand-back that nobody waited for becomes a turn that this buyer waits for from now."""
+    wanted = books.turns.wanted(conversation.id)
+    if wanted is None:
+        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=now))
+    elif wanted.payload and wanted.turn_id is None:
+        is_first = conversation.last_buyer_seq <= conversation.taken_in_seq
+        if is_first:
+            books.turns.save_wanted(replace(wanted, oldest_at=now, interim_said=False))
+
+
+def _save(books: Books, conversation: Conversation, page_product: str | None) -> None:
+    page = page_product or conversation.page_product
+    saved = replace(conversation, last_buyer_seq=conversation.last_seq, page_product=page)
+    books.conversations.save(saved)
+
+
+def _tell(deps: Deps, conversation: Conversation) -> None:
+    deps.live.conversation_changed(conversation.id)
+    if conversation.owner is Owner.BOT:
+        deps.live.turn_wanted(conversation.id)
+    else:
+        deps.live.queue_changed()

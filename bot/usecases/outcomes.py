@@ -1,0 +1,92 @@
+"""A turn as its actions know it, and what each action of it came to.
+
+An action's effects are its own use cases; each begins its transaction with `hold_turn`. Its
+outcome is kept afterwards, so that a re-run of the turn hears the same and does nothing twice.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.care.conversations import may_bot_speak
+from bot.usecases.deps import Deps
+from bot.usecases.ports import Books
+from bot.usecases.refusals import TurnIsOver
+from bot.usecases.saying import Turn
+
+
+def turn_of(deps: Deps, *, conversation_id: str, turn_id: str, n: int, epoch: int) -> Turn:
+    """The turn with the buyer that the app knows.
+
+    Raises TurnIsOver when there is no such running turn, or it changed hands.
+    """
+    with deps.store.read() as books:
+        return turn_in(deps, books, conversation_id, turn_id, n, epoch)
+
+
+def turn_in(
+    deps: Deps, books: Books, conversation_id: str, turn_id: str, n: int, epoch: int
+) -> Turn:
+    """`turn_of` within a transaction that is open already."""
+    conversation = books.conversations.get(conversation_id)
+    row = books.turns.get(turn_id)
+    if conversation is None or row is None or row.conversation_id != conversation_id:
+        raise TurnIsOver(f"no turn {turn_id} in conversation {conversation_id}")
+    if row.epoch != epoch or not may_bot_speak(conversation.owner, conversation.epoch, epoch):
+        raise TurnIsOver(f"conversation {conversation_id} is at epoch {conversation.epoch}")
+    return Turn(
+        conversation_id=conversation_id,
+        turn_id=turn_id,
+        n=n,
+        epoch=epoch,
+        buyer_id=conversation.buyer_id,
+        page_product=conversation.page_product,
+        now=deps.clock(),
+    )
+
+
+def turn_and_outcome(
+    deps: Deps,
+    *,
+    conversation_id: str,
+    turn_id: str,
+    n: int,
+    epoch: int,
+    action: str,
+    place: int,
+) -> tuple[Turn | None, Mapping[str, Any] | None]:
+    """What was kept for this place, else the turn to act for: one snapshot for the action door.
+
+    A kept outcome counts even when the action itself has ended the turn (a handover).
+    """
+    with deps.store.read() as books:
+        kept = books.outcomes.get(turn_id, n, action, place)
+        if kept is not None:
+            return None, kept
+        return turn_in(deps, books, conversation_id, turn_id, n, epoch), None
+
+
+def recall(deps: Deps, *, turn: Turn, action: str, place: int) -> Mapping[str, Any] | None:
+    """What the action at this place of the request came to before, None the first time."""
+    with deps.store.read() as books:
+        return books.outcomes.get(turn.turn_id, turn.n, action, place)
+
+
+def keep(
+    deps: Deps, *, turn: Turn, action: str, place: int, outcome: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Keeps an outcome; the first one kept counts and is returned."""
+    with deps.store.write() as books:
+        before = books.outcomes.get(turn.turn_id, turn.n, action, place)
+        if before is not None:
+            return before
+        books.outcomes.put(turn.turn_id, turn.n, action, place, outcome)
+    return outcome
+
+
+def hold_turn(books: Books, turn: Turn) -> None:
+    """First line of every effect's transaction: raises TurnIsOver when it changed hands."""
+    conversation = books.conversations.lock(turn.conversation_id)
+    if conversation is None or not may_bot_speak(
+        conversation.owner, conversation.epoch, turn.epoch
+    ):
+        raise TurnIsOver(f"conversation {turn.conversation_id} changed hands")

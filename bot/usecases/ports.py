@@ -1,0 +1,63 @@
+"""What use cases need from outside: a clock, the live lines, the store and its books."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_people import Audit, Passwords, People, Sessions
+from bot.usecases.ports_shop import Grants, Proofs, ShopBook
+
+Clock = Callable[[], datetime]
+"""Now, aware, in UTC."""
+
+
+class Live(Protocol):
+    """Tells those who listen, after the commit. From any thread; never blocks, never fails."""
+
+    def conversation_changed(self, conversation_id: str) -> None: ...
+    def queue_changed(self) -> None: ...
+    def turn_wanted(self, conversation_id: str) -> None: ...
+
+
+class Books(Protocol):
+    """All books, open in one transaction."""
+
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def log(self) -> Log: ...
+    @property
+    def turns(self) -> Turns: ...
+    @property
+    def outcomes(self) -> Outcomes: ...
+    @property
+    def handovers(self) -> Handovers: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def shop(self) -> ShopBook: ...
+    @property
+    def proofs(self) -> Proofs: ...
+    @property
+    def grants(self) -> Grants: ...
+
+
+class Store(Protocol):
+    """The truth. No transaction waits for anything but the database."""
+
+    def write(self) -> AbstractContextManager[Books]:
+        """Begins by taking the write lock; commits at the end, rolls back on an exception."""
+        ...
+
+    def read(self) -> AbstractContextManager[Books]:
+        """One consistent snapshot."""
+        ...
+
+
+__all__ = ["Books", "Clock", "Live", "Passwords", "Store"]

@@ -1,0 +1,153 @@
+"""The books of the shop: what conversations show of it, and what the skills ask of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from bot.shop.catalogue import Product
+from bot.shop.csv_kinds import CsvKind
+from bot.shop.grants import GrantKind, Ledger, ReasonGroup
+from bot.shop.identity import Tries
+from bot.shop.orders import Order
+from bot.shop.parcels import Parcel
+from bot.shop.stock import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    """An order as a card (protocol §1): `paid_fen` in fen, `state_label` in Chinese."""
+
+    order_no: str
+    state: str
+    state_label: str
+    title: str
+    paid_fen: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    spu: str
+    title: str
+    price_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerProfile:
+    buyer_id: str
+    name: str
+    level: str
+    tags: tuple[str, ...]
+
+
+class ShopCards(Protocol):
+    """What a conversation shows of the shop; asks nothing about who may see it."""
+
+    def order_owner(self, order_no: str) -> str | None:
+        """The buyer of an order, None when there is no such order."""
+        ...
+
+    def order_card(self, order_no: str) -> OrderCard | None: ...
+    def latest_orders(self, buyer_id: str, limit: int) -> Sequence[OrderCard]: ...
+    def product_card(self, spu: str) -> ProductCard | None: ...
+    def buyer_profile(self, buyer_id: str) -> BuyerProfile | None: ...
+    def buyer_names(self, buyer_ids: Sequence[str]) -> dict[str, str]: ...
+
+
+class ShopBook(ShopCards, Protocol):
+    """The shop's own book. Who may see what is the use cases' business, not the book's."""
+
+    def orders_of(self, buyer_id: str, limit: int = 30) -> Sequence[Order]:
+        """A buyer's latest orders, newest first, without their lines."""
+        ...
+
+    def order(self, order_no: str) -> Order | None:
+        """Without its lines; `buyer_id` is empty when the member is not known."""
+        ...
+
+    def parcels_of(self, order_nos: Collection[str]) -> Mapping[str, Sequence[Parcel]]:
+        """Parcels with their scans, by order."""
+        ...
+
+    def is_short_for(self, order_no: str) -> bool:
+        """Whether the shelf does not reach down to this order, served in order of payment."""
+        ...
+
+    def order_no_of_parcel(self, tracking_no: str) -> str | None: ...
+    def products(self) -> Sequence[Product]: ...
+    def skus_of(self, spu: str) -> Sequence[Product]: ...
+    def shelves(self, skus: Collection[str]) -> Sequence[Shelf]: ...
+
+    def records(self, kind: CsvKind) -> Sequence[Any]:
+        """Every record of one kind of file, as that file would write it."""
+        ...
+
+    def add(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
+    def replace(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
+    def clear(self) -> None:
+        """Empties the shop's book (never conversations, proofs or grants)."""
+        ...
+
+
+class GrantState(StrEnum):
+    """Where a grant stands. Words follow the state: requested is not given."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """One row of the ledger; `day` is the shop's calendar day whose cap it counts against."""
+
+    business_key: str
+    kind: GrantKind
+    reason_group: ReasonGroup
+    state: GrantState
+    buyer_id: str
+    product: str
+    amount_fen: int
+    asked_by: str
+    asked_at: datetime
+    day: date
+    order_no: str = ""
+    gift_sku: str = ""
+    use_by: date | None = None
+    text: str = ""
+    conversation_id: str | None = None
+    turn_id: str | None = None
+
+
+class Grants(Protocol):
+    """The ledger of what is given away; refused rows count against nothing."""
+
+    def courtesies(self, buyer_id: str, product: str) -> Sequence[GrantRow]:
+        """What this buyer ever asked for on this product, latest first."""
+        ...
+
+    def ledger(self, buyer_id: str, product: str, since: datetime, day: date) -> Ledger:
+        """The sums that the caps look at: the buyer's since a moment, the shop's of a day."""
+        ...
+
+    def add(self, grant: GrantRow) -> None: ...
+    def of_buyer(self, buyer_id: str) -> Sequence[GrantRow]: ...
+
+
+class Proofs(Protocol):
+    """Which conversation proved to know which order, and every try."""
+
+    def tries(self, bucket: str, conversation_id: str, but: str = "") -> Tries:
+        """Tries so far; `but`: the one that is just being made does not count."""
+        ...
+
+    def note_try(self, bucket: str, conversation_id: str, try_of: str, at: datetime) -> None:
+        """Once for each `try_of`, however often it is noted."""
+        ...
+
+    def prove(self, conversation_id: str, order_no: str, at: datetime) -> None: ...
+    def is_proven(self, conversation_id: str, order_no: str) -> bool: ...

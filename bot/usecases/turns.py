@@ -1,0 +1,188 @@
+"""The bot's turns: wanted, claimed by one worker at a time, finished or failed, never lost.
+
+Claiming stands in turn_claims, looking after turns from outside in turn_watch.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.care.conversations import may_bot_speak
+from bot.usecases.deps import Deps
+from bot.usecases.logbook import PARTS_A_REQUEST, append, locked, spoken
+from bot.usecases.ports import Books
+from bot.usecases.ports_conversations import Conversation, WantedTurn
+from bot.usecases.refusals import TurnSaidNothing
+from bot.usecases.saying import BrainRequest, Say, TurnWork
+from bot.usecases.turn_claims import (
+    ATTEMPTS,
+    claim_turn,
+    conversations_wanting_turns,
+    give_up,
+    release_leases,
+    tell_handed_over,
+)
+from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
+
+__all__ = [
+    "Finished",
+    "TurnReplies",
+    "claim_turn",
+    "conversations_wanting_turns",
+    "fail_turn",
+    "finish_turn",
+    "release_leases",
+    "replies_of",
+    "say_interim_lines",
+    "say_replies",
+]
+
+HANDED_BACK = "handed_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """`inserted` is False when the words came too late: kept as suppressed, not shown."""
+
+    inserted: bool
+    last_seq: int
+
+
+def say_replies(deps: Deps, *, work: TurnWork, n: int, replies: Sequence[Say]) -> Finished:
+    """Shows the replies of request `n` while more requests of the turn follow.
+
+    `inserted` False: the conversation changed hands, the rest of the turn need not run.
+    Raises TurnSaidNothing and ScriptBookError: let `fail_turn` follow.
+    """
+    return _say(deps, work, n, replies, ends=False)
+
+
+def finish_turn(
+    deps: Deps,
+    *,
+    work: TurnWork,
+    replies: Sequence[Say],
+    understood: Sequence[Mapping[str, Any]] = (),
+) -> Finished:
+    """Shows the replies of the last request and ends the turn; errors as `say_replies`.
+
+    `understood`: intent and confidence of each request, kept for the trainers' inbox.
+    """
+    return _say(deps, work, len(work.requests) - 1, replies, ends=True, understood=understood)
+
+
+def _say(
+    deps: Deps,
+    work: TurnWork,
+    n: int,
+    replies: Sequence[Say],
+    *,
+    ends: bool,
+    understood: Sequence[Mapping[str, Any]] = (),
+) -> Finished:
+    now = deps.clock()
+    with deps.store.write() as books:
+        conversation = locked(books, work.conversation_id)
+        wanted = books.turns.wanted(work.conversation_id)
+        if not may_bot_speak(conversation.owner, conversation.epoch, work.epoch):
+            _suppress(books, conversation, work, now, replies)
+            return Finished(False, conversation.last_seq)
+        if wanted is None or not _is_held(wanted, work):
+            return Finished(False, conversation.last_seq)
+        conversation = _speak(deps, books, conversation, work, now, n, replies)
+        if ends:
+            books.turns.end(work.turn_id, "finished", now, understood=understood)
+            _want_next(books, conversation, now)
+        books.conversations.save(conversation)
+    deps.live.conversation_changed(work.conversation_id)
+    if ends and conversation.last_buyer_seq > conversation.taken_in_seq:
+        deps.live.turn_wanted(work.conversation_id)
+    return Finished(True, conversation.last_seq)
+
+
+def _is_held(wanted: WantedTurn, work: TurnWork) -> bool:
+    return wanted.turn_id == work.turn_id and wanted.attempts == work.attempt
+
+
+def _speak(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    work: TurnWork,
+    now: datetime,
+    n: int,
+    replies: Sequence[Say],
+) -> Conversation:
+    if not replies and not _may_be_silent(work.requests[n]):
+        raise TurnSaidNothing(f"request {n} of turn {work.turn_id} got no reply")
+    first = n * PARTS_A_REQUEST
+    events = spoken(
+        deps, books, conversation.id, replies, in_reply_to=work.turn_id, first_part=first
+    )
+    if work.attempt > 1:  # what an earlier attempt has shown is not shown again
+        shown = {part for part, _ in books.log.replies_to(work.turn_id)}
+        if any(first <= part < first + PARTS_A_REQUEST for part in shown):
+            events = []
+    return append(books, conversation, now, events)
+
+
+def _may_be_silent(request: BrainRequest) -> bool:
+    """Only the hand-back may pass without a word; a buyer's words never do."""
+    return request.payload is not None and request.payload.get("intent") == HANDED_BACK
+
+
+def _suppress(
+    books: Books, conversation: Conversation, work: TurnWork, now: datetime, replies: Sequence[Say]
+) -> None:
+    if replies:
+        lines = [{"reply": say.reply, "facts": dict(say.facts)} for say in replies]
+        books.log.suppress(conversation.id, work.turn_id, now, lines)
+    turn = books.turns.get(work.turn_id)
+    if turn is not None and turn.state == "running":
+        books.turns.end(work.turn_id, "suppressed", now)
+
+
+def _want_next(books: Books, conversation: Conversation, now: datetime) -> None:
+    """What the buyer sent meanwhile is the next turn; it has waited since it was sent."""
+    if conversation.last_buyer_seq <= conversation.taken_in_seq:
+        books.turns.unwant(conversation.id)
+        return
+    oldest = books.log.buyer_words(conversation.id, conversation.taken_in_seq, limit=1)[0]
+    books.turns.save_wanted(WantedTurn(conversation.id, oldest_at=oldest.at, not_before=now))
+
+
+def fail_turn(
+    deps: Deps, *, work: TurnWork, why: str
+) -> Literal["again", "handed_over", "dropped"]:
+    """Lets the turn run once more, or hands over with an honest line when that was the last try.
+
+    `dropped`: the turn is no longer this worker's, or the conversation changed hands.
+    """
+    now = deps.clock()
+    with deps.store.write() as books:
+        conversation = locked(books, work.conversation_id)
+        wanted = books.turns.wanted(work.conversation_id)
+        if not may_bot_speak(conversation.owner, conversation.epoch, work.epoch):
+            _suppress(books, conversation, work, now, ())
+            return "dropped"
+        if wanted is None or not _is_held(wanted, work):
+            return "dropped"
+        if work.attempt < ATTEMPTS:
+            pause = now + deps.limits.rerun_pause
+            books.turns.save_wanted(replace(wanted, lease_until=None, not_before=pause))
+            return "again"
+        give_up(deps, books, conversation, wanted, now, why)
+    tell_handed_over(deps, work.conversation_id)
+    return "handed_over"
+
+
+def payload_of_hand_back(
+    order_no: str | None, settled: str, open_point: str | None
+) -> Mapping[str, Any]:
+    """What the brain hears when an agent gives a conversation back."""
+    entities = {"order_no": order_no, "settled": settled, "open_point": open_point}
+    return {
+        "intent": HANDED_BACK,
+        "entities": {name: value for name, value in entities.items() if value is not None},
+    }

@@ -1,0 +1,161 @@
+"""A small shop around the use cases: a real SQLite file, a clock that stands still, listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ruamel.yaml import YAML
+
+from bot.care.script_book import ScriptBook, Variant
+from bot.shop.policy import Policy, policy_from
+from bot.store.book_files import read_script_book
+from bot.store.books import SqlBooks
+from bot.store.engine import SqlStore, make_engine
+from bot.store.migrating import migrate
+from bot.usecases import people
+from bot.usecases.conversations import open_conversation
+from bot.usecases.deps import Deps
+from bot.usecases.ports_shop import BuyerProfile, OrderCard, ProductCard
+
+ROOT = Path(__file__).resolve().parents[2]
+A_WEDNESDAY_AT_TEN = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai: on duty
+SCARF_ORDER = "2640173836120701011"
+LIN = "b1001"
+HE = "b1005"
+
+
+class FakeClock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self, now: datetime = A_WEDNESDAY_AT_TEN) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+class Listeners:
+    """Remembers what was told after each commit."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def conversation_changed(self, conversation_id: str) -> None:
+        self.told.append("conversation_changed")
+
+    def queue_changed(self) -> None:
+        self.told.append("queue_changed")
+
+    def turn_wanted(self, conversation_id: str) -> None:
+        self.told.append("turn_wanted")
+
+
+class PlainPasswords:
+    """Fast and readable, for tests only."""
+
+    def hash(self, password: str) -> str:
+        return f"plain:{password}"
+
+    def verify(self, password_hash: str, password: str) -> bool:
+        return password_hash == f"plain:{password}"
+
+
+class ScarfShop:
+    """One order of 林小满, one product."""
+
+    def order_owner(self, order_no: str) -> str | None:
+        return LIN if order_no == SCARF_ORDER else None
+
+    def order_card(self, order_no: str) -> OrderCard | None:
+        if order_no != SCARF_ORDER:
+            return None
+        ordered_at = A_WEDNESDAY_AT_TEN - timedelta(days=3)
+        return OrderCard(order_no, "shipped", "已发货", "暖冬纯羊毛围巾", 12_900, ordered_at)
+
+    def latest_orders(self, buyer_id: str, limit: int) -> Sequence[OrderCard]:
+        card = self.order_card(SCARF_ORDER)
+        return [card] if buyer_id == LIN and card else []
+
+    def product_card(self, spu: str) -> ProductCard | None:
+        return ProductCard("SC01", "暖冬纯羊毛围巾", 12_900) if spu == "SC01" else None
+
+    def buyer_profile(self, buyer_id: str) -> BuyerProfile | None:
+        return BuyerProfile(LIN, "林小满", "loyal", ("爱买围巾",)) if buyer_id == LIN else None
+
+    def buyer_names(self, buyer_ids: Sequence[str]) -> dict[str, str]:
+        return {LIN: "林小满"} if LIN in buyer_ids else {}
+
+
+class BooksOfTheScarfShop(SqlBooks):
+    """The real books but for the shop's own."""
+
+    @cached_property
+    def shop(self) -> ScarfShop:  # type: ignore[override]
+        return ScarfShop()
+
+
+@lru_cache(maxsize=1)
+def real_policy() -> Policy:
+    text = (ROOT / "data/shop/policy.yml").read_text(encoding="utf-8")
+    return policy_from(YAML(typ="safe").load(text))
+
+
+@lru_cache(maxsize=1)
+def script_book() -> ScriptBook:
+    """The shop's own lines of a conversation, and a few replies to answer with."""
+    own = read_script_book(ROOT / "data/replies", {"shop_name": "暖屿生活馆"})
+    replies = {name: own.variants(name) for name in own.names}
+    replies["utter_parcel_seen"] = (Variant("您的包裹到{place}了。\n\n预计明后天送达。"),)
+    replies["utter_scarf_care"] = (Variant("羊毛围巾要冷水手洗。"), Variant("冷水手洗，平铺阴干。"))
+    replies["utter_which_order"] = (Variant("您问的是哪个订单？"),)
+    return ScriptBook(replies, {"shop_name": "暖屿生活馆"})
+
+
+@lru_cache(maxsize=1)
+def migrated_database() -> bytes:
+    """A new database as `migrate` makes it, made once and copied."""
+    with TemporaryDirectory() as folder:
+        migrate(f"sqlite:///{folder}/new.db")
+        return (Path(folder) / "new.db").read_bytes()
+
+
+class World:
+    """Everything a test of the conversation side needs."""
+
+    def __init__(self, folder: Path, *, is_new: bool = True) -> None:
+        self.url = f"sqlite:///{folder}/shop.db"
+        if is_new:
+            (folder / "shop.db").write_bytes(migrated_database())
+        self.clock = FakeClock()
+        self.live = Listeners()
+        self.store = SqlStore(make_engine(self.url), books=BooksOfTheScarfShop)
+        self.deps = Deps(
+            store=self.store,  # type: ignore[arg-type]
+            clock=self.clock,
+            live=self.live,
+            script_book=script_book(),
+            policy=real_policy(),
+            passwords=PlainPasswords(),
+            shop_id="nuanyu",
+            shop_name="暖屿生活馆",
+        )
+
+    def opens(self, buyer_id: str | None = None) -> str:
+        return open_conversation(self.deps, buyer_id=buyer_id).conversation_id
+
+    def agent(self, name: str = "小何", login: str = "xiaohe") -> str:
+        people.add_user(self.deps, login=login, name=name, roles=("agent",))
+        with self.store.read() as books:
+            user = books.people.of_login(login)
+        assert user is not None
+        return user.id
+
+    def close(self) -> None:
+        self.store.close()
