@@ -1,0 +1,52 @@
+"""The child process that lets Rasa train: `train_child LANGUAGE ARCHIVE`.
+
+Started by `bot.brain.train` in a temporary folder with an environment emptied of secrets.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+import yaml
+
+from bot.brain import lean
+from bot.brain.settings import quieten_engine, read_settings
+
+_LISTENER = "bot.brain.components.Listener"
+
+
+def _config_with_language(source: Path, target: Path, language: str) -> Path:
+    """Copy config.yml with the language hash filled in; Rasa may write to its copy."""
+    config = yaml.safe_load(source.read_text("utf-8"))
+    for step in config["pipeline"]:
+        if step["name"] == _LISTENER:
+            step["language"] = language
+    target.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    return target
+
+
+def main() -> int:
+    """Train into the archive named on the command line."""
+    language, archive = sys.argv[1], Path(sys.argv[2])
+    quieten_engine()
+    lean.trim_recipe()
+    from rasa.model_training import train
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.WARNING)
+
+    root = read_settings().root
+    config = _config_with_language(root / "config.yml", Path("config.yml").resolve(), language)
+    result = train(
+        domain=str(root / "domain.yml"),
+        config=str(config),
+        training_files=[str(root / "data" / part) for part in ("nlu", "stories", "replies")],
+        output=str(archive.parent),
+        force_training=True,
+        fixed_model_name=archive.name,
+    )
+    return result.code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
