@@ -1,0 +1,146 @@
+/** The desk's calls (protocol §5). */
+import { call } from "../shared/http";
+import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
+
+export interface User {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly must_change_password: boolean;
+}
+
+export interface SignedIn {
+  readonly user: User;
+  readonly csrf: string;
+}
+
+export interface Item {
+  readonly conversation_id: string;
+  readonly buyer_name: string;
+  readonly buyer_id: string | null;
+  readonly owner: Owner;
+  readonly agent_id: string | null;
+  readonly agent_name: string | null;
+  readonly reason: string | null;
+  readonly reason_text: string | null;
+  readonly urgency: number;
+  readonly waiting_since: string | null;
+  readonly last_text: string;
+  readonly last_at: string;
+  readonly unread: number;
+}
+
+export interface Lists {
+  readonly waiting: readonly Item[];
+  readonly mine: readonly Item[];
+  readonly taken: readonly Item[];
+}
+
+export interface Parcel {
+  readonly courier?: string;
+  readonly tracking_no?: string;
+  readonly state_label?: string;
+  readonly last_scan?: string | { readonly at?: string; readonly place?: string; readonly text?: string } | null;
+}
+
+export type DeskOrder = OrderCard & { readonly parcels?: readonly Parcel[] | null };
+
+export interface Buyer {
+  readonly buyer_id: string;
+  readonly name: string;
+  readonly level: string;
+  readonly tags: readonly string[];
+}
+
+export interface Handover {
+  readonly reason: string;
+  readonly reason_text: string;
+  readonly evidence: string;
+  readonly summary: readonly { readonly label: string; readonly text: string }[];
+  readonly asked_at: string;
+}
+
+export interface Details {
+  readonly conversation: Item;
+  readonly log: string;
+  readonly last_seq: number;
+  readonly events: readonly LogEvent[];
+  readonly buyer: Buyer | null;
+  readonly orders: readonly DeskOrder[];
+  readonly handover: Handover | null;
+}
+
+export interface GiveBack {
+  readonly settled: string;
+  readonly order_no?: string;
+  readonly open_point?: string;
+}
+
+const BASE = "/api/v1/desk";
+
+/** Every call raises Refusal. */
+export class DeskApi {
+  csrf = "";
+
+  login(login: string, password: string): Promise<SignedIn> {
+    return this.#noted(call<SignedIn>(`${BASE}/login`, { body: { login, password }, cookies: true }));
+  }
+
+  me(): Promise<SignedIn> {
+    return this.#noted(call<SignedIn>(`${BASE}/me`, { cookies: true }));
+  }
+
+  logout(): Promise<unknown> {
+    return this.#post("/logout", {});
+  }
+
+  changePassword(old: string, fresh: string): Promise<unknown> {
+    return this.#post("/password", { old, new: fresh });
+  }
+
+  queue(): Promise<Lists> {
+    return call<Lists>(`${BASE}/queue`, { cookies: true });
+  }
+
+  conversation(id: string): Promise<Details> {
+    return call<Details>(path(id), { cookies: true });
+  }
+
+  take(id: string): Promise<unknown> {
+    return this.#post(`${path(id, "take")}`, {});
+  }
+
+  say(id: string, clientMsgId: string, text: string): Promise<{ seq: number }> {
+    return this.#post(path(id, "messages"), { client_msg_id: clientMsgId, text });
+  }
+
+  giveBack(id: string, form: GiveBack): Promise<unknown> {
+    return this.#post(path(id, "give_back"), form);
+  }
+
+  close(id: string, reason: string): Promise<unknown> {
+    return this.#post(path(id, "close"), { reason });
+  }
+
+  #post<T>(where: string, body: object): Promise<T> {
+    const address = where.startsWith(BASE) ? where : BASE + where;
+    return call<T>(address, { method: "POST", body, csrf: this.csrf, cookies: true });
+  }
+
+  async #noted(asked: Promise<SignedIn>): Promise<SignedIn> {
+    const answer = await asked;
+    this.csrf = answer.csrf;
+    return answer;
+  }
+}
+
+function path(id: string, verb?: string): string {
+  return `${BASE}/conversations/${encodeURIComponent(id)}${verb ? `/${verb}` : ""}`;
+}
+
+/** The details as a frame of the log: the whole of it, from 1. */
+export function frameOfDetails({ conversation, log, last_seq, events }: Details): EventsFrame {
+  const { owner, agent_name } = conversation;
+  return { log, owner, agent_name, waiting: null, last_seq, reset: false, events };
+}

@@ -1,0 +1,110 @@
+/** Beside a conversation: who the buyer is and what they bought. */
+import { LitElement, type TemplateResult, css, html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+
+import { cardStyles, cardView } from "../shared/cards";
+import { serverNow } from "../shared/clock";
+import { define } from "../shared/define";
+import { readableTime } from "../shared/readable";
+import { theme } from "../shared/theme";
+import type { Buyer, DeskOrder, Details, Parcel } from "./api";
+
+const LEVELS: Readonly<Record<string, string>> = { new: "新客", regular: "常客", loyal: "老客" };
+
+export class BuyerView extends LitElement {
+  static override styles = [
+    theme,
+    cardStyles,
+    css`
+      :host {
+        display: block;
+        padding: 16px;
+        overflow-y: auto;
+        background: var(--paper);
+      }
+      h2 {
+        margin: 0;
+        font-size: 16px;
+      }
+      h3 {
+        margin: 16px 0 8px;
+        font-size: 13px;
+        color: var(--ink-2);
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        margin-top: 8px;
+      }
+      .chips span {
+        padding: 0 8px;
+        border-radius: 10px;
+        background: var(--sand-2);
+        font-size: 12px;
+        line-height: 20px;
+      }
+      .chips .level {
+        background: var(--brand-soft);
+        color: var(--brand-deep);
+      }
+      .low {
+        color: var(--ink-2);
+        font-size: 12px;
+      }
+      .orders {
+        display: grid;
+        gap: 8px;
+      }
+      .parcel {
+        padding: 4px 12px;
+        font-size: 12px;
+        color: var(--ink-2);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) details: Details | null = null;
+
+  protected override render(): TemplateResult {
+    const { details } = this;
+    if (details === null) return html``;
+    return html`
+      ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
+      ${details.buyer
+        ? html`<h3>最近订单</h3>
+            <div class="orders" data-testid="buyer-orders">
+              ${details.orders.length === 0 ? html`<span class="low">还没有订单。</span>` : nothing}
+              ${details.orders.map((order) => this.#order(order))}
+            </div>`
+        : nothing}
+    `;
+  }
+
+  #buyer(buyer: Buyer): TemplateResult {
+    return html`<div data-testid="buyer">
+      <h2>${buyer.name}</h2>
+      <span class="low">会员号 ${buyer.buyer_id}</span>
+      <div class="chips">
+        <span class="level">${LEVELS[buyer.level] ?? buyer.level}</span>
+        ${buyer.tags.map((tag) => html`<span>${tag}</span>`)}
+      </div>
+    </div>`;
+  }
+
+  #order(order: DeskOrder): TemplateResult {
+    return html`<div>
+      ${cardView({ ...order, kind: "order" }, (iso) => readableTime(iso, serverNow()))}
+      ${(order.parcels ?? []).map((parcel) => html`<div class="parcel">${parcelLine(parcel)}</div>`)}
+    </div>`;
+  }
+}
+
+/** 申通快递 777… 派送中 · 最近一条物流 */
+export function parcelLine({ courier, tracking_no, state_label, last_scan }: Parcel): string {
+  const scan = typeof last_scan === "string" ? last_scan : [last_scan?.place, last_scan?.text].filter(Boolean).join(" ");
+  return [[courier, tracking_no, state_label].filter(Boolean).join(" "), scan].filter(Boolean).join(" · ");
+}
+
+define("desk-buyer", BuyerView);

@@ -1,0 +1,2 @@
+import "./desk-app";
+import "./dialogs";

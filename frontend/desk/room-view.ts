@@ -1,0 +1,191 @@
+/** The open conversation: why a person was asked for, the transcript, and the line to write in. */
+import { LitElement, type TemplateResult, css, html, nothing } from "lit";
+import { property, query } from "lit/decorators.js";
+
+import { serverNow } from "../shared/clock";
+import type { Composer } from "../shared/composer";
+import "../shared/composer";
+import { define, tell } from "../shared/define";
+import "../shared/log-view";
+import { readableTime } from "../shared/readable";
+import { buttons, theme } from "../shared/theme";
+import type { Handover } from "./api";
+import { type Room, whyNot } from "./room";
+
+export class RoomView extends LitElement {
+  static override styles = [
+    theme,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        min-width: 0;
+        background: var(--sand);
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        padding: 8px 16px;
+        border-bottom: 1px solid var(--line);
+        background: var(--paper);
+      }
+      h1 {
+        margin: 0;
+        font-size: 16px;
+      }
+      .who {
+        flex: 1;
+        min-width: 120px;
+      }
+      .owner {
+        color: var(--ink-2);
+        font-size: 12px;
+      }
+      .back {
+        display: none;
+      }
+      details {
+        margin: 12px 16px 0;
+        padding: 8px 12px;
+        border: 1px solid #ecd9ab;
+        border-radius: var(--radius);
+        background: var(--warm-soft);
+      }
+      summary {
+        cursor: pointer;
+        color: var(--warm);
+        font-weight: 600;
+      }
+      .reasons {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 12px;
+        max-height: 160px;
+        margin: 8px 0 0;
+        overflow-y: auto;
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      xiaoer-log {
+        flex: 1;
+      }
+      footer {
+        padding: 8px 16px 16px;
+        padding-bottom: max(16px, env(safe-area-inset-bottom));
+        border-top: 1px solid var(--line);
+      }
+      .why-not {
+        margin: 0 0 4px;
+        color: var(--ink-2);
+        font-size: 13px;
+      }
+      @media (max-width: 760px) {
+        .back {
+          display: inline-flex;
+        }
+        .reasons {
+          max-height: 96px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) room!: Room;
+  /** Grows with every change of the room, which is the same object. */
+  @property({ type: Number }) version = 0;
+  @query("xiaoer-composer") private readonly composer!: Composer | null;
+
+  async focusComposer(): Promise<void> {
+    await this.composer?.updateComplete;
+    this.composer?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { room } = this;
+    return html`
+      ${this.#head()} ${room.details?.handover ? this.#handover(room.details.handover) : nothing}
+      <xiaoer-log
+        viewer="agent"
+        label="与${room.item?.buyer_name ?? "买家"}的聊天记录"
+        .held=${room.held}
+        ?typing=${room.isBuyerTyping}
+        @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
+        @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}
+      ></xiaoer-log>
+      <footer>${this.#write()}</footer>
+    `;
+  }
+
+  #head(): TemplateResult {
+    const { room } = this;
+    const canTake = room.isFresh && (room.held.owner === "queue" || room.held.owner === "bot");
+    return html`<header>
+      <button class="button quiet back" data-testid="back" @click=${() => tell(this, "room-back")}>‹ 列表</button>
+      <div class="who">
+        <h1 data-testid="room-buyer">${room.item?.buyer_name ?? "…"}</h1>
+        <span class="owner" data-testid="room-owner" data-owner=${room.held.owner}>${ownerLine(room)}</span>
+      </div>
+      ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
+      ${room.canWrite ? this.#deed("", "give-back", "交还小二", "Alt+B") : nothing}
+      ${room.canWrite ? this.#deed("quiet risky", "close", "结束会话", "Alt+W") : nothing}
+    </header>`;
+  }
+
+  #deed(style: string, name: string, text: string, keys: string): TemplateResult {
+    return html`<button
+      class="button ${style}"
+      data-testid="deed-${name}"
+      title="${text}（${keys}）"
+      aria-keyshortcuts=${keys}
+      @click=${() => tell(this, "room-deed", name)}
+    >
+      ${text}
+    </button>`;
+  }
+
+  #handover(handover: Handover): TemplateResult {
+    return html`<details open data-testid="handover">
+      <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
+      <dl class="reasons">
+        ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
+        ${handover.summary.map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
+      </dl>
+    </details>`;
+  }
+
+  #write(): TemplateResult {
+    const { room } = this;
+    const why = whyNot(room);
+    return html`
+      ${why ? html`<p class="why-not" role="status" data-testid="why-not">${why}</p>` : nothing}
+      <xiaoer-composer
+        label="回复买家"
+        placeholder=${room.canWrite ? "回复买家…" : ""}
+        ?disabled=${!room.canWrite}
+        .text=${room.draft}
+        @composer-draft=${(event: CustomEvent<string>) => (room.draft = event.detail)}
+        @composer-send=${(event: CustomEvent<string>) => room.say(event.detail)}
+        @composer-typing=${(event: CustomEvent<boolean>) => tell(this, "room-typing", event.detail)}
+      ></xiaoer-composer>
+    `;
+  }
+}
+
+function ownerLine(room: Room): string {
+  if (room.isMine) return "由我接待";
+  const { owner, agentName } = room.held;
+  if (owner === "agent") return `由${agentName ?? "同事"}接待`;
+  if (owner === "queue") return "等待接待";
+  return owner === "bot" ? "小二接待中" : "会话已结束";
+}
+
+define("desk-room", RoomView);

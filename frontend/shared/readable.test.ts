@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+
+import { readableTime, waitingClock, waitingHeat, yuan } from "./readable";
+
+const now = new Date(2026, 10, 11, 14, 5, 0).getTime();
+const at = (...parts: [number, number, number, number, number]): string => new Date(...parts).toISOString();
+
+describe("a time", () => {
+  it.each([
+    [new Date(now - 20_000).toISOString(), "刚刚"],
+    [at(2026, 10, 11, 9, 30), "09:30"],
+    [at(2026, 10, 10, 9, 30), "昨天 09:30"],
+    [at(2026, 10, 10, 23, 59), "昨天 23:59"],
+    [at(2026, 10, 3, 9, 30), "11月3日 09:30"],
+    [at(2025, 10, 3, 9, 30), "2025年11月3日"],
+    ["没有时间", ""],
+  ])("%s reads %s", (iso, words) => expect(readableTime(iso, now)).toBe(words));
+
+  it("ahead of a slow clock is shown as a time, never as a negative one", () => {
+    expect(readableTime(at(2026, 10, 12, 10, 0), now)).toBe("10:00");
+  });
+});
+
+describe("a wait", () => {
+  const since = (seconds: number): string => new Date(now - seconds * 1000).toISOString();
+  it.each([[7, "0:07", "calm"], [60, "1:00", "warm"], [151, "2:31", "hot"], [3849, "1:04:09", "hot"], [-30, "0:00", "calm"]])(
+    "of %i seconds reads %s and is %s",
+    (seconds, words, heat) => expect([waitingClock(since(seconds), now), waitingHeat(since(seconds), now)]).toEqual([words, heat]),
+  );
+});
+
+describe("money", () => {
+  it.each([[12900, "¥129.00"], [5, "¥0.05"], [123456789, "¥1,234,567.89"], [-800, "-¥8.00"]])("%i fen reads %s", (fen, words) =>
+    expect(yuan(fen)).toBe(words),
+  );
+});

@@ -1,0 +1,183 @@
+/** Which conversation the widget shows, and for whom; elements only look at it. */
+import type { Clock } from "../shared/clock";
+import { call, refusalFrom } from "../shared/http";
+import type { Keep } from "../shared/keep";
+import { Live } from "../shared/live";
+import { unreadAfter } from "../shared/log";
+import { Outbox, pendingOf } from "../shared/outbox";
+import type { Body, Card, Opened, Page } from "../shared/protocol";
+import { type Wire, browserWire } from "../shared/wire";
+import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
+
+export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
+
+export interface SessionParts {
+  readonly base: string;
+  readonly shop: string;
+  readonly keep: Keep;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  readonly open?: (body: object) => Promise<Opened>;
+  readonly wire?: (conversation: string, token: string) => Wire;
+}
+
+export class Session {
+  mode: Mode = "idle";
+  live: Live | null = null;
+  kept: Kept | null = null;
+  /** Why nothing could be opened, in words for the buyer. */
+  trouble = "";
+  product: string | null = null;
+  #token: string | null = null;
+  #isFromDrawer = false;
+  /** Answers that belong to an earlier buyer or an earlier try are not taken in. */
+  #round = 0;
+  readonly #drawers: Drawers;
+
+  constructor(private readonly parts: SessionParts) {
+    this.#drawers = new Drawers(parts.keep, parts.shop);
+  }
+
+  get who(): string {
+    return subjectOf(this.#token) ?? STRANGER;
+  }
+
+  get isStranger(): boolean {
+    return this.#token === null;
+  }
+
+  /** Another buyer gets another conversation; a newer token of the same one changes nothing shown. */
+  setToken(token: string | null): void {
+    const before = this.#token === null ? null : this.who;
+    this.#token = token === "" ? null : token;
+    const isSame = before === (this.#token === null ? null : this.who);
+    if (isSame && this.mode !== "token_refused") return;
+    if (this.#token !== null) this.#drawers.forgetOthers(this.who);
+    this.#leave("idle");
+  }
+
+  /** Takes an earlier conversation up again, if this buyer has one here. */
+  resume(): void {
+    const kept = this.#drawers.get(this.who);
+    if (this.mode === "idle" && kept !== null) this.#talk(kept, true);
+  }
+
+  async open(): Promise<void> {
+    this.resume();
+    if (this.mode === "idle" || this.mode === "failed") await this.#openNew();
+  }
+
+  /** After the end of a conversation: a new one, or the one that another tab has begun. */
+  async again(): Promise<void> {
+    const ended = this.kept?.conversation;
+    this.#leave("idle");
+    const kept = this.#drawers.get(this.who);
+    if (kept !== null && kept.conversation !== ended) this.#talk(kept, true);
+    else await this.#openNew();
+  }
+
+  async asStranger(): Promise<void> {
+    this.#token = null;
+    this.#leave("idle");
+    await this.open();
+  }
+
+  say(body: Body, preview: { text?: string; card?: Card; choiceOf?: number }): void {
+    const page: Page | null = this.product === null ? null : { product: this.product };
+    const shown = { text: preview.text ?? "", card: preview.card ?? null, choiceOf: preview.choiceOf ?? null };
+    this.live?.send(pendingOf(body, shown, page, this.parts.clock.now()));
+  }
+
+  get unread(): number {
+    return this.live === null ? 0 : unreadAfter(this.live.held, this.#readSeq());
+  }
+
+  markRead(): void {
+    const { live, kept } = this;
+    if (live === null || kept === null || live.held.events.length === this.#readSeq()) return;
+    this.parts.keep.set(readKey(kept), String(live.held.events.length));
+  }
+
+  leave(): void {
+    this.#leave("idle");
+  }
+
+  #readSeq(): number {
+    return this.kept === null ? 0 : Number(this.parts.keep.get(readKey(this.kept)) ?? 0);
+  }
+
+  async #openNew(): Promise<void> {
+    const round = ++this.#round;
+    const who = this.who;
+    this.#show("opening");
+    try {
+      const opened = await this.#ask();
+      if (round !== this.#round) return;
+      const kept = { conversation: opened.conversation_id, token: opened.token };
+      this.#drawers.put(who, kept);
+      this.#talk(kept, false);
+    } catch (error) {
+      if (round === this.#round) this.#notOpened(error);
+    }
+  }
+
+  #ask(): Promise<Opened> {
+    const body = {
+      ...(this.#token === null ? {} : { buyer_token: this.#token }),
+      ...(this.product === null ? {} : { page: { product: this.product } }),
+    };
+    const { open, base } = this.parts;
+    return open ? open(body) : call<Opened>(`${base}/api/v1/conversations`, { method: "POST", body });
+  }
+
+  #notOpened(error: unknown): void {
+    const refusal = refusalFrom(error);
+    this.trouble = refusal.text;
+    this.#show(refusal.status === 401 && this.#token !== null ? "token_refused" : "failed");
+  }
+
+  #talk(kept: Kept, isFromDrawer: boolean): void {
+    const { base, keep, clock } = this.parts;
+    this.#leave("talking");
+    const wire = this.parts.wire?.(kept.conversation, kept.token) ?? browserWire(base, kept.conversation, kept.token);
+    this.kept = kept;
+    this.#isFromDrawer = isFromDrawer;
+    const outbox = new Outbox(keep, kept.conversation);
+    this.live = new Live({ wire, token: kept.token, outbox, clock, onChange: () => this.#lineChanged() });
+    this.live.start();
+  }
+
+  /** A kept conversation that the app no longer opens is replaced once by a new one. */
+  #lineChanged(): void {
+    if (this.live?.line === "refused") {
+      this.#drawers.forget(this.who);
+      if (this.#isFromDrawer) queueMicrotask(() => void this.#replace());
+      else this.mode = "failed";
+      this.#isFromDrawer = false;
+    }
+    this.parts.onChange();
+  }
+
+  async #replace(): Promise<void> {
+    this.#leave("idle");
+    await this.#openNew();
+  }
+
+  #leave(mode: Mode): void {
+    this.#round += 1;
+    const { live } = this;
+    this.live = null;
+    this.kept = null;
+    live?.stop();
+    this.#show(mode);
+  }
+
+  #show(mode: Mode): void {
+    this.mode = mode;
+    this.parts.onChange();
+  }
+}
+
+function readKey(kept: Kept): string {
+  return `xiaoer:read:${kept.conversation}`;
+}
