@@ -18,7 +18,7 @@ _REASONS = {
     "cheaper_elsewhere": BargainReason.SEEN_CHEAPER,
     "leaving": BargainReason.LEAVING,
 }
-_LEAVING = re.compile(r"不买了|算了|去别家买|不要了|再看看|先不买|考虑考虑|再想想")
+_LEAVING = re.compile(r"不买了|(?<!预)算了|去别家买|不要了|再看看|先不买|考虑考虑|再想想")
 _WHICH = (
     Offer("超出预算了", "choose", {"choice": "over_budget"}),
     Offer("别家更便宜", "choose", {"choice": "cheaper_elsewhere"}),
@@ -133,10 +133,9 @@ def _standing_of(heard: Heard, view: BargainView) -> tuple[int, BargainReason | 
 
 
 def _reason_told(heard: Heard) -> BargainReason | None:
-    if heard.intent == "deny" or _LEAVING.search(heard.text):
-        return BargainReason.LEAVING
-    named = heard.entity("choice") or heard.entity("reason")
-    return _REASONS.get(str(named))
+    named = _REASONS.get(str(heard.entity("choice") or heard.entity("reason")))
+    leaves = heard.intent == "deny" or _LEAVING.search(heard.text)
+    return BargainReason.LEAVING if leaves and named is None else named
 
 
 def _name_of(reason: BargainReason) -> str:

@@ -10,7 +10,7 @@ from bot.usecases.saying import Offer, Say
 PERSON = Offer("转人工客服", "ask_human")
 OTHER = Offer("问别的", "choose", {"choice": "other"})
 
-_GIVES_UP = re.compile(r"算了|不用了|不查了|不问了|没事了|不必了|不麻烦了")
+_GIVES_UP = re.compile(r"(?<!预)算了|不用了|不查了|不问了|没事了|不必了|不麻烦了")
 _LONGEST_GIVING_UP = 10
 
 
@@ -49,6 +49,18 @@ def wants_other(heard: Heard) -> bool:
 def what_else(heard: Heard) -> Said:
     """Asks what else it is."""
     return said(heard, [Say("utter_what_else")], None)
+
+
+def is_bare_fact(heard: Heard, *entities: str) -> bool:
+    """A fact that nobody asked for and that names none of these: nothing to go on with."""
+    if heard.intent != "inform" or heard.slots.get("awaiting"):
+        return False
+    return not any(heard.entity(name) for name in entities)
+
+
+def fact_taken(heard: Heard) -> Said:
+    """Says that it was heard and asks what is wished; the topic stays."""
+    return said(heard, [Say("utter_fact_taken")], slot_text(heard, "topic") or None)
 
 
 def slot_text(heard: Heard, name: str) -> str:

@@ -1,11 +1,14 @@
 """The road of every question about an order: which one, who may know, then what is true."""
 
+import re
 from collections.abc import Sequence
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import (
     PERSON,
+    fact_taken,
     gives_up,
+    is_bare_fact,
     let_go,
     said,
     slot_text,
@@ -39,6 +42,10 @@ class OrderAction(ShopAction):
             return what_else(heard)
         if heard.slots.get("awaiting") and gives_up(heard):
             return let_go(heard)
+        if not corrects(heard) and is_bare_fact(
+            heard, "order_no", "tracking_no", "product", "phone_tail", "phone"
+        ):
+            return fact_taken(heard)
         return self.look(turn, heard)
 
     def look(self, turn: Turn, heard: Heard) -> Said:
@@ -60,7 +67,7 @@ class OrderAction(ShopAction):
             topic=self.about,
             order_no=heard.entity("order_no") or picked(heard),
             tracking_no=heard.entity("tracking_no") or "",
-            in_view=slot_text(heard, "order_in_view"),
+            in_view="" if corrects(heard) else slot_text(heard, "order_in_view"),
             product=heard.entity("product") or "",
         )
 
@@ -119,6 +126,25 @@ class OrderAction(ShopAction):
             says=[Say("utter_proof_exhausted")],
         )
         return said(heard, [], None, order_in_view=None)
+
+
+TOPICS = frozenset({"orders", "parcels", "shipping"})
+LONGEST_PICK = 8
+LONGEST_CORRECTION = 14
+_CORRECTS = re.compile(r"(?:不是|不对|搞错|错了|弄错|另[一外]|换[一个])")
+
+
+def goes_on_with_order(heard: Heard) -> bool:
+    """Words that pick or correct an order, whatever they were taken for: 围巾那单, 不对 另一单."""
+    is_pick = len(heard.text) <= LONGEST_PICK and bool(picked(heard))
+    return is_pick or corrects(heard)
+
+
+def corrects(heard: Heard) -> bool:
+    """In talk about an order: not this one."""
+    about_order = heard.slots.get("topic") in TOPICS and bool(slot_text(heard, "order_in_view"))
+    short = len(heard.text) <= LONGEST_CORRECTION
+    return about_order and short and _CORRECTS.match(heard.text) is not None
 
 
 def phone_tail(heard: Heard) -> str:

@@ -4,6 +4,10 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import OTHER, PERSON, said, slot_count, slot_text
+from actions.finding import OrderAction, goes_on_with_order
+from actions.orders import TellOrder
+from actions.parcels import TellParcel
+from actions.shipping import UrgeShipment
 from actions.topics import LATER, TOPIC_WORDS, policy_facts
 from bot.care.danger import Danger, danger_in, is_insult
 from bot.care.handover import Reason
@@ -11,6 +15,9 @@ from bot.usecases.handover import ask_for_person
 from bot.usecases.saying import Say, Turn
 
 SKILL = "handover"
+_ABOUT_ORDERS: dict[str, type[OrderAction]] = {
+    kind.topic: kind for kind in (TellOrder, TellParcel, UrgeShipment)
+}
 _DANGERS = {Danger.LEAK: Reason.LEAK, Danger.LAW: Reason.LAW}
 
 
@@ -74,6 +81,8 @@ class OfferPerson(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if goes_on_with_order(heard):
+            return goes_on(self, turn, heard)
         return offer_person(self, heard)
 
 
@@ -91,18 +100,27 @@ class AfterHandBack(ShopAction):
         return said(heard, says, None, order_in_view=order_no, angry_turns=None)
 
 
-def offer_person(action: ShopAction, heard: Heard) -> Said:
+def goes_on(action: ShopAction, turn: Turn, heard: Heard) -> Said:
+    """An offered order was picked in words that sounded like something else."""
+    kind = _ABOUT_ORDERS.get(slot_text(heard, "topic"), TellOrder)
+    return kind(action.deps).act(turn, heard)
+
+
+def offer_person(action: ShopAction, heard: Heard, intent: str = "") -> Said:
     """The reply of the intent with the figures of the policy that it names."""
-    topic = LATER.get(heard.intent)
+    intent = intent or heard.intent
+    topic = LATER.get(intent)
     if topic is None:
         return said(
             heard, [Say("utter_not_scripted", {}, (PERSON, OTHER))], None, awaiting="confirm"
         )
-    reply = f"utter_for_now_{heard.intent}"
+    reply = f"utter_for_now_{intent}"
     needed = action.deps.script_book.needs(reply)
     known = policy_facts(action.deps.policy)
     facts = {name: value for name, value in known.items() if name in needed}
-    return said(heard, [Say(reply, facts, (PERSON, OTHER))], topic, awaiting="confirm")
+    says = [Say(reply, facts, (PERSON, OTHER))]
+    in_view = heard.entity("order_no") or heard.slots.get("order_in_view")
+    return said(heard, says, topic, awaiting="confirm", order_in_view=in_view)
 
 
 def call(

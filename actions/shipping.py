@@ -3,8 +3,9 @@
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import said
-from actions.finding import OrderAction
+from actions.dialogue import fact_taken, is_bare_fact, said, slot_text
+from actions.finding import TOPICS, OrderAction
+from actions.parcels import TellParcel
 from actions.telling import tell
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
@@ -38,11 +39,20 @@ class TellShipTime(ShopAction):
         return "action_tell_ship_time"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_bare_fact(heard, "region", "order_no", "courier", "product"):
+            return fact_taken(heard)
+        if self._goes_on_with_order(heard):
+            return TellParcel(self.deps).act(turn, heard)
         if heard.entity("order_no") or self._asks_of_own_order(turn, heard):
             return UrgeShipment(self.deps).act(turn, heard)
         region = heard.entity("region")
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
         return said(heard, self._general(turn, seen), SKILL)
+
+    def _goes_on_with_order(self, heard: Heard) -> bool:
+        """那多久能到, right after an order was told: it is about that order."""
+        about_order = heard.slots.get("topic") in TOPICS and bool(slot_text(heard, "order_in_view"))
+        return about_order and not heard.entity("region") and not heard.entity("product")
 
     def _asks_of_own_order(self, turn: Turn, heard: Heard) -> bool:
         if heard.entity("region") or heard.entity("product"):

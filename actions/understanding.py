@@ -1,9 +1,20 @@
 """When it is not clear what is meant: ask back, take a fact, say what is not ours."""
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import PERSON, gives_up, let_go, said, slot_count, wants_other, what_else
-from actions.finding import OrderAction
-from actions.handover import call
+from actions.couriers import TellCouriers
+from actions.dialogue import (
+    PERSON,
+    fact_taken,
+    gives_up,
+    let_go,
+    said,
+    slot_count,
+    wants_other,
+    what_else,
+)
+from actions.finding import OrderAction, goes_on_with_order
+from actions.handover import call, goes_on, offer_person
+from actions.shipping import TellShipTime
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.danger import is_insult
@@ -26,6 +37,10 @@ class Clarify(ShopAction):
         return "action_clarify"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if goes_on_with_order(heard):
+            return goes_on(self, turn, heard)
+        if follow_up := self._follow_up(turn, heard):
+            return follow_up
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -35,6 +50,17 @@ class Clarify(ShopAction):
         kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
         topic = heard.slots.get("topic")
         return said(heard, [self._question(heard)], topic, misheard=misheard, **kept)
+
+    def _follow_up(self, turn: Turn, heard: Heard) -> Said | None:
+        """A bare name that goes on with the topic: 新疆呢, 顺丰呢."""
+        topic = heard.slots.get("topic")
+        if heard.entity("region") and topic == "shipping":
+            return TellShipTime(self.deps).act(turn, heard)
+        if heard.entity("region") and topic == "free_shipping":
+            return offer_person(self, heard, "ask_free_shipping")
+        if heard.entity("courier") and topic in {"couriers", "shipping"}:
+            return TellCouriers(self.deps).act(turn, heard)
+        return None
 
     def _question(self, heard: Heard) -> Say:
         likely = [name for name, sure in heard.ranking if sure >= LIKELY and self._label(name)]
@@ -75,7 +101,7 @@ class TakeFact(OrderAction):
         if product:
             says = [Say("utter_product_seen", {"title": product.title})]
             return said(heard, says, "products", product_in_view=product.spu)
-        return said(heard, [Say("utter_fact_taken")], heard.slots.get("topic"))
+        return fact_taken(heard)
 
 
 class LetGo(ShopAction):

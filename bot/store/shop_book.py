@@ -83,7 +83,8 @@ _OWNER = (
 
 def _order(row: Sequence[Any]) -> Order:
     order_no, member_name, state, *rest = row
-    return Order(order_no, member_name, OrderState(state), *rest[:-1], buyer_id=rest[-1] or "")
+    fields = [order_no, member_name, OrderState(state), *rest[:-1], rest[-1] or ""]
+    return Order(*fields)
 
 
 def _card(row: Sequence[Any]) -> OrderCard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 from uuid import uuid4
 
@@ -32,8 +33,14 @@ DEMO = ROOT / "data/shop/demo"
 class ShopWorld:
     """The demo shop 暖屿生活馆, seeded on a Wednesday at ten unless told otherwise."""
 
-    def __init__(self, folder: Path, now: datetime = A_WEDNESDAY_AT_TEN) -> None:
-        url = f"sqlite:///{folder}/shop.db"
+    def __init__(
+        self, folder: Path, now: datetime = A_WEDNESDAY_AT_TEN, like: Path | None = None
+    ) -> None:
+        """`like`: the file of a shop that was seeded at the same time already; it is copied."""
+        self.file = folder / "shop.db"
+        url = f"sqlite:///{self.file}"
+        if like:
+            copyfile(like, self.file)
         migrate(url)
         self.clock = FakeClock(now)
         self.live = Listeners()
@@ -48,7 +55,8 @@ class ShopWorld:
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
         )
-        seed(self.deps, DEMO)
+        if like is None:
+            seed(self.deps, DEMO)
         self.actions = {action.name(): action for action in all_actions(self.deps)}
 
     def chat(self, buyer_id: str | None = None, page: str | None = None) -> Chat:

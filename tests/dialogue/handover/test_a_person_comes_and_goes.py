@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dialogue.talk import Talk
+from tests.waiting import eventually
+
+Opens = Callable[..., Talk]
+
+
+def test_who_asks_for_a_person_is_queued(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("我要找人工客服")
+
+    assert (lin.owner(), lin.reason()) == ("queue", "asked")
+    assert "queued" in [event["notice"] for event in lin.events()]
+
+
+def test_the_second_angry_turn_brings_a_person(buyer: Opens) -> None:
+    lin = buyer("b1001")
+
+    assert lin.says("你们客服态度太差了") == ["utter_soothe"]
+    lin.says("客服回复太慢了，气死我了")
+
+    assert (lin.owner(), lin.reason()) == ("queue", "angry")
+
+
+def test_a_topic_that_comes_later_offers_a_person_and_a_tap_calls_one(buyer: Opens) -> None:
+    lin = buyer("b1001")
+
+    assert lin.says("帮我开张发票") == ["utter_for_now_ask_invoice"]
+    lin.taps("转人工客服")
+
+    assert lin.owner() == "queue"
+
+
+def test_yes_to_the_offer_of_a_person_calls_one(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("帮我开张发票")
+    lin.says("好的")
+
+    assert lin.owner() == "queue"
+
+
+def test_something_else_goes_on_without_a_person(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("帮我开张发票")
+
+    assert lin.taps("问别的") == ["utter_what_else"]
+    assert lin.owner() == "bot"
+
+
+def test_danger_hears_the_safe_thing_first(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("热水壶漏电把我电了一下")
+
+    assert (lin.owner(), lin.reason()) == ("queue", "safety")
+    assert any("停止使用" in event["text"] for event in lin.events())
+
+
+def test_after_the_hand_back_the_bot_goes_on_from_there(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("转人工")
+    lin.person_settles("补发了一条围巾", "2640173842439331001")
+
+    def said() -> bool:
+        return "utter_handed_back" in [event["reply"] for event in lin.events()]
+
+    assert eventually(said, what="the words after the hand-back")
+    assert any("补发了一条围巾" in event["text"] for event in lin.events())
+    assert lin.says("快递到哪了") == ["utter_parcel_in_transit"]

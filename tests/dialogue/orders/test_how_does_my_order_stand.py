@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dialogue.talk import Talk
+
+Opens = Callable[..., Talk]
+
+
+def test_an_order_number_alone_tells_that_order(buyer: Opens) -> None:
+    lin = buyer("b1001")
+
+    assert lin.says("2640173829802071001") == ["utter_order_unpaid"]
+    assert "129元" in lin.heard
+
+
+def test_the_next_question_is_about_the_order_in_view(buyer: Opens) -> None:
+    he = buyer("b1005")
+    he.says("2640173830504141005")
+
+    assert he.says("订单什么状态") == ["utter_order_unpaid"]
+    assert "66元" in he.heard
+
+
+def test_a_closed_order_tells_its_refund(buyer: Opens) -> None:
+    someone = buyer("b1004")
+
+    assert someone.says("2640173864203501004")[0].startswith("utter_order")
