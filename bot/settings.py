@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     shop_name: str = "暖屿生活馆"
     buyer_token_keys: tuple[str, ...] = (DEVELOPMENT_BUYER_KEY,)
     allowed_origins: tuple[str, ...] = ()
-    demo: bool = False
+    demo: bool = True
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
@@ -59,6 +59,8 @@ class Settings(BaseSettings):
         if not self.brain_url:
             object.__setattr__(self, "brain_url", f"http://127.0.0.1:{self.brain_port}")
         if self.environment == "production":
+            if "demo" not in self.model_fields_set:  # the demo shop is for trying things out
+                object.__setattr__(self, "demo", False)
             _refuse_unsafe(self)
         return self
 

@@ -20,6 +20,21 @@ class ParcelState(StrEnum):
     RETURNED = "returned"
     SIGNED = "signed"
 
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    ParcelState.LABEL_CREATED: "已出单，待揽收",
+    ParcelState.IN_TRANSIT: "运输中",
+    ParcelState.OUT_FOR_DELIVERY: "派送中",
+    ParcelState.EXCEPTION: "异常",
+    ParcelState.RETURNED: "已退回",
+    ParcelState.SIGNED: "已签收",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:

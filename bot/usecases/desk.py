@@ -1,17 +1,24 @@
 """What the desk reads: the queue, and a conversation with all that is known about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.care.conversations import Owner
 from bot.care.handover import reason_text
 from bot.usecases.deps import Deps
-from bot.usecases.desk_views import DeskConversation, HandoverView, Item, QueueLists
+from bot.usecases.desk_views import (
+    DeskConversation,
+    DeskOrder,
+    DeskParcel,
+    HandoverView,
+    Item,
+    QueueLists,
+)
 from bot.usecases.events import Event
 from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
-from bot.usecases.ports_shop import BuyerProfile, OrderCard
+from bot.usecases.ports_shop import BuyerProfile
 
 ORDERS_SHOWN = 5
 
@@ -55,10 +62,18 @@ def _buyer(books: Books, conversation: Conversation) -> BuyerProfile | None:
     return books.shop.buyer_profile(conversation.buyer_id) if conversation.buyer_id else None
 
 
-def _orders(books: Books, conversation: Conversation) -> tuple[OrderCard, ...]:
+def _orders(books: Books, conversation: Conversation) -> tuple[DeskOrder, ...]:
     if conversation.buyer_id is None:
         return ()
-    return tuple(books.shop.latest_orders(conversation.buyer_id, ORDERS_SHOWN))
+    cards = books.shop.latest_orders(conversation.buyer_id, ORDERS_SHOWN)
+    parcels = books.shop.parcels_of([card.order_no for card in cards])
+    return tuple(
+        DeskOrder(
+            **asdict(card),
+            parcels=tuple(DeskParcel.of(one) for one in parcels.get(card.order_no, ())),
+        )
+        for card in cards
+    )
 
 
 def _handover(books: Books, conversation_id: str) -> HandoverView | None:

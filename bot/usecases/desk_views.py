@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.care.conversations import Owner
+from bot.shop.parcels import Parcel
 from bot.usecases.events import Event
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
 
@@ -47,13 +48,36 @@ class HandoverView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskParcel:
+    """A parcel in one line; `last_scan` is place and what the courier reported there."""
+
+    courier: str
+    tracking_no: str
+    state_label: str
+    last_scan: str
+
+    @classmethod
+    def of(cls, parcel: Parcel) -> "DeskParcel":
+        scan = parcel.last_scan
+        seen = "" if scan is None else f"{scan.place} {scan.text}"
+        return cls(parcel.courier, parcel.tracking_no, parcel.state.label, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOrder(OrderCard):
+    """An order card with its parcels."""
+
+    parcels: tuple[DeskParcel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeskConversation:
     conversation: Item
     log: str
     last_seq: int
     events: tuple[Event, ...]
     buyer: BuyerProfile | None
-    orders: tuple[OrderCard, ...]
+    orders: tuple[DeskOrder, ...]
     handover: HandoverView | None
 
 

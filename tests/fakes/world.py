@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from ruamel.yaml import YAML
 
 from bot.care.script_book import ScriptBook, Variant
+from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.shop.policy import Policy, policy_from
 from bot.store.book_files import read_script_book
 from bot.store.books import SqlBooks
@@ -82,6 +83,14 @@ class ScarfShop:
     def latest_orders(self, buyer_id: str, limit: int) -> Sequence[OrderCard]:
         card = self.order_card(SCARF_ORDER)
         return [card] if buyer_id == LIN and card else []
+
+    def parcels_of(self, order_nos: Collection[str]) -> Mapping[str, Sequence[Parcel]]:
+        if SCARF_ORDER not in order_nos:
+            return {}
+        number, seen_at = "777000000000010", A_WEDNESDAY_AT_TEN - timedelta(hours=4)
+        scan = Scan(number, seen_at, "浙江杭州", "到达杭州西湖网点")
+        parcel = Parcel(SCARF_ORDER, number, "申通快递", ParcelState.IN_TRANSIT, (scan,))
+        return {SCARF_ORDER: [parcel]}
 
     def product_card(self, spu: str) -> ProductCard | None:
         return ProductCard("SC01", "暖冬纯羊毛围巾", 12_900) if spu == "SC01" else None

@@ -245,6 +245,9 @@ def test_the_desk_sees_buyer_orders_and_why_a_person_was_asked_for(world: World)
     assert seen.buyer is not None
     assert seen.handover is not None
     assert (seen.buyer.name, len(seen.orders)) == ("林小满", 1)
+    (parcel,) = seen.orders[0].parcels
+    assert (parcel.courier, parcel.state_label) == ("申通快递", "运输中")
+    assert parcel.last_scan == "浙江杭州 到达杭州西湖网点"
     assert (seen.handover.reason_text, seen.conversation.urgency) == ("买家提到差评或投诉", 2)
     assert {"label": "买家最近说", "text": "我要投诉到12315"} in list(seen.handover.summary)
 

@@ -60,3 +60,8 @@ def test_the_brain_gets_its_own_secrets_and_no_others(
     assert "canary" not in handed.values()
     assert OWN_KEY not in "".join(handed.values())
     assert handed["XIAOER_BRAIN_SECRET"] == settings.brain_secret
+
+
+def test_the_demo_shop_is_there_to_try_things_out_and_never_in_a_real_shop_by_itself() -> None:
+    assert Settings().demo
+    assert not Settings(**SAFE).demo  # type: ignore[arg-type]
