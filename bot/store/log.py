@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from bot.store.tables.base import meta
 from bot.store.tables.conversations import conversations, messages, suppressed_replies
@@ -63,13 +63,18 @@ _UNREAD = (
     )
     .group_by(_m.conversation_id)
 )
-_LAST = (
-    select(_m.conversation_id, *_SHOWN)
-    .join(
-        conversations,
-        (conversations.c.id == _m.conversation_id) & (conversations.c.last_seq == _m.seq),
-    )
-    .where(_m.conversation_id.in_(bindparam("ids", expanding=True)))
+_PERSONS = _m.author.in_((Author.BUYER.value, Author.AGENT.value))
+_IDS = _m.conversation_id.in_(bindparam("ids", expanding=True))
+# What a person said last, if one did: the bot's lines and the notices tell an agent nothing new.
+_LAST_SEQ = func.coalesce(func.max(case((_PERSONS, _m.seq))), func.max(_m.seq))
+_LAST_PLACES = (
+    select(_m.conversation_id.label("id"), _LAST_SEQ.label("seq"))
+    .where(_IDS)
+    .group_by(_m.conversation_id)
+    .subquery()
+)
+_LAST = select(_m.conversation_id, *_SHOWN).join(
+    _LAST_PLACES, (_LAST_PLACES.c.id == _m.conversation_id) & (_LAST_PLACES.c.seq == _m.seq)
 )
 _LOG_ID = select(meta.c.value).where(meta.c.key == "log_id")
 

@@ -1,0 +1,142 @@
+"""The desk's live socket (protocol §5)."""
+
+import asyncio
+import hmac
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import ClassVar
+
+from pydantic import BaseModel
+from starlette.websockets import WebSocket
+
+from bot.usecases.desk import desk_conversation
+from bot.usecases.people import session_of
+from bot.usecases.refusals import Refused
+from bot.web.board import DeskWatcher
+from bot.web.channel import Channel, Watcher
+from bot.web.frames import (
+    PONG,
+    SIGNED_OUT,
+    DeskHello,
+    DeskTyping,
+    Ping,
+    Watch,
+)
+from bot.web.guard import COOKIE, may_enter
+from bot.web.live_socket import TOKEN_REFUSED, Closed, LiveSocket
+from bot.web.roles import AT_THE_DESK
+from bot.web.tasks import end_all
+
+
+class DeskSocket(LiveSocket):
+    """One screen of one agent. It ends with its session."""
+
+    hello = DeskHello
+    kinds: ClassVar[Mapping[str, type[BaseModel]]] = {
+        "watch": Watch,
+        "typing": DeskTyping,
+        "ping": Ping,
+    }
+
+    def is_foreign(self) -> bool:
+        return not self.side.origins.is_own(self.websocket)
+
+    async def live(self, hello: BaseModel) -> None:
+        assert isinstance(hello, DeskHello)
+        self.token = self.websocket.cookies.get(COOKIE, "")
+        await self._sign_in(hello.csrf)
+        desk = self.desk = DeskWatcher(self.outgoing, self.user_id)
+        self._watched: tuple[str, Channel, Watcher] | None = None
+        self._held = ExitStack()
+        checking = asyncio.ensure_future(self._check_now_and_then())
+        self.side.desks.add(self)
+        try:
+            await self.side.board.join(desk)
+            await self._until_signed_out(checking)
+        finally:
+            await end_all(checking)
+            self.side.desks.discard(self)
+            self.side.board.leave(desk)
+            self._watch_nothing()
+
+    async def _until_signed_out(self, checking: "asyncio.Future[None]") -> None:
+        reading = asyncio.ensure_future(self.read_on())
+        try:
+            done, _ = await asyncio.wait({reading, checking}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await end_all(reading)
+        for task in done:
+            task.result()
+
+    async def _sign_in(self, csrf: str) -> None:
+        try:
+            session = await self.side.threads.run(session_of, token=self.token)
+            may_enter(session.user, AT_THE_DESK)
+            if not hmac.compare_digest(csrf.encode(), session.csrf.encode()):
+                raise Refused("bad_csrf", "请刷新页面再试。")
+        except Refused as refused:
+            await self.say_and_close(refused, TOKEN_REFUSED)
+        self.user_id = session.user.id
+        self._signed_out = asyncio.Event()
+
+    def sign_out(self) -> None:
+        """The session ended, or may have: look at once."""
+        self._signed_out.set()
+
+    async def _check_now_and_then(self) -> None:
+        """Roles and sessions can change in another process too: asked every ten seconds."""
+        while True:
+            try:
+                async with asyncio.timeout(self.side.options.session_check_s):
+                    await self._signed_out.wait()
+                self._signed_out.clear()
+            except TimeoutError:
+                pass
+            await self._check_session()
+
+    async def _check_session(self) -> None:
+        try:
+            session = await self.side.threads.run(session_of, token=self.token)
+            may_enter(session.user, AT_THE_DESK)
+        except Refused as refused:
+            if refused.code == "busy":
+                return
+            self.outgoing.put(SIGNED_OUT)
+            raise Closed(TOKEN_REFUSED) from None
+        except self.side.options.passing_errors as error:
+            self.side.refusal_of(error)
+
+    async def take(self, frame: BaseModel) -> None:
+        if isinstance(frame, Watch):
+            await self._watch(frame)
+        elif isinstance(frame, DeskTyping):
+            if frame.conversation_id in self.desk.mine:
+                own = self._watched[2] if self._watched else None
+                self.side.channels.typing(frame.conversation_id, "agent", frame.on, own)
+        else:
+            self.outgoing.put(PONG)
+
+    async def _watch(self, frame: Watch) -> None:
+        self._watch_nothing()
+        if frame.conversation_id is None:
+            return
+        await self._check_session()
+        watcher = Watcher(self.outgoing, {"conversation_id": frame.conversation_id})
+        # Reading a conversation is written down, on this road as on the other.
+        await self.side.threads.run(
+            desk_conversation, conversation_id=frame.conversation_id, agent_id=self.user_id
+        )
+        channel = self._held.enter_context(self.side.channels.of(frame.conversation_id))
+        self._watched = (frame.conversation_id, channel, watcher)
+        await channel.join(watcher, frame.after, None)
+
+    def _watch_nothing(self) -> None:
+        if self._watched is not None:
+            self._watched[1].watchers.discard(self._watched[2])
+            self._watched = None
+        self._held.close()
+
+
+async def desk_live(websocket: WebSocket) -> None:
+    """`WS /api/v1/desk/live`."""
+    await DeskSocket(websocket, websocket.app.state.side).run()

@@ -1,0 +1,136 @@
+"""Every address of the app, and who may call it. Nothing is served that does not stand here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.websockets import WebSocket
+
+from bot.usecases.catalogue import ProductView
+from bot.usecases.conversations import Opened
+from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
+from bot.usecases.events import EventsPage
+from bot.web import buyers, demo, desk, static_files, watching
+from bot.web.buyer_socket import buyer_live
+from bot.web.desk_socket import desk_live
+from bot.web.health import Condition
+from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, SIGNED_IN, Roles
+from bot.web.schemas import (
+    AnsweredOut,
+    DemoBuyersOut,
+    DemoTokenOut,
+    DoneOut,
+    MessageIn,
+    OrdersOut,
+    ProductsOut,
+    SeqOut,
+    SignedInOut,
+)
+
+API = "/api/v1"
+TALK = f"{API}/conversations/{{conversation_id}}"
+DESK = f"{API}/desk"
+DESK_TALK = f"{DESK}/conversations/{{conversation_id}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`may`: who may call it. `lean`: its endpoint takes the bare request; `body`, `query` and
+    `also` (further answers by status) then describe it. `shown`: stands in /openapi.json.
+    `before_password`: open to people who must change their password first."""
+
+    method: str
+    path: str
+    endpoint: Callable[..., Any]
+    may: Roles
+    gives: Any = None
+    status: int = 200
+    lean: bool = False
+    body: type[BaseModel] | None = None
+    query: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[int, Any], ...] = ()
+    before_password: bool = False
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Socket:
+    """A live socket; it checks `may` itself, after the first frame."""
+
+    path: str
+    endpoint: Callable[[WebSocket], Any]
+    may: Roles
+
+
+FOR_BUYERS = (
+    Route("POST", f"{API}/conversations", buyers.open_one, ANYONE, Opened, status=201),
+    Route(
+        "GET",
+        f"{TALK}/events",
+        buyers.read_events,
+        BUYER,
+        EventsPage,
+        lean=True,
+        query=(("after", "integer"),),
+    ),
+    Route(
+        "POST",
+        f"{TALK}/messages",
+        buyers.send_message,
+        BUYER,
+        SeqOut | AnsweredOut,
+        lean=True,
+        body=MessageIn,
+        query=(("wait", "integer"),),
+        also=((202, SeqOut),),
+    ),
+    Route("GET", f"{TALK}/orders", buyers.own_orders, BUYER, OrdersOut),
+    Route("POST", f"{TALK}/uploads", buyers.upload, BUYER, status=501),
+    Route("GET", f"{API}/products", buyers.find_products, ANYONE, ProductsOut),
+    Route("GET", f"{API}/products/{{spu}}", buyers.one_product, ANYONE, ProductView),
+)
+FOR_THE_DESK = (
+    Route("POST", f"{DESK}/login", desk.log_in, ANYONE, SignedInOut),
+    Route("POST", f"{DESK}/logout", desk.log_out, SIGNED_IN, DoneOut, before_password=True),
+    Route("GET", f"{DESK}/me", desk.me, SIGNED_IN, SignedInOut, before_password=True),
+    Route(
+        "POST", f"{DESK}/password", desk.change_password, SIGNED_IN, DoneOut, before_password=True
+    ),
+    Route("GET", f"{DESK}/queue", desk.queue, AT_THE_DESK, QueueLists),
+    Route("GET", DESK_TALK, desk.read_one, AT_THE_DESK, DeskConversation),
+    Route("POST", f"{DESK_TALK}/take", desk.take, AT_THE_DESK, Ownership),
+    Route("POST", f"{DESK_TALK}/messages", desk.say, AT_THE_DESK, SeqOut),
+    Route("POST", f"{DESK_TALK}/give_back", desk.give_back, AT_THE_DESK, Ownership),
+    Route("POST", f"{DESK_TALK}/close", desk.close, AT_THE_DESK, Ownership),
+)
+FOR_MACHINES = (
+    Route("GET", "/healthz", watching.healthz, ANYONE, lean=True),
+    Route(
+        "GET", "/readyz", watching.readyz, ANYONE, Condition, lean=True, also=((503, Condition),)
+    ),
+    Route("GET", "/metrics", watching.metrics, ANYONE, lean=True, shown=False),
+)
+PAGES = (
+    Route("GET", "/", static_files.front_door, ANYONE, shown=False),
+    Route("GET", "/widget.js", static_files.widget, ANYONE, shown=False),
+    Route("GET", "/desk", static_files.desk_door, ANYONE, shown=False),
+    Route("GET", "/desk/{rest:path}", static_files.desk_page, ANYONE, shown=False),
+    Route("GET", "/assets/{rest:path}", static_files.asset, ANYONE, shown=False),
+)
+FOR_THE_DEMO = (
+    Route("GET", "/demo/buyers", demo.demo_buyers, ANYONE, DemoBuyersOut),
+    Route("POST", "/demo/token", demo.demo_token, ANYONE, DemoTokenOut),
+    Route("GET", "/demo", static_files.demo_door, ANYONE, shown=False),
+    Route("GET", "/demo/{rest:path}", static_files.demo_page, ANYONE, shown=False),
+)
+SOCKETS = (
+    Socket(f"{TALK}/live", buyer_live, BUYER),
+    Socket(f"{DESK}/live", desk_live, AT_THE_DESK),
+)
+
+
+def routes(*, demo: bool) -> tuple[Route, ...]:
+    """All routes; the demo's own only where settings say demo."""
+    always = (*FOR_BUYERS, *FOR_THE_DESK, *FOR_MACHINES, *PAGES)
+    return (*always, *FOR_THE_DEMO) if demo else always

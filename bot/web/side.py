@@ -1,0 +1,107 @@
+"""The web side as one object: everything that endpoints and sockets share."""
+
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from starlette.requests import HTTPConnection
+
+from bot.usecases.conversations import events_after
+from bot.usecases.deps import Deps
+from bot.usecases.desk import queue_lists
+from bot.usecases.desk_views import QueueLists
+from bot.usecases.events import EventsPage
+from bot.usecases.refusals import Refused
+from bot.web.answers import busy, internal_error
+from bot.web.board import Board
+from bot.web.buyer_access import BuyerAccess
+from bot.web.buyer_token import BuyerTokens
+from bot.web.channel import Channels
+from bot.web.health import Health
+from bot.web.hub import Hub
+from bot.web.meter import Meter
+from bot.web.options import WebOptions
+from bot.web.origins import Origins
+from bot.web.threads import Threads
+
+EVERYBODY = ""
+_log = logging.getLogger(__name__)
+
+
+class DeskLine(Protocol):
+    """An open desk socket."""
+
+    token: str
+    user_id: str
+
+    def sign_out(self) -> None: ...
+
+
+class WebSide:
+    """Built once; `open` and `close` belong in the server's loop."""
+
+    def __init__(
+        self,
+        deps: Deps,
+        hub: Hub,
+        options: WebOptions,
+        brain_is_up: Callable[[], Awaitable[bool]],
+        meter: Meter | None = None,
+    ) -> None:
+        self.deps = deps
+        self.hub = hub
+        self.options = options
+        self.meter = meter or Meter()
+        self.threads = Threads(deps, options.threads, options.most_waiting)
+        self.origins = Origins(options.shop_origins, options.is_behind_tls)
+        self.tokens = BuyerTokens(deps.shop_id, deps.buyer_token_keys, deps.clock)
+        self.buyers = BuyerAccess(self.threads)
+        self.channels = Channels(hub, self._events)
+        self.board = Board(hub, self._lists, self._on_lists)
+        self.health = Health(self.threads, brain_is_up)
+        self.desks: set[DeskLine] = set()
+
+    async def open(self) -> None:
+        """Begins to listen."""
+        self.hub.open()
+        self.board.open()
+
+    async def close(self) -> None:
+        """Listens no more."""
+        await self.board.close()
+        self.hub.close()
+
+    async def _events(self, conversation_id: str, after: int) -> EventsPage:
+        return await self.threads.run(events_after, conversation_id=conversation_id, after=after)
+
+    async def _lists(self) -> QueueLists:
+        return await self.threads.run(queue_lists, agent_id=EVERYBODY)
+
+    def _on_lists(self, lists: QueueLists) -> None:
+        self.meter.queue_seen(lists)
+        self.channels.places_moved()
+
+    def sessions_changed(self, user_id: str) -> None:
+        """A person's sessions may have ended: the open desks look at once."""
+        for desk in tuple(self.desks):
+            if desk.user_id == user_id:
+                desk.sign_out()
+
+    def refusal_of(self, error: Exception) -> Refused:
+        """Writes down what went wrong and gives what the person reads.
+
+        Only the place and the kind are written: messages of errors can hold a buyer's words.
+        """
+        is_passing = isinstance(error, self.options.passing_errors)
+        frames = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{one.filename}:{one.lineno} {one.name}" for one in frames[::-1][:12])
+        level = logging.WARNING if is_passing else logging.ERROR
+        _log.log(level, "%s at %s", type(error).__name__, places)
+        return busy() if is_passing else internal_error()
+
+
+def side_of(connection: HTTPConnection) -> WebSide:
+    """The web side that serves this request."""
+    side: WebSide = connection.app.state.side
+    return side
