@@ -31,7 +31,6 @@ class Settings(BaseSettings):
     root: Path = ROOT
     home: Path = ROOT / "var"
     database_url: str = ""
-    redis_url: str = ""
 
     shop_id: str = "nuanyu"
     shop_name: str = "暖屿生活馆"

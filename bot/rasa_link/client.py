@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
 from bot.usecases.saying import Offer, Say, TurnWork
 
 MOST_BYTES = 512 * 1024
-READY_WITHIN_S = 1.0
+_READY_WITHIN = ClientTimeout(total=1.0)
+_LONGEST = ClientTimeout(total=10.0, connect=1.0)
 
 
 class BrainFailed(Exception):
@@ -29,48 +30,57 @@ class BrainTurn:
 
 
 class BrainClient:
-    """Keeps its connections. `address` is the brain's, on loopback; made and closed in a loop."""
+    """Keeps its connections. `address` is the brain's, on loopback; used and closed in one loop."""
 
     def __init__(self, address: str, secret: str) -> None:
-        self._http = httpx.AsyncClient(
-            base_url=address,
-            headers={"X-Brain-Secret": secret, "Content-Type": "application/json"},
-            limits=httpx.Limits(max_connections=80, max_keepalive_connections=32),
-            timeout=httpx.Timeout(10.0, connect=1.0),
-            trust_env=False,
-        )
+        self._address = address
+        self._headers = {"X-Brain-Secret": secret, "Content-Type": "application/json"}
+        self._kept: ClientSession | None = None
 
     async def is_ready(self) -> bool:
         """Whether the brain answers turns now."""
         try:
-            answer = await self._http.get("/ready", timeout=READY_WITHIN_S)
-        except httpx.HTTPError:
+            async with self._http().get("/ready", timeout=_READY_WITHIN) as answer:
+                return answer.status == 200
+        except (ClientError, TimeoutError):
             return False
-        return answer.status_code == 200
 
     async def turn(self, work: TurnWork, n: int) -> BrainTurn:
         """Request `n` of a claimed turn. Raises BrainFailed; the caller watches the clock."""
         body = json.dumps(_body_of(work, n), ensure_ascii=False).encode()
         try:
             status, answer = await self._post(body)
-        except httpx.HTTPError as error:
+        except ClientError as error:
             raise BrainFailed(f"no answer: {type(error).__name__}") from error
         if status != 200:
             raise BrainFailed(f"status {status}")
         return _read(answer, work.turn_id, n)
 
     async def _post(self, body: bytes) -> tuple[int, bytes]:
-        async with self._http.stream("POST", "/webhooks/xiaoer/turn", content=body) as response:
+        async with self._http().post("/webhooks/xiaoer/turn", data=body) as response:
             answer = bytearray()
-            async for piece in response.aiter_bytes():
+            async for piece in response.content.iter_any():
                 answer += piece
                 if len(answer) > MOST_BYTES:
                     raise BrainFailed(f"more than {MOST_BYTES} bytes")
-            return response.status_code, bytes(answer)
+            return response.status, bytes(answer)
+
+    def _http(self) -> ClientSession:
+        """Made at the first call, because a session belongs to the loop that it is made in."""
+        if self._kept is None:
+            self._kept = ClientSession(
+                self._address,
+                headers=self._headers,
+                connector=TCPConnector(limit=80, keepalive_timeout=60),
+                timeout=_LONGEST,
+            )
+        return self._kept
 
     async def close(self) -> None:
         """Closes the kept connections."""
-        await self._http.aclose()
+        if self._kept is not None:
+            await self._kept.close()
+            self._kept = None
 
 
 def _body_of(work: TurnWork, n: int) -> dict[str, Any]:

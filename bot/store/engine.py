@@ -30,12 +30,14 @@ _PRAGMAS = (
 def make_engine(url: str) -> Engine:
     """An engine for SQLite (WAL, FULL, busy timeout 5 s) or PostgreSQL."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+        return create_engine(
+            url, hide_parameters=True, pool_size=16, max_overflow=16, pool_pre_ping=True
+        )
     path = make_url(url).database
     if not path or path == ":memory:":
         raise ValueError("the store needs a file: a memory database forgets what was acked")
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=16, max_overflow=16)
+    engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=16)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
