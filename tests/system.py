@@ -1,7 +1,8 @@
 """The whole real system as processes: brain and app on free ports, a temporary home, a fixed day.
 
-`running_system` is what the dialogue tests and the browser tests share. The model is trained once
-per content and kept in `var/test-brain` (the brain's own tests use the same one).
+For tests that kill and restart processes or drive a browser; tests of dialogues run the app in
+their own process. The model is trained once per content and kept in `var/test-brain` (the brain's
+own tests use the same one).
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ export const appStyles = css`
       grid-template-rows: minmax(0, 1fr) auto;
     }
     desk-buyer {
-      max-height: 22vh;
+      max-height: 50dvh;
       border-left: 0;
       border-top: 1px solid var(--line);
     }

@@ -1,5 +1,5 @@
 /** Beside a conversation: who the buyer is and what they bought. */
-import { LitElement, type TemplateResult, css, html, nothing } from "lit";
+import { LitElement, type TemplateResult, css, html, nothing, unsafeCSS } from "lit";
 import { property } from "lit/decorators.js";
 
 import { cardStyles, cardView } from "../shared/cards";
@@ -9,6 +9,8 @@ import { readableTime } from "../shared/readable";
 import { theme } from "../shared/theme";
 import type { Buyer, DeskOrder, Details, Parcel } from "./api";
 
+/** Where the columns stand one at a time (app-style): there the buyer is folded away. */
+const PHONE = "(max-width: 760px)";
 const LEVELS: Readonly<Record<string, string>> = { new: "新客", regular: "常客", loyal: "老客" };
 
 export class BuyerView extends LitElement {
@@ -22,9 +24,26 @@ export class BuyerView extends LitElement {
         overflow-y: auto;
         background: var(--paper);
       }
+      summary {
+        display: none;
+        cursor: pointer;
+        color: var(--ink-2);
+        line-height: 44px;
+      }
       h2 {
         margin: 0;
         font-size: 16px;
+      }
+      @media ${unsafeCSS(PHONE)} {
+        :host {
+          padding: 0 16px;
+        }
+        summary {
+          display: list-item;
+        }
+        details[open] {
+          padding-bottom: 16px;
+        }
       }
       h3 {
         margin: 16px 0 8px;
@@ -70,7 +89,8 @@ export class BuyerView extends LitElement {
   protected override render(): TemplateResult {
     const { details } = this;
     if (details === null) return html``;
-    return html`
+    return html`<details ?open=${!matchMedia(PHONE).matches}>
+      <summary>${foldedLine(details)}</summary>
       ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
       ${details.buyer
         ? html`<h3>最近订单</h3>
@@ -79,7 +99,7 @@ export class BuyerView extends LitElement {
               ${details.orders.map((order) => this.#order(order))}
             </div>`
         : nothing}
-    `;
+    </details>`;
   }
 
   #buyer(buyer: Buyer): TemplateResult {
@@ -99,6 +119,12 @@ export class BuyerView extends LitElement {
       ${(order.parcels ?? []).map((parcel) => html`<div class="parcel">${parcelLine(parcel)}</div>`)}
     </div>`;
   }
+}
+
+/** 老客 · 3 个订单 */
+function foldedLine({ buyer, orders }: Details): string {
+  if (buyer === null) return "访客，没有登录";
+  return `买家资料：${LEVELS[buyer.level] ?? buyer.level} · ${orders.length} 个订单`;
 }
 
 /** 申通快递 777… 派送中 · 最近一条物流 */

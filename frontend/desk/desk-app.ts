@@ -23,6 +23,10 @@ import { deedOf } from "./shortcuts";
 const NOTICE_MS = 6_000;
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
 
+function emptyWords(waiting: number): string {
+  return waiting > 0 ? `有 ${waiting} 位买家在等，从左边最上面的一位接起。` : "现在没有人在等。有买家转人工时会响一声。";
+}
+
 export class DeskApp extends LitElement {
   static override styles = [theme, buttons, appStyles];
 
@@ -78,7 +82,7 @@ export class DeskApp extends LitElement {
       ${this.#bar(user, board)}
       ${this.notice ? html`<p class="toast" role="alert" data-testid="notice-bar">${this.notice}</p>` : nothing}
       <desk-queue .lists=${board?.lists ?? { waiting: [], mine: [], taken: [] }} .current=${room?.id ?? null}></desk-queue>
-      ${room ? this.#room(room) : html`<div class="empty">从左边选一个会话。有人在等时，这里会响一声。</div>`}
+      ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}
       ${this.#dialogs(room)}
     </div>`;
   }

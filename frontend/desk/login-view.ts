@@ -23,7 +23,7 @@ export class LoginView extends LitElement {
         place-items: center;
         min-height: 100dvh;
         padding: 24px;
-        background: radial-gradient(circle at 20% 10%, #fbeae0, var(--sand) 55%);
+        background: var(--sand);
       }
       form {
         display: grid;
@@ -35,8 +35,20 @@ export class LoginView extends LitElement {
         box-shadow: var(--shadow);
       }
       h1 {
-        margin: 0;
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        margin: 0 0 8px;
         font-size: 20px;
+      }
+      h1 span {
+        width: 40px;
+        height: 40px;
+        border-radius: 12px;
+        background: var(--brand);
+        color: #fff;
+        line-height: 40px;
+        text-align: center;
       }
       p {
         margin: 0;
@@ -67,7 +79,7 @@ export class LoginView extends LitElement {
 
   #loginForm(): TemplateResult {
     return html`<form data-testid="login-form" @submit=${this.#login}>
-      <h1>店小二 · 工作台</h1>
+      <h1><span aria-hidden="true">二</span>店小二工作台</h1>
       ${this.notice ? html`<p role="status" data-testid="login-notice">${this.notice}</p>` : nothing}
       ${field("账号", "login", "text", "username")} ${field("密码", "password", "password", "current-password")}
       ${this.#footer("登录")}

@@ -9,6 +9,8 @@ import { buttons, theme } from "../shared/theme";
 import type { Item, Lists } from "./api";
 
 const SECOND_MS = 1_000;
+/** 1 waits in turn, 2 goes before others, 3 at once. */
+const BEFORE_OTHERS = 2;
 
 export class QueueView extends LitElement {
   static override styles = [
@@ -166,7 +168,7 @@ export class QueueView extends LitElement {
       @click=${() => tell(this, "pick-conversation", item.conversation_id)}
     >
       <span class="name"
-        >${item.buyer_name}${item.urgency > 0 && list === "waiting" ? html`<span class="urgent">急</span>` : nothing}</span
+        >${item.buyer_name}${item.urgency >= BEFORE_OTHERS && list === "waiting" ? html`<span class="urgent">急</span>` : nothing}</span
       >
       ${item.waiting_since && list === "waiting" ? this.#clock(item.waiting_since) : this.#time(item)}
       <span class="last">${this.#lastLine(item, list)}</span>

@@ -49,7 +49,7 @@ export class RoomView extends LitElement {
         display: none;
       }
       details {
-        margin: 12px 16px 0;
+        margin: 12px 16px;
         padding: 8px 12px;
         border: 1px solid #ecd9ab;
         border-radius: var(--radius);
@@ -89,8 +89,22 @@ export class RoomView extends LitElement {
         font-size: 13px;
       }
       @media (max-width: 760px) {
+        header {
+          padding: 8px 12px 8px 0;
+        }
+        header .button {
+          padding: 4px 12px;
+        }
         .back {
           display: inline-flex;
+        }
+        .who {
+          min-width: 0;
+        }
+        .who h1 {
+          overflow: hidden;
+          text-overflow: ellipsis;
+          white-space: nowrap;
         }
         .reasons {
           max-height: 96px;
@@ -157,7 +171,7 @@ export class RoomView extends LitElement {
       <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
       <dl class="reasons">
         ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
-        ${handover.summary.map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
+        ${newLines(handover).map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
       </dl>
     </details>`;
   }
@@ -178,6 +192,11 @@ export class RoomView extends LitElement {
       ></xiaoer-composer>
     `;
   }
+}
+
+/** The summary without what stands above it already. */
+function newLines({ evidence, summary }: Handover): Handover["summary"] {
+  return summary.filter(({ text }) => text !== evidence);
 }
 
 function ownerLine(room: Room): string {
