@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +13,10 @@ from bot.store.migrating import migrate
 from bot.usecases.seed import seed
 from tests.dialogue.talk import Shop, Talk
 from tests.fakes.world import FakeClock
+from tests.system import BRAIN_HOME, MODEL_KEY, free_ports, train_model
 from tests.waiting import eventually
 from tests.web.asgi_client import TestClient
 
-HOME = ROOT / "var" / "test-dialogue"
 TRAINING_LIMIT_S = 600
 BRAIN_STARTS_WITHIN_S = 120.0
 
@@ -34,45 +32,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A shop of its own on free ports; the model is kept between runs while nothing changes."""
-    (HOME / "brain").mkdir(parents=True, exist_ok=True)
+    (BRAIN_HOME / "brain").mkdir(parents=True, exist_ok=True)
     database = tmp_path_factory.mktemp("dialogue") / "shop.db"
+    brain_port, action_port = free_ports(2)
     return Settings(
-        home=HOME,
+        home=BRAIN_HOME,
         database_url=f"sqlite:///{database}",
-        brain_port=free_port(),
-        action_port=free_port(),
+        brain_port=brain_port,
+        action_port=action_port,
         brain_secret="the-brain-opens-to-this-alone-in-tests",
         action_secret="the-action-door-opens-to-this-in-tests",
-        model_key="a-key-that-signs-models-of-dialogue-tests",
+        model_key=MODEL_KEY,
         buyer_token_keys=("a-key-of-the-shop-for-tests-of-dialogues",),
     )
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def train(settings: Settings) -> None:
-    """Trains in the brain's Python unless the newest model has the same content."""
-    done = subprocess.run(
-        [str(settings.brain_python), "-m", "bot.brain.train"],
-        cwd=settings.root,
-        env=settings.brain_environment(),
-        capture_output=True,
-        timeout=TRAINING_LIMIT_S,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
 
 
 @pytest.fixture(scope="session")
 def shop(settings: Settings) -> Iterator[Shop]:
     """The running shop. Its clock stands still on a Wednesday at ten, when it was seeded."""
-    train(settings)
+    train_model()
     clock = FakeClock()
     migrate(settings.database_url)
     running: Whole = whole(settings, clock=clock)
