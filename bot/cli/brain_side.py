@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from bot.cli.say import console, fail
+from bot.cli.say import console, fail, progress
 from bot.settings import Settings
 
 
@@ -17,18 +17,29 @@ def run_brain(settings: Settings, module: str, arguments: Sequence[str] = ()) ->
     return done.returncode
 
 
-def train_if_changed(settings: Settings) -> None:
-    """Trains unless the newest model was made from the very same data. Raises typer.Exit."""
+def begin_training(settings: Settings) -> subprocess.Popen[bytes]:
+    """Starts training, which ends at once when the newest model has the very same data."""
     if not settings.brain_python.exists():
         fail("The brain's environment is missing: `make setup` prepares it.")
-    with console().status("正在准备理解模型，第一次约一分钟 … Preparing the model."):
-        done = subprocess.run(
-            [str(settings.brain_python), "-m", "bot.brain.train"],
-            cwd=settings.root,
-            env=settings.brain_environment(),
-            capture_output=True,
-            check=False,
-        )
-    if done.returncode:
-        sys.stderr.buffer.write(done.stderr)
-        fail("Training failed; the lines above say why.", done.returncode)
+    return subprocess.Popen(
+        [str(settings.brain_python), "-m", "bot.brain.train"],
+        cwd=settings.root,
+        env=settings.brain_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def await_training(training: subprocess.Popen[bytes]) -> None:
+    """Shows each step of a training until it has ended. Raises typer.Exit when it failed."""
+    said: list[str] = []
+    with console().status("正在训练理解模型，第一次约一分钟 … Training the model.") as status:
+        for raw in training.stderr or ():
+            said.append(raw.decode(errors="replace").rstrip())
+            status.update(f"正在训练理解模型：{said[-1]}")
+            if not console().is_terminal:
+                progress(f"正在训练理解模型：{said[-1]}")
+    if training.wait():
+        sys.stderr.write("\n".join([*said, ""]))
+        fail("Training failed; the lines above say why.", training.returncode)

@@ -24,27 +24,22 @@ def _settings() -> Settings:
         fail("; ".join(str(one["msg"]) for one in error.errors()), 2)
 
 
-def _demo_in_development(settings: Settings) -> Settings:
-    """Who starts it on their own machine wants to see the demo shop, unless they said otherwise."""
-    if settings.is_production or "demo" in settings.model_fields_set:
-        return settings
-    return settings.model_copy(update={"demo": True})
-
-
 def up(log_level: Annotated[str, typer.Option(help="DEBUG, INFO, WARNING")] = "INFO") -> None:
     """Start the shop's clerk: widget, desk, brain. Prepares what a first start needs."""
+    settings = _settings()
+    training = brain_side.begin_training(settings) if settings.starts_brain else None
+
     from bot.cli import shop_side
     from bot.cli.running import log_to_stderr, serve, whole
     from bot.usecases.people import first_login
 
-    settings = _demo_in_development(_settings())
     log_to_stderr(log_level)
     system = whole(settings)
     logins = first_login(system.app.deps)
     if settings.demo:
         shop_side.seed_if_empty(settings, system.app.deps)
-    if settings.starts_brain:
-        brain_side.train_if_changed(settings)
+    if training is not None:
+        brain_side.await_training(training)
     serve(settings, system.web, lambda: _welcome(settings, logins))
 
 

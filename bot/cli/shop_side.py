@@ -45,7 +45,10 @@ def seed_if_empty(settings: Settings, deps: Deps) -> None:
     """For a first start with the demo."""
     if shop_is_empty(deps):
         counts = seed(deps, demo_folder(settings))
-        progress(f"示例店铺已就绪：{counts}")
+        progress(
+            f"示例店铺已就绪：{counts['products']}个商品规格，{counts['buyers']}位买家，"
+            f"{counts['orders']}个订单，{counts['parcels']}个包裹。"
+        )
 
 
 def import_csv(settings: Settings, kind: str, file: Path, *, dry_run: bool) -> None:

@@ -1,16 +1,19 @@
 """Bringing a database up to date, and naming the log that lives in it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, inspect, select, text
 
 from bot.store.engine import make_engine
 from bot.store.tables.base import meta
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 LOG_ID = "log_id"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine_url: str) -> None:
@@ -18,16 +21,34 @@ def migrate(engine_url: str) -> None:
     engine = make_engine(engine_url)
     try:
         with engine.begin() as connection:
-            command.upgrade(alembic_config(connection), "head")
+            if not _is_current(connection):
+                from alembic import command
+
+                command.upgrade(alembic_config(connection), "head")
             _name_log(connection)
     finally:
         engine.dispose()
 
 
-def alembic_config(connection: Connection) -> Config:
+def _is_current(connection: Connection) -> bool:
+    """Whether the newest migration has run; asked first, as Alembic is slow to import."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    stands = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return bool(stands == newest_migration())
+
+
+def newest_migration() -> str:
+    """The last revision: each file is named like its revision, in order."""
+    return max(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def alembic_config(connection: Connection) -> "Config":
     """Alembic's configuration without a file."""
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
