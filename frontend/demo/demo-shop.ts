@@ -32,6 +32,7 @@ export class DemoShop extends LitElement {
   @state() private who = "";
   @state() private trouble = "";
   readonly #keep = browserKeep();
+  #widget: Promise<HTMLScriptElement> | null = null;
   readonly #product = new URLSearchParams(location.search).get("product");
   #renew: ReturnType<typeof setInterval> | undefined;
 
@@ -40,7 +41,7 @@ export class DemoShop extends LitElement {
     this.who = whoIsHere(this.#keep);
     this.#renew = setInterval(() => void this.#showToken(), TOKEN_MS);
     void this.#loadGoods();
-    void this.#loadWidget();
+    this.#widget = this.#loadWidget();
   }
 
   override disconnectedCallback(): void {
@@ -130,7 +131,7 @@ export class DemoShop extends LitElement {
   }
 
   /** The widget comes with its token, so that nobody's guest talk is opened first. */
-  async #loadWidget(): Promise<void> {
+  async #loadWidget(): Promise<HTMLScriptElement> {
     this.facts = await demoFacts().catch(() => ({ shop: "nuanyu", buyers: [] }));
     const token = await this.#token();
     const script = document.createElement("script");
@@ -139,6 +140,7 @@ export class DemoShop extends LitElement {
     if (this.#product !== null) script.dataset["product"] = this.#product;
     if (token !== null) script.dataset["token"] = token;
     document.body.append(script);
+    return script;
   }
 
   async #token(): Promise<string | null> {
@@ -151,10 +153,13 @@ export class DemoShop extends LitElement {
     void this.#showToken();
   };
 
+  /** By the tag's attribute: it reaches the widget also while that is still on its way here. */
   async #showToken(): Promise<void> {
     const asked = this.who;
-    const token = await this.#token();
-    if (asked === this.who) window.shopChat?.setToken(token);
+    const [script, token] = await Promise.all([this.#widget, this.#token()]);
+    if (script === null || asked !== this.who) return;
+    if (token === null) delete script.dataset["token"];
+    else script.dataset["token"] = token;
   }
 }
 
