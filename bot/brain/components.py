@@ -70,7 +70,7 @@ class Listener(GraphComponent):
 
 @DefaultV1Recipe.register(_Kind.INTENT_CLASSIFIER, is_trainable=True)
 class PhraseClassifier(GraphComponent):
-    """Ranks the intents of a message by the linear model."""
+    """Ranks the intents of a message by the linear model and the network beside it."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class PhraseClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"strength": 0.6}
+        return {"strength": 2.0}
 
     @classmethod
     def create(

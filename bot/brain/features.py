@@ -1,8 +1,10 @@
-"""What the classifier looks at: characters, pairs and words of a message.
+"""What the classifier looks at: signs, pairs of signs and words of a message.
 
 Pure functions; the same code makes the features of training and of a live message. Names are
-replaced by a mark of their kind, so that a phrase about one product teaches for all. Sounds
-(pinyin pairs) were tried and cost more than they found (cross-validation, grouped by likeness).
+replaced by a mark of their kind, so that a phrase about one product teaches for all. A sign is a
+character, or a whole run of Latin letters or digits: "asdfgh" is one sign that no phrase holds,
+not six that some do. Longer runs of signs and pairs of words were tried and drown the short ones;
+sounds (pinyin) found nothing more (cross-validation, grouped by likeness).
 """
 
 import re
@@ -10,15 +12,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.brain.entities import Entity
 
 _DIGITS = re.compile(r"\d+")
 _NOT_HEARD = re.compile(r"[^\w#№?\u24b6-\u24cf]+")
-_LONGEST = 4
+_SIGN = re.compile(r"[a-z]+|#+|.")
+_NUMBERS = re.compile(r"[#№?_]+")
+_CHINESE_OR_NAME = re.compile(r"[^\x00-\x7f№]")
 _FARTHEST = 3
+_AT_THE_ENDS = 4
+_LONG = 12
 _LONG_NUMBER = 8
+# What these features begin with; they count for less (bot.brain.linear).
+DISTANT, FIRST, LAST = "_", "<", ">"
 # One sign for each kind, none of which a tidied text can hold.
 _MARKS = {
     "product": "Ⓟ",
@@ -56,32 +64,55 @@ def mask(text: str, entities: "Iterable[Entity]") -> str:
     return "".join([*parts, text[place:]])
 
 
-def character_grams(folded: str) -> "Iterator[str]":
-    """Runs of 1 to 4 characters, the edges of the message marked: short messages are all edge."""
-    edged = f"^{folded}$"
-    for size in range(1, _LONGEST + 1):
-        for start in range(len(edged) - size + 1):
-            yield edged[start : start + size]
+def signs_of(folded: str) -> list[str]:
+    """Characters of a folded message; a run of Latin letters or of digits is one sign."""
+    return _SIGN.findall(folded)
 
 
-def distant_pairs(folded: str) -> "Iterator[str]":
-    """Pairs of characters with one or two between them: 能…退 in 能给退, 能不退."""
-    signs = folded.replace(" ", "")
+def neighbours(signs: "Sequence[str]") -> "Iterator[str]":
+    """Each sign, and each pair with the edges of the message marked: short messages are edge."""
+    yield from (sign for sign in signs if sign != " ")
+    yield from (first + second for first, second in pairwise(("^", *signs, "$")))
+
+
+def distant_pairs(signs: "Sequence[str]") -> "Iterator[str]":
+    """Pairs of signs with one or two between them: 能…退 in 能给退, 能不退."""
     for start, first in enumerate(signs):
         for second in signs[start + 2 : start + _FARTHEST + 1]:
-            yield f"_{first}{second}"
+            yield f"{DISTANT}{first}{second}"
 
 
-def word_grams(words: "Iterable[str]") -> "Iterator[str]":
-    """Words and pairs of words."""
-    heard = [folded for word in words if (folded := fold(word))]
-    for word in heard:
-        yield "=" + word
-    for first, second in pairwise(heard):
-        yield f"={first}|{second}"
+def ends(signs: "Sequence[str]") -> "Iterator[str]":
+    """Signs near the beginning, and near the end where Chinese asks (吗, 没, 多久)."""
+    yield from (FIRST + sign for sign in signs[:_AT_THE_ENDS])
+    yield from (LAST + sign for sign in signs[-_AT_THE_ENDS:])
+
+
+def length(signs: "Sequence[str]") -> str:
+    """How long the message is; the one feature that every message has."""
+    return f"{FIRST}{min(len(signs), _LONG)}"
+
+
+def word_grams(heard: "Iterable[str]") -> "Iterator[str]":
+    """Folded words as jieba cuts them; names stay what they are, a scarf is not a kettle."""
+    yield from (f"={word}" for word in heard if word)
+
+
+def _without_numbers(folded: str) -> str:
+    return _NUMBERS.sub(" ", folded).strip()
 
 
 def grams(text: str, words: "Iterable[str]", entities: "Iterable[Entity]") -> list[str]:
-    """All features of a tidied message; with repeats, in no meaningful order."""
-    folded = fold(mask(text, entities))
-    return [*character_grams(folded), *distant_pairs(folded), *word_grams(words)]
+    """All features of a tidied message; with repeats, in no meaningful order.
+
+    Numbers without any word or name beside them say nothing of what is wanted.
+    """
+    folded, heard = fold(mask(text, entities)), [fold(word) for word in words]
+    if not _CHINESE_OR_NAME.search(folded):
+        folded, heard = _without_numbers(folded), [_without_numbers(word) for word in heard]
+    spoken = signs_of(folded)
+    close = [sign for sign in spoken if sign != " "]
+    if not close:
+        return []
+    near = [*neighbours(spoken), *distant_pairs(close), *ends(close)]
+    return [*near, *word_grams(heard), length(close)]

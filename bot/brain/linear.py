@@ -1,4 +1,4 @@
-"""The linear model: TF-IDF of features, one weight row per feature, calibrated shares.
+"""The intent model: weighed features, one weight row per feature, a small network beside it.
 
 Kept as JSON and plain numpy arrays (`allow_pickle=False`): a model file can hold no code.
 """
@@ -11,40 +11,66 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from bot.brain.features import DISTANT, FIRST, LAST
+from bot.brain.network import Floats, Network, Places
+
 _ARRAYS, _NAMES = "weights.npz", "names.json"
+_UNKNOWN = 11.0  # square of the rarity of a feature of no phrase, among some 20,000
+_FAINT = 0.5  # weight of features that say less than a sign, a pair or a word
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """`weights[vocabulary[gram]]` are one feature's votes for each of `labels`."""
+    """`weights[vocabulary[gram]]` are one feature's votes for each of `labels`.
+
+    The shares come from `sharpness[0]` times these votes and `sharpness[1]` times the network's.
+    """
 
     labels: tuple[str, ...]
     vocabulary: dict[str, int]
-    idf: Floats
+    rarity: Floats
     weights: Floats
     bias: Floats
-    sharpness: float
+    network: Network
+    sharpness: tuple[float, float]
 
-    def vector(self, grams: Iterable[str]) -> tuple[NDArray[np.int64], Floats]:
-        """Indices and TF-IDF values (length one) of the known features among `grams`."""
-        return weigh(grams, self.vocabulary, self.idf)
+    def _scores(self, grams: Iterable[str]) -> Floats:
+        places, values = weigh(grams, self.vocabulary, self.rarity)
+        if len(places) < 2:  # its length alone: nothing heard that any phrase holds
+            return np.zeros(len(self.labels), dtype=np.float32)
+        linear = values @ self.weights[places] + self.bias
+        own, other = (np.float32(sharpness) for sharpness in self.sharpness)
+        return np.asarray(own * linear + other * self.network.votes(places, values))
 
     def shares(self, grams: Iterable[str]) -> list[tuple[str, float]]:
-        """Each label with its probability, best first; they sum to one."""
-        places, values = self.vector(grams)
-        scores = values @ self.weights[places] + self.bias if len(places) else self.bias
-        powers = np.exp((scores - scores.max()) * self.sharpness)
+        """Each label with its probability, best first; they sum to one.
+
+        All are alike, and so below any threshold, where no feature is known ("asdfgh").
+        """
+        scores = self._scores(grams)
+        powers = np.exp(scores - scores.max())
         shares = powers / powers.sum()
         order = np.argsort(-shares, kind="stable")
         return [(self.labels[place], float(shares[place])) for place in order]
 
+    def _arrays(self) -> dict[str, Floats]:
+        network = self.network
+        return {
+            "rarity": self.rarity,
+            "weights": self.weights,
+            "bias": self.bias,
+            "inner": network.inner,
+            "inner_bias": network.inner_bias,
+            "outer": network.outer,
+            "outer_bias": network.outer_bias,
+        }
+
     def save(self, folder: Path) -> None:
         """Write the model's two files into `folder`."""
-        half = self.weights.astype(np.float16)  # half the file; moves a probability by < 0.001
-        np.savez(folder / _ARRAYS, idf=self.idf, weights=half, bias=self.bias)
+        # half the file; moves a probability by < 0.001
+        half = {name: array.astype(np.float16) for name, array in self._arrays().items()}
+        np.savez(folder / _ARRAYS, **half)
         names = {
             "labels": self.labels,
             "sharpness": self.sharpness,
@@ -56,34 +82,48 @@ class LinearModel:
     def load(cls, folder: Path) -> "LinearModel":
         """Read what `save` wrote."""
         names = json.loads((folder / _NAMES).read_text("utf-8"))
-        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            return cls(
-                labels=tuple(names["labels"]),
-                vocabulary={gram: place for place, gram in enumerate(names["vocabulary"])},
-                idf=arrays["idf"],
-                weights=arrays["weights"].astype(np.float32),
-                bias=arrays["bias"],
-                sharpness=names["sharpness"],
-            )
+        with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+        parts = ("inner", "inner_bias", "outer", "outer_bias")
+        return cls(
+            labels=tuple(names["labels"]),
+            vocabulary={gram: place for place, gram in enumerate(names["vocabulary"])},
+            rarity=arrays["rarity"],
+            weights=arrays["weights"],
+            bias=arrays["bias"],
+            network=Network(*(arrays[part] for part in parts)),
+            sharpness=(names["sharpness"][0], names["sharpness"][1]),
+        )
 
 
 def weigh(
-    grams: Iterable[str], vocabulary: dict[str, int], idf: Floats
-) -> tuple[NDArray[np.int64], Floats]:
-    """TF-IDF with damped counts, scaled to length one."""
-    known = Counter(gram for gram in grams if gram in vocabulary)
-    places = np.fromiter((vocabulary[gram] for gram in known), dtype=np.int64, count=len(known))
-    counts = np.fromiter((1 + math.log(n) for n in known.values()), np.float32, len(known))
-    values = counts * idf[places]
-    length = float(np.sqrt(values @ values))
+    grams: Iterable[str], vocabulary: dict[str, int], rarity: Floats
+) -> tuple[Places, Floats]:
+    """Places and values of the known features; with the unknown ones the row has length one.
+
+    So a message that is half unknown speaks half as loud. Repeats count once.
+    """
+    heard = set(grams)
+    known = sorted(vocabulary[gram] for gram in heard if gram in vocabulary)
+    places = np.array(known, dtype=np.int64)
+    values = rarity[places]
+    unknown = sum(_weight(gram) ** 2 for gram in heard if gram not in vocabulary)
+    length = math.sqrt(float(values @ values) + unknown * _UNKNOWN)
     return places, values / np.float32(length or 1.0)
 
 
-def learn_vocabulary(
-    documents: Sequence[Sequence[str]], fewest: int
-) -> tuple[dict[str, int], Floats]:
-    """Features seen in at least `fewest` phrases, with their inverse document frequency."""
+def _weight(gram: str) -> float:
+    return _FAINT if gram[0] in (DISTANT, FIRST, LAST) else 1.0
+
+
+def _loudness(gram: str, seen: int, phrases: int) -> float:
+    """The root of the inverse document frequency; the whole of it overrates rare features."""
+    return _weight(gram) * math.sqrt(math.log((1 + phrases) / (1 + seen)) + 1)
+
+
+def learn_vocabulary(documents: Sequence[Sequence[str]]) -> tuple[dict[str, int], Floats]:
+    """All features of the phrases with their rarity; of distant pairs those seen twice."""
     seen = Counter(gram for grams in documents for gram in set(grams))
-    kept = sorted(gram for gram, count in seen.items() if count >= fewest)
-    idf = [math.log((1 + len(documents)) / (1 + seen[gram])) + 1 for gram in kept]
-    return {gram: place for place, gram in enumerate(kept)}, np.array(idf, dtype=np.float32)
+    kept = sorted(gram for gram, count in seen.items() if count > 1 or gram[0] != DISTANT)
+    rarity = [_loudness(gram, seen[gram], len(documents)) for gram in kept]
+    return {gram: place for place, gram in enumerate(kept)}, np.array(rarity, dtype=np.float32)

@@ -33,6 +33,7 @@ _CODE = (
     "language",
     "learning",
     "linear",
+    "network",
     "phrases",
     "reading",
     "rules",
@@ -70,6 +71,12 @@ def _unchanged(settings: BrainSettings, key: bytes, content: str) -> Manifest | 
     return manifest if manifest.content_hash == content else None
 
 
+def _say(step: str) -> None:
+    """Progress, for whoever waits."""
+    sys.stderr.write(f"{step}\n")
+    sys.stderr.flush()
+
+
 def _run_child(settings: BrainSettings, language: str, folder: Path) -> Path:
     archive = folder / "model.tar.gz"
     command = [sys.executable, "-m", "bot.brain.train_child", language, str(archive)]
@@ -77,11 +84,13 @@ def _run_child(settings: BrainSettings, language: str, folder: Path) -> Path:
         command,
         cwd=folder,
         env=training_environment(settings),
-        stdout=sys.stderr,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         timeout=_TIME_LIMIT_S,
         check=False,
     )
-    if done.returncode or not archive.exists():
+    if done.returncode or not archive.exists():  # else Rasa's chatter is nobody's concern
+        sys.stderr.write(done.stdout.decode(errors="replace"))
         raise TrainingError("Training failed; the lines above on stderr say why.")
     return archive
 
@@ -100,8 +109,10 @@ def train(settings: BrainSettings, force: bool = False) -> dict[str, object]:
     if known:
         return {"model": known.name, "trained": False, "content_hash": content}
     settings.models.mkdir(parents=True, exist_ok=True)
+    _say(f"读到{len(phrases)}条例句，开始学习，通常不到一分钟 …")
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
         archive = _run_child(settings, language, Path(folder))
+        _say("学完了，正在签名存档 …")
         made_at = datetime.now(timezone.utc)
         manifest = Manifest(
             name=f"{made_at:%Y%m%dT%H%M%S%f}-{content}",

@@ -5,7 +5,9 @@ Started by `bot.brain.train` in a temporary folder with an environment emptied o
 
 import logging
 import sys
+import tarfile
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,11 +27,22 @@ def _config_with_language(source: Path, target: Path, language: str) -> Path:
     return target
 
 
+def _pack_quickly() -> None:
+    """Rasa packs the model at gzip's slowest level; weights hardly shrink further by that."""
+    original = tarfile.TarFile.gzopen.__func__  # type: ignore[attr-defined]
+
+    def gzopen(cls: Any, name: Any, mode: str = "r", fileobj: Any = None, **more: Any) -> Any:
+        return original(cls, name, mode, fileobj, compresslevel=1, **more)
+
+    tarfile.TarFile.gzopen = classmethod(gzopen)  # type: ignore[assignment]
+
+
 def main() -> int:
     """Train into the archive named on the command line."""
     language, archive = sys.argv[1], Path(sys.argv[2])
     quieten_engine()
     lean.trim_recipe()
+    _pack_quickly()
     from rasa.model_training import train
     from rasa.utils.log_utils import configure_structlog
 
