@@ -7,7 +7,7 @@ from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, Wei
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
 from actions.shipping import TellShipTime, UrgeShipment
-from actions.understanding import Clarify, LetGo, TakeFact
+from actions.understanding import Clarify, HearNo, LetGo, TakeFact
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (
@@ -25,6 +25,7 @@ KINDS: tuple[type[ShopAction], ...] = (
     Clarify,
     TakeFact,
     LetGo,
+    HearNo,
 )
 
 

@@ -9,6 +9,7 @@ from actions.dialogue import (
     let_go,
     said,
     slot_count,
+    slot_text,
     wants_other,
     what_else,
 )
@@ -112,3 +113,15 @@ class LetGo(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         return let_go(heard)
+
+
+class HearNo(ShopAction):
+    """A no to nothing that was asked: 不是这个 corrects the order, else the chat stays open."""
+
+    def name(self) -> str:
+        return "action_hear_no"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if goes_on_with_order(heard):
+            return goes_on(self, turn, heard)
+        return said(heard, [Say("utter_deny")], slot_text(heard, "topic") or None)
