@@ -29,12 +29,12 @@ def _config_with_language(source: Path, target: Path, language: str) -> Path:
 
 def _pack_quickly() -> None:
     """Rasa packs the model at gzip's slowest level; weights hardly shrink further by that."""
-    original = tarfile.TarFile.gzopen.__func__  # type: ignore[attr-defined]
+    original: Any = tarfile.TarFile.__dict__["gzopen"].__func__
 
-    def gzopen(cls: Any, name: Any, mode: str = "r", fileobj: Any = None, **more: Any) -> Any:
+    def gzopen(cls: Any, /, name: Any, mode: str, fileobj: Any, **more: Any) -> Any:
         return original(cls, name, mode, fileobj, compresslevel=1, **more)
 
-    tarfile.TarFile.gzopen = classmethod(gzopen)  # type: ignore[assignment]
+    tarfile.TarFile.gzopen = classmethod(gzopen)  # type: ignore[method-assign,assignment]
 
 
 def main() -> int:
