@@ -40,6 +40,7 @@ class TurnWorker:
         self._is_alone = is_alone
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="turns")
         self._in_flight: dict[str, asyncio.Task[None]] = {}
+        self._wanted_again: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
         self.brain_was_ready = False
@@ -83,25 +84,32 @@ class TurnWorker:
             self._begin(conversation_id)
 
     def _begin(self, conversation_id: str) -> None:
+        if conversation_id in self._in_flight:
+            self._wanted_again.add(conversation_id)
+            return
         may_begin = self.brain_was_ready and not self._stopping.is_set()
-        if may_begin and conversation_id not in self._in_flight and len(self._in_flight) < AT_ONCE:
+        if may_begin and len(self._in_flight) < AT_ONCE:
             task = asyncio.ensure_future(self._serve(conversation_id))
             self._in_flight[conversation_id] = task
 
     async def _serve(self, conversation_id: str) -> None:
-        """Claims and does turns of one conversation until none is left."""
+        """Claims and does a turn of the conversation, and again while one was wanted meanwhile."""
         try:
             while not self._stopping.is_set():
+                self._wanted_again.discard(conversation_id)
                 work = await self._in_thread(
                     turns.claim_turn, self._deps, conversation_id=conversation_id
                 )
                 if work is None:
                     break
                 await self._do(work)
+                if conversation_id not in self._wanted_again:
+                    break
         except Exception:  # noqa: BLE001 - its lease will end and the turn be run again
             _log.exception("a turn of conversation %s broke", conversation_id)
         finally:
             del self._in_flight[conversation_id]
+            self._wanted_again.discard(conversation_id)
 
     async def _do(self, work: TurnWork) -> None:
         try:

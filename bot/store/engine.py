@@ -54,10 +54,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once: a read that turns into a write could deadlock."""
     writes = connection.get_execution_options().get("writes", True)
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    durable = connection.get_execution_options().get("durable", True)
     driver: Any = connection.connection.driver_connection
     try:
-        driver.execute(begin)  # straight to the driver: it is the most frequent statement of all
+        if writes:
+            driver.execute("PRAGMA synchronous=FULL" if durable else "PRAGMA synchronous=NORMAL")
+        # straight to the driver: it is the most frequent statement of all
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     except sqlite3.OperationalError as error:
         raise _busy() from error
 
@@ -83,19 +86,24 @@ class SqlStore:
         if not self.is_embedded:
             reading["isolation_level"] = "REPEATABLE READ"
         self._reader = engine.execution_options(**reading)
+        self._repeatable = engine.execution_options(durable=False)
         # Threads of this process wait here, in order, instead of polling SQLite's own lock.
         self._turnstile = threading.Lock()
 
     @contextmanager
-    def write(self) -> Iterator[SqlBooks]:
+    def write(self, *, repeatable: bool = False) -> Iterator[SqlBooks]:
         """One writing transaction: commits at the end, rolls back on an exception.
+
+        `repeatable`: what it writes is done again after a power cut (a claim, a kept outcome), so
+        SQLite need not wait for the disk; the next other commit brings it there too.
 
         Raises Refused("busy") when the database cannot take it now (locked, full, away): nothing
         is stored then, and nothing may be acked (cases 7 and 8).
         """
         with self._in_line():
             try:
-                with self.engine.begin() as connection:
+                engine = self._repeatable if repeatable else self.engine
+                with engine.begin() as connection:
                     yield self._books(connection)
             except OperationalError as error:
                 _log.error("the database refused a write: %s", error.orig)

@@ -51,7 +51,8 @@ _REPLIES = select(*_SHOWN, _m.part).where(_m.in_reply_to == bindparam("turn_id")
 _VARIANTS = (
     select(_m.reply, _m.variant)
     .where(_HERE, _m.reply.in_(bindparam("names", expanding=True)), _m.variant.is_not(None))
-    .order_by(_m.seq)
+    .order_by(_m.seq.desc())
+    .limit(20)
 )
 _UNREAD = (
     select(_m.conversation_id, func.count())
@@ -201,7 +202,8 @@ class SqlLog:
 
     def last_variants(self, conversation_id: str, replies: Sequence[str]) -> Mapping[str, int]:
         asked = {"id_": conversation_id, "names": list(replies)}
-        return {row[0]: row[1] for row in self._connection.execute(_VARIANTS, asked)}
+        rows = self._connection.execute(_VARIANTS, asked).all()
+        return {row[0]: row[1] for row in reversed(rows)}
 
     def suppress(
         self, conversation_id: str, turn_id: str, at: datetime, lines: Sequence[Mapping[str, Any]]

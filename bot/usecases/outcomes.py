@@ -75,7 +75,7 @@ def keep(
     deps: Deps, *, turn: Turn, action: str, place: int, outcome: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Keeps an outcome; the first one kept counts and is returned."""
-    with deps.store.write() as books:
+    with deps.store.write(repeatable=True) as books:
         before = books.outcomes.get(turn.turn_id, turn.n, action, place)
         if before is not None:
             return before

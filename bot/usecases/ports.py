@@ -51,8 +51,12 @@ class Books(Protocol):
 class Store(Protocol):
     """The truth. No transaction waits for anything but the database."""
 
-    def write(self) -> AbstractContextManager[Books]:
-        """Begins by taking the write lock; commits at the end, rolls back on an exception."""
+    def write(self, *, repeatable: bool = False) -> AbstractContextManager[Books]:
+        """Begins by taking the write lock; commits at the end, rolls back on an exception.
+
+        `repeatable`: survives the end of the process, but not a power cut: only for what a re-run
+        of the turn does again.
+        """
         ...
 
     def read(self) -> AbstractContextManager[Books]:

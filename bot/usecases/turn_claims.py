@@ -37,7 +37,7 @@ def claim_turn(deps: Deps, *, conversation_id: str) -> TurnWork | None:
     twice goes to a person here.
     """
     now = deps.clock()
-    with deps.store.write() as books:
+    with deps.store.write(repeatable=True) as books:
         conversation = locked(books, conversation_id)
         wanted = books.turns.wanted(conversation_id)
         if wanted is None or not _is_claimable(wanted, now):
