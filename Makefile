@@ -40,6 +40,7 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.checks
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
+verify-full: FILE ?= tests/understanding/frozen.jsonl
 verify-full: check test evaluate bench ## everything: checks, tests, evaluation, benchmarks
 
 ## ---- understanding
