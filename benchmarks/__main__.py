@@ -26,6 +26,7 @@ from benchmarks.shop import bench_buyers, write_shop
 from benchmarks.stock import StockSide, greetings_of, start_stock
 from benchmarks.stock_project import EPOCHS
 from benchmarks.stock_training import (
+    EACH,
     StockTraining,
     given_project,
     stock_folder,
@@ -118,6 +119,9 @@ def main() -> int:
     parser.add_argument(
         "--stock-epochs", type=int, default=EPOCHS, help="of DIET: fewer cost the same to ask"
     )
+    parser.add_argument(
+        "--stock-each", type=int, default=EACH, help="phrases an intent that stock learns; 0: all"
+    )
     parser.add_argument("--stock", type=Path, help="a stock project that was trained elsewhere")
     arguments = parser.parse_args()
     plan = QUICK if arguments.quick else Plan()
@@ -126,7 +130,10 @@ def main() -> int:
         given_project(arguments.stock)
         if arguments.stock
         else trained_project(
-            stock_folder(ROOT / "var"), settings.brain_python, arguments.stock_epochs
+            stock_folder(ROOT / "var"),
+            settings.brain_python,
+            arguments.stock_epochs,
+            arguments.stock_each or None,
         )
     )
     load, began = getloadavg()[0], perf_counter()

@@ -20,6 +20,9 @@ from bot.settings import read_settings
 
 MODEL = "models/stock.tar.gz"
 MANIFEST = "trained.json"
+EACH = 100
+"""Phrases an intent that stock learns for `make bench`: a fair shop's worth (issue A asks for 60),
+half an hour of training. Ours learns all of them. More would make stock slower to ask."""
 FROM_CACHE = "Restored component 'DIETClassifier' from cache"
 
 
@@ -27,7 +30,7 @@ FROM_CACHE = "Restored component 'DIETClassifier' from cache"
 class StockTraining:
     """`seconds` of the last run that trained everything; None when that was never seen.
 
-    `epochs` of DIET; None: not known.
+    `epochs` of DIET; None: not known. `each`: phrases an intent; None: all.
     """
 
     content: str
@@ -35,6 +38,7 @@ class StockTraining:
     seconds: float | None
     classifier_from_cache: bool
     epochs: int | None = EPOCHS
+    each: int | None = None
 
     @property
     def whole_seconds(self) -> float | None:
@@ -47,12 +51,14 @@ def stock_folder(var: Path) -> Path:
     return var / "bench/stock"
 
 
-def trained_project(folder: Path, python: Path, epochs: int = EPOCHS) -> tuple[Path, StockTraining]:
+def trained_project(
+    folder: Path, python: Path, epochs: int = EPOCHS, each: int | None = None
+) -> tuple[Path, StockTraining]:
     """The project as the data stands, with its model; trains it if there is none."""
-    project = write_project(folder, epochs=epochs)
+    project = write_project(folder, epochs=epochs, each=each)
     kept = project / MANIFEST
     if not kept.exists():
-        training = replace(_train(project, folder, python), epochs=epochs)
+        training = replace(_train(project, folder, python, each), epochs=epochs)
         kept.write_text(json.dumps(asdict(training), indent=1) + "\n", "utf-8")
     return project, StockTraining(**json.loads(kept.read_text("utf-8")))
 
@@ -82,7 +88,7 @@ def environment(folder: Path) -> Mapping[str, str]:
     }
 
 
-def _train(project: Path, folder: Path, python: Path) -> StockTraining:
+def _train(project: Path, folder: Path, python: Path, each: int | None) -> StockTraining:
     command = [str(python), "-m", "rasa", "train", "--domain", "domain", "--data", "data"]
     command += ["--config", "config.yml", "--out", "models", "--fixed-model-name", "stock"]
     print(f"training the stock model {project.name}: this takes many minutes", file=sys.stderr)
@@ -98,18 +104,17 @@ def _train(project: Path, folder: Path, python: Path) -> StockTraining:
         )
     seconds = round(perf_counter() - began, 1)
     reused = FROM_CACHE in (project / "training.log").read_text("utf-8")
-    full = _latest_full(folder) if reused else seconds
-    return StockTraining(
-        project.name, datetime.now(UTC).isoformat(timespec="seconds"), full, reused
-    )
+    full = _latest_full(folder, each) if reused else seconds
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return StockTraining(project.name, made_at, full, reused, each=each)
 
 
-def _latest_full(folder: Path) -> float | None:
+def _latest_full(folder: Path, each: int | None) -> float | None:
     kept = [json.loads(path.read_text("utf-8")) for path in folder.glob(f"*/{MANIFEST}")]
     full = [
         (one["trained_at"], one["seconds"])
         for one in kept
-        if one["seconds"] and one["epochs"] == EPOCHS
+        if one["seconds"] and one["epochs"] == EPOCHS and one.get("each") == each
     ]
     return float(max(full)[1]) if full else None
 
@@ -118,9 +123,12 @@ def main() -> int:
     """Trains where needed and prints the manifest."""
     parser = argparse.ArgumentParser(prog="stock_training", description="Train stock's model.")
     parser.add_argument("--epochs", type=int, default=EPOCHS, help="of DIET")
-    epochs = parser.parse_args().epochs
+    parser.add_argument("--each", type=int, default=EACH, help="phrases an intent; 0: all")
+    wanted = parser.parse_args()
     settings = read_settings()
-    _, training = trained_project(stock_folder(settings.home), settings.brain_python, epochs)
+    _, training = trained_project(
+        stock_folder(settings.home), settings.brain_python, wanted.epochs, wanted.each or None
+    )
     print(json.dumps(asdict(training)))
     return 0
 

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.shop import BenchBuyer, bench_buyers, write_shop, write_stock_shop
 from benchmarks.side import Heard, Kind, is_right
 from benchmarks.stock import turn_of
-from benchmarks.stock_project import StockRule, chained, rules_at_any_time, with_epochs
+from benchmarks.stock_project import StockRule, chained, rules_at_any_time, thinned, with_epochs
 from bot.settings import ROOT
 
 XIAOMAN = BenchBuyer("b1", "小满家的猫", "2640173842439331001", "777000000000019", "申通快递")
@@ -80,3 +80,13 @@ def test_fewer_epochs_are_the_classifiers_and_not_the_dialogue_policys() -> None
     lighter = with_epochs(config, 3)
     assert lighter.index("epochs: 3") < lighter.index("epochs: 100")
     assert lighter.count("epochs: 100") == 1
+
+
+def test_a_thinned_file_of_phrases_keeps_every_intent_and_spreads_over_its_list() -> None:
+    listed = "".join(f"- 第{number}句\n" for number in range(10))
+    book = {"version": "3.1", "nlu": [{"intent": "greet", "examples": listed}]}
+
+    thin = thinned(book, 3)
+
+    assert thin["nlu"] == [{"intent": "greet", "examples": "- 第0句\n- 第3句\n- 第6句\n"}]
+    assert thinned(book, 50)["nlu"] == book["nlu"]
