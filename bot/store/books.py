@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.store.conversations import SqlConversations
 from bot.store.grants import SqlGrants
+from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
@@ -62,3 +63,7 @@ class SqlBooks:
     @cached_property
     def grants(self) -> SqlGrants:
         return SqlGrants(self.connection)
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        return SqlInbox(self.connection)

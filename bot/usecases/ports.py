@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_shop import Grants, Proofs, ShopBook
 
@@ -46,6 +47,8 @@ class Books(Protocol):
     def proofs(self) -> Proofs: ...
     @property
     def grants(self) -> Grants: ...
+    @property
+    def inbox(self) -> Inbox: ...
 
 
 class Store(Protocol):
