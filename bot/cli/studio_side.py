@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from rich.markup import escape
 from rich.table import Table
 
 from bot.bootstrap import build_deps
@@ -29,13 +30,9 @@ def _table(deps: Deps, page: InboxPage) -> Table:
     zone = deps.policy.calendar.time_zone
     for found in page.lines:
         at = found.at.astimezone(zone).strftime("%m-%d %H:%M")
-        # A buyer's brackets are no markup of ours.
-        table.add_row(at, str(found.count), _plain(found.text), found.reason_text, _guesses(found))
+        words = escape(found.text)  # a buyer's brackets are no markup of ours
+        table.add_row(at, str(found.count), words, found.reason_text, _guesses(found))
     return table
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")
 
 
 def _guesses(found: InboxLine) -> str:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.store.alerts import SqlAlerts
 from bot.store.conversations import SqlConversations
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
@@ -67,3 +68,7 @@ class SqlBooks:
     @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self.connection)
+
+    @cached_property
+    def alerts(self) -> SqlAlerts:
+        return SqlAlerts(self.connection)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
@@ -49,6 +50,8 @@ class Books(Protocol):
     def grants(self) -> Grants: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def alerts(self) -> Alerts: ...
 
 
 class Store(Protocol):
