@@ -1,4 +1,4 @@
-"""Alerts as signed JSON to an address of the shop (protocol §9)."""
+"""Alerts as signed JSON to an address of the shop (protocol §10)."""
 
 import hashlib
 import hmac

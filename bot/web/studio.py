@@ -1,4 +1,4 @@
-"""The studio's HTTP (protocol §5): what trainers read."""
+"""The studio's HTTP (protocol §9): what trainers read."""
 
 from typing import Annotated
 
