@@ -1,7 +1,7 @@
 """Taking in what a buyer sends: a text, a tapped choice, a card."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,10 +25,11 @@ _NO_SURROGATES = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """`turn_expected`: the bot will answer (a person does otherwise)."""
+    """`turn_expected`: the bot will answer (a person does otherwise). `is_new`: not sent before."""
 
     seq: int
     turn_expected: bool
+    is_new: bool = field(default=True, compare=False)
 
 
 def receive_message(
@@ -53,7 +54,7 @@ def receive_message(
         expects_turn = conversation.owner is Owner.BOT
         seq = seq_of_repetition(books, conversation, client_msg_id, Author.BUYER, content)
         if seq is not None:
-            return Received(seq, expects_turn)
+            return Received(seq, expects_turn, is_new=False)
         _check_may_send(deps, books, conversation, now)
         event = _event_of(books, conversation, client_msg_id, content)
         conversation = append(books, conversation, now, [event])
