@@ -23,6 +23,10 @@ class Limits:
     rerun_pause: timedelta = timedelta(milliseconds=500)
     lease: timedelta = timedelta(seconds=20)
     requests_a_turn: int = 3
+    join_wait: timedelta = timedelta(milliseconds=1_500)
+    join_most: timedelta = timedelta(seconds=5)
+    typing_holds: timedelta = timedelta(seconds=2)
+    typing_ended: timedelta = timedelta(milliseconds=300)
     desk_session: timedelta = timedelta(hours=14)
 
 
