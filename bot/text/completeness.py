@@ -48,7 +48,8 @@ _OPENERS = re.compile(
 )
 _ANSWERS = re.compile(r"[好的嗯哦噢喔啊呀了哈吧那]+")
 _ENDS_OPEN = re.compile(
-    r"(?:[,、]|因为|但是|而且|所以|如果|比如|或者|以及|(?:^|[\s,])(?:就是说?|那个|还有|然后|另外|对了|不过))[\s.~]*$"
+    r"(?:[,，、]|因[为為]|但是|而且|所以|如果|比如|或者|以及"
+    r"|(?:^|[\s,，])(?:就是[说說]?|那[个個]|[还還]有|然[后後]|另外|[对對]了|不[过過]))[\s.~…～]*$"
 )
 _THANKS = re.compile(
     rf"(?:{_PEOPLE}|(?:非常|太|万分|先|那就?)|多?谢+过?|感谢|感恩|谢主隆恩|3q|thx|thanks?|you|蟹蟹"
@@ -119,7 +120,7 @@ def _is_fact(core: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether the message breaks off: a comma, 因为, 那个 at its end."""
-    return _ENDS_OPEN.search(tidy(text)) is not None
+    return _ENDS_OPEN.search(text) is not None
 
 
 _INVITES = re.compile(

@@ -70,6 +70,8 @@ def test_whoever_asks_wants_complains_or_answers_has_said_it(words: str) -> None
         "我要退货，",
         "我上周买的围巾、",
         "我想退是因为",
+        "我想退是因為",
+        "還有",
         "那个",
         "我想问 那个…",
         "围巾 就是",
