@@ -10,7 +10,10 @@ from bot.usecases.ports import Clock, Live, Passwords, Store
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes and times of a conversation (protocol §2 and §8)."""
+    """Sizes and times of a conversation (protocol §2 and §8).
+
+    `join_…` and `typing_…`: how long a turn waits for the rest of what a buyer begins to say.
+    """
 
     text_length: int = 2_000
     client_msg_id_length: int = 64

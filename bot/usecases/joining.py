@@ -71,7 +71,7 @@ def buyer_types(deps: Deps, *, conversation_id: str, on: bool) -> None:
         wanted = books.turns.wanted(conversation_id)
     if wanted is None or not is_waiting_for_more(wanted, now):
         return
-    with deps.store.write() as books:
+    with deps.store.write(repeatable=True) as books:  # a lost sign of typing harms nobody
         conversation = locked(books, conversation_id)
         wanted = books.turns.wanted(conversation_id)
         if wanted is None or not is_waiting_for_more(wanted, now):
