@@ -34,17 +34,19 @@ _PEOPLE = (
     r"亲爱的|亲|店?小二|客服|老板娘?|掌柜|店家|商家|卖家|美女|帅哥|小[姐哥]{1,2}[姐哥]|[大小]?[姐哥]"
     r"|妹[子妹]|师傅|阿姨|朋友|各位|你们|大家|[你您]"
 )
+# Words are taken off one after the other, the longer first, and nothing may be left: a pattern of
+# repeated alternatives would try every way to cut 在不在在不在 into words.
 _OPENERS = re.compile(
-    rf"(?:{_PEOPLE}"
-    r"|[你您侬大]好|好|(?:新年|过年|周末|节日)好|zai(?:ma|me)?|nihao|nh|hello|hi|哈[喽罗啰]|[嗨嘿喂]|在不在|(?:还|都)?在(?:线|忙|的)?[吗么嘛没不否]?"
-    r"|有(?:没有)?(?:客服|人)(?:在线|在)?(?:没有|[吗么嘛没不否])?|早[上晨]好|早安?|[上中下]午好|晚上?好|午安|好呀"
+    rf"{_PEOPLE}"
+    r"|[你您侬大]好|(?:新年|过年|周末|节日)好|zai(?:ma|me)?|nihao|nh|hello|hi|哈[喽罗啰]|[嗨嘿喂]|在不在|(?:还|都)?在(?:线|忙|的)?[吗么嘛没不否]?"
+    r"|有(?:没有)?(?:客服|人)(?:在线|在)?(?:没有|[吗么嘛没不否])?|早[上晨]好|早安?|[上中下]午好|晚上?好|午安|好"
     r"|打扰一?下?|打搅|不好意思|请问(?:一?下)?|请教|麻烦(?:问|看)?一?下|滴滴|叮咚|咚+|冒泡|呼叫|我又?来|第一次来|又是我|理我一下"
     r"|看[到见](?:消息)?(?:请|麻烦)?回复?一?下?"
     r"|我?(?:就?是?)?(?:想|要|来)?再?(?:问|咨询|请教|打听|了解(?=一下))一?下?(?:[个点件些]?(?:小?问题|事情?|东西|情况))?"
     r"|我?(?:这边|这里)?有[个点件些几两]个?(?:小?问题|事情?|疑问)(?:想|要)?"
     r"|我?(?:跟|和)[你您]说(?:一下|[个件]事情?)?|听我说|(?:事情|情况)?是这样子?|我说一下|说[个件]事情?"
     r"|就是说?|那[个么]?|[呃额]|然后呢?|还有|另外|对了|再就是|顺便|因为|但是|不过|而且|所以|如果|比如|或者|以及"
-    rf"|[{_PARTICLES}])+"
+    rf"|[{_PARTICLES}]"
 )
 _ANSWERS = re.compile(r"[好的嗯哦噢喔啊呀了哈吧那]+")
 _ENDS_OPEN = re.compile(
@@ -52,8 +54,8 @@ _ENDS_OPEN = re.compile(
     r"|(?:^|[\s,，])(?:就是[说說]?|那[个個]|[还還]有|然[后後]|另外|[对對]了|不[过過]))[\s.~…～]*$"
 )
 _THANKS = re.compile(
-    rf"(?:{_PEOPLE}|(?:非常|太|万分|先|那就?)|多?谢+过?|感谢|感恩|谢主隆恩|3q|thx|thanks?|you|蟹蟹"
-    rf"|辛苦|费心|有劳|麻烦[你您]|拜托|再见|拜+|88+|bye|回见|回头见|[{_PARTICLES}])+"
+    rf"{_PEOPLE}|(?:非常|太|万分|先|那就?)|多?谢+过?|感谢|感恩|谢主隆恩|3q|thx|thanks?|you|蟹蟹"
+    rf"|辛苦|费心|有劳|麻烦[你您]|拜托|再见|拜+|88+|bye|回见|回头见|[{_PARTICLES}]"
 )
 _SAYS_THANKS = re.compile(r"谢|感恩|3q|thx|thank|蟹|辛苦|费心|有劳|麻烦|拜|再见|88|bye|回见|回头见")
 
@@ -102,10 +104,10 @@ def sense_of(text: str) -> Sense:
 
 
 def _sense(core: str) -> Sense:
-    if _OPENERS.fullmatch(core):
+    if not _OPENERS.sub("", core):
         # 嗯 and 哦 alone are a yes.
         return Sense.SUBSTANCE if _ANSWERS.fullmatch(core) else Sense.OPENER
-    if _THANKS.fullmatch(core) and _SAYS_THANKS.search(core):
+    if not _THANKS.sub("", core) and _SAYS_THANKS.search(core):
         return Sense.THANKS
     return Sense.FACT if _is_fact(core) else Sense.SUBSTANCE
 

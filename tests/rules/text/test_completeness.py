@@ -124,3 +124,9 @@ def test_every_text_has_a_sense(text: str) -> None:
 
 def test_nothing_to_see_is_not_waited_for() -> None:
     assert sense_of(" \u3000[微笑]") is Sense.SUBSTANCE
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("words", ["在不在", "小姐姐哥", "你好呀", "多谢谢过", "我买了", "身高170"])
+def test_a_long_row_of_words_that_can_be_cut_in_many_ways_is_judged_at_once(words: str) -> None:
+    assert sense_of(words * 400 + "z") is Sense.SUBSTANCE
