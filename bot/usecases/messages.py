@@ -8,9 +8,10 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.events import Author, Kind
+from bot.usecases.joining import begins_with, is_waiting_for_more
 from bot.usecases.logbook import append, locked
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_conversations import BuyerWords, Conversation, NewEvent, WantedTurn
 from bot.usecases.refusals import (
     Refused,
     choice_gone,
@@ -60,7 +61,7 @@ def receive_message(
         conversation = append(books, conversation, now, [event])
         _save(books, conversation, page_product)
         if expects_turn:
-            _want_turn(books, conversation, now)
+            _want_turn(deps, books, conversation, now, event)
     _tell(deps, conversation)
     return Received(conversation.last_seq, expects_turn)
 
@@ -192,15 +193,22 @@ def _order_card_event(books: Books, conversation: Conversation, order_no: str) -
     return NewEvent(Author.BUYER, Kind.CARD, order.title, card=shown, heard=heard)
 
 
-def _want_turn(books: Books, conversation: Conversation, now: datetime) -> None:
+def _want_turn(
+    deps: Deps, books: Books, conversation: Conversation, now: datetime, event: NewEvent
+) -> None:
     """A hand-back that nobody waited for becomes a turn that this buyer waits for from now."""
     wanted = books.turns.wanted(conversation.id)
+    newest = BuyerWords(conversation.last_seq, now, event.kind, event.text, event.heard)
     if wanted is None:
-        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=now))
+        begins = begins_with(deps, books, conversation.id, newest, now)
+        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
     elif wanted.payload and wanted.turn_id is None:
         is_first = conversation.last_buyer_seq <= conversation.taken_in_seq
         if is_first:
             books.turns.save_wanted(replace(wanted, oldest_at=now, interim_said=False))
+    elif is_waiting_for_more(wanted, now):
+        begins = begins_with(deps, books, conversation.id, newest, wanted.oldest_at)
+        books.turns.save_wanted(replace(wanted, not_before=begins))
 
 
 def _save(books: Books, conversation: Conversation, page_product: str | None) -> None:
