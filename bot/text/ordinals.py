@@ -51,6 +51,13 @@ def ordinal_index(text: str, count: int) -> int | None:
     return _by_place(folded, count)
 
 
+def names_place(text: str) -> bool:
+    """Whether a place in a list is named at all, also one beyond its end (第三个 of two)."""
+    folded = fold(text).strip()
+    patterns = (_FROM_END, _COUNTED, _LAST, _MIDDLE, _FIRST)
+    return any(pattern.search(folded) for pattern in patterns) or bool(_BARE.fullmatch(folded))
+
+
 def _by_place(folded: str, count: int) -> int | None:
     if _LAST.search(folded):
         return _within(count - 1, count)
