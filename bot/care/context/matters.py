@@ -8,7 +8,7 @@ import re
 _NAMES = tuple(
     (intent, re.compile(words))
     for intent, words in (
-        ("ask_human", r"人工|真人|找人|客服来"),
+        ("ask_human", r"人工|真人|找人|客服来|转(?:接|过去|吧|$)"),
         ("ask_price_protection", r"差价|退差|价保|保价"),
         ("ask_return_shipping_fee", r"运费谁|退货运费"),
         ("ask_refund_arrival", r"催退款|退款进度|到账|原路|退到"),

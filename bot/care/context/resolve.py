@@ -211,7 +211,7 @@ def _leans(words: Words, slots: Mapping[str, object]) -> bool:
 
 def _question(words: Words) -> Meaning:
     """A question instead of an answer: its own intent."""
-    return own(words) if is_own(words, 0.0) else unclear()
+    return own(words) if is_own(words, 0.0) else rest(words)
 
 
 _BY_KIND: Mapping[Open, Callable[[Scene, Words], Meaning]] = {
