@@ -1,17 +1,20 @@
 """不对, 是另一单: the target is replaced, and nothing is confirmed by it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.care.context import words as grammar
 from bot.care.context.facts import Answer, answer, plain
 from bot.care.context.meanings import affirmed, in_hand, named, of_pick
-from bot.care.context.picking import NO_PICK, Pick, pick_from
+from bot.care.context.pick import NO_PICK, Pick
+from bot.care.context.picking import pick_from
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.sense import by_sense
 
 _TARGETS = ("order_no", "tracking_no", "product")
 _LONGEST_CORRECTION = 14
+_ANOTHER = re.compile(r"另[一外个]|别的|其他")
 _ABOUT_ORDERS = frozenset(
     {
         "ask_order_status",
@@ -51,7 +54,21 @@ def _picked(scene: Scene, words: Words) -> Meaning | None:
     found = pick_from(words, scene.choices)
     if found is NO_PICK and (sense := by_sense(scene, words)) is not None:
         found = Pick(sense)
-    return of_pick(scene, found) if found.index is not None else None
+    if found.index is None and _ANOTHER.search(words.text):
+        found = _the_other(scene)
+    return of_pick(scene, found, words) if found.index is not None else None
+
+
+def _the_other(scene: Scene) -> Pick:
+    """Of two the one that the question did not state."""
+    stated = {str(value) for value in scene.asked.stated.values()}
+    others = [
+        index
+        for index, choice in enumerate(scene.choices)
+        if not stated & {str(value) for value in choice.slots.values()}
+        and choice.title not in scene.asked.text
+    ]
+    return Pick(others[0]) if len(others) == 1 else NO_PICK
 
 
 def _replaces(found: Answer, text: str) -> bool:
@@ -87,7 +104,7 @@ def _not_this(text: str) -> bool:
 def _other_pick(scene: Scene, words: Words, slots: Mapping[str, Any]) -> Meaning | None:
     found = pick_from(words, scene.choices)
     if found.index is not None:
-        picked = of_pick(scene, found)
+        picked = of_pick(scene, found, words)
         return picked if picked.slots.get("order_no") != scene.order_in_view else None
     others = [
         index
@@ -95,4 +112,4 @@ def _other_pick(scene: Scene, words: Words, slots: Mapping[str, Any]) -> Meaning
         if choice.slots.get("order_no") != scene.order_in_view
     ]
     only_one = len(others) == 1 and len(scene.choices) == 2 and not slots
-    return of_pick(scene, Pick(others[0])) if only_one else None
+    return of_pick(scene, Pick(others[0]), words) if only_one else None

@@ -23,7 +23,8 @@ _FILLER = re.compile(
     r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|来|多|点|这个|这|nage|shi"
 )
 _LEAD = re.compile(
-    r"^(?:亲|你好|嗯|哦|(?:我)?(?:写|说|打|填|搞|弄|选)?错了|手滑|手误|不对|应该|就|是|改成|改为|换成|寄到|发到|送到|寄|发往|到|在|叫|我叫|我在"
+    r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选)?错了?|手滑|手误|不对|应该|那?就"
+    r"|是|还是|改成|改为|改到|换成|换到|改|寄到|发到|送到|寄|发往|到|在|叫|我叫|我在|写|填|用|选|要"
     r"|地址|新地址|原因|颜色|尺码|收货人|收件人|名字|姓名|[是:： ])+"
 )
 _TAIL = re.compile(r"(?:吧|呢|哦|啊|呀|哈|的|谢谢|[ 。.!~])+$")
@@ -36,10 +37,12 @@ _SPELT = r"[一二两三四五六七八九十百千]{1,5}"
 _COUNT = re.compile(
     rf"([0-9]{{1,4}}|{_SPELT}?)(?:来|多|几)?[ ]?[件条个双套只盒包瓶支把张罐袋对箱本台顶份块片卷斤]"
 )
+_FEW = {"俩": 2, "仨": 3, "一对": 2}
 _SUM = re.compile(rf"([0-9]+(?:\.[0-9]{{1,2}})?|{_SPELT})")
 _SIZE = re.compile(
     r"(?<![a-z0-9])((?:[2-6]?x{0,4}[sl]|m|均)|[0-9]{2,3}(?:\.5)?(?:g|ml|l|cm|寸)?)(?![a-z0-9])"
 )
+_RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|加[大小]码?")
 _BODY = re.compile(r"[0-9]{2,3}.{0,6}(?:斤|公斤|kg|千克)|1[4-9][0-9].{1,3}[0-9]{2,3}")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _SURNAMES = frozenset(
@@ -48,6 +51,22 @@ _SURNAMES = frozenset(
     "曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑"
 )
 _SIZE_WORDS = re.compile(r"[大小长短紧松肥瘦]|码|号|不合身|挤|勒")
+_REASON_WORDS = tuple(
+    (reason, re.compile(said))
+    for reason, said in (
+        ("wrong_item", r"发错|不是我[买拍要订]的|货不对"),
+        (
+            "wrong_size",
+            r"穿不[下上进]|[太偏][大小长短紧松肥瘦]|[大小长短]了|不合身|不合脚|挤脚|勒|尺码|码不对",
+        ),
+        (
+            "quality",
+            r"坏|破|断|裂|开胶|开线|脱线|掉色|掉毛|褪色|起球|漏|瑕疵|污|脏|洞|碎|松动|失灵|质量|做工"
+            r"|不[转亮响动]了?|用不了|不能用|没反应|有味|异味",
+        ),
+        ("dislike", r"不喜欢|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|没眼缘|色差"),
+    )
+)
 _FAULTS = {"report_quality_issue", "report_damaged_parcel"}
 
 
@@ -123,6 +142,8 @@ def _size(words: Words) -> str | None:
         return given.value.upper()
     if match := _SIZE.search(text):
         return match[1].upper()
+    if match := _RELATIVE.search(text):
+        return match[0]
     number = whole_number(_FILLER.sub("", plain(words.text)))
     return str(number) if number else None
 
@@ -131,7 +152,8 @@ def _quantity(words: Words) -> str | None:
     if given := words.fact("quantity"):
         return given.value
     match = _COUNT.search(words.text)
-    number = whole_number(match[1]) if match and match[1] else whole_number(core(plain(words.text)))
+    alone = core(plain(words.text))
+    number = whole_number(match[1]) if match and match[1] else _FEW.get(alone, whole_number(alone))
     return str(number) if number else None
 
 
@@ -152,9 +174,9 @@ def _date(words: Words) -> str | None:
 
 
 def _person_name(words: Words) -> str | None:
-    last = (clauses(plain(words.text)) or [""])[-1]
-    name = plain(last)
-    return name if _NAME.fullmatch(name) and name[0] in _SURNAMES else None
+    names = [plain(piece) for piece in clauses(plain(words.text))]
+    found = [name for name in names if _NAME.fullmatch(name) and name[0] in _SURNAMES]
+    return found[-1] if found else None
 
 
 def _courier(words: Words) -> str | None:
@@ -169,6 +191,9 @@ def _reason(words: Words) -> str | None:
     """dislike, quality, wrong_size …: given, or told by what was heard."""
     if given := words.fact("reason"):
         return given.value
+    for reason, said in _REASON_WORDS:
+        if said.search(words.text):
+            return reason
     if words.intent in _FAULTS:
         return "quality"
     if words.intent == "report_wrong_item":

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.care.context.picking import Pick
-from bot.care.context.scene import Meaning, Scene, Words
+from bot.care.context.pick import Pick
+from bot.care.context.scene import Fact, Meaning, Scene, Words
 from bot.care.context.words import polarity
 
 UNCLEAR = "unclear"
@@ -22,6 +22,7 @@ _NAMED_KINDS = (
     "quantity",
     "region",
     "courier",
+    "phone",
 )
 LEANT_ON = (*_NAMED_KINDS, "reason")
 """What a bare word may give to the topic that it goes on with."""
@@ -32,9 +33,14 @@ def unclear() -> Meaning:
     return Meaning(UNCLEAR)
 
 
+def is_matter(intent: str) -> bool:
+    """Whether an intent asks for something by itself."""
+    return intent not in _NO_MATTER
+
+
 def is_own(words: Words, sure: float = _OWN_FROM) -> bool:
     """Whether the words alone ask for something, at least this surely."""
-    return words.intent not in _NO_MATTER and words.sure >= sure
+    return is_matter(words.intent) and words.sure >= sure
 
 
 def own(words: Words, scene: Scene | None = None) -> Meaning:
@@ -59,12 +65,13 @@ def in_hand(
     return Meaning(intent, slots=dict(slots or {}), corrects=corrects, keeps_matter=True)
 
 
-def of_pick(scene: Scene, found: Pick) -> Meaning:
+def of_pick(scene: Scene, found: Pick, words: Words) -> Meaning:
     """A pick is the target, not yet the confirmation; it names the product if that was said."""
     assert found.index is not None
     choice = scene.choices[found.index]
     slots = dict(choice.slots)
-    if "order_no" in slots and not found.by_name:
+    said = set(words.text) & set(str(slots.get("product", "")))
+    if "order_no" in slots and not (found.by_name and any(map(str.isalpha, said))):
         slots.pop("product", None)
     return Meaning(choice.intent or scene.in_hand, found.index, slots, keeps_matter=True)
 
@@ -91,5 +98,12 @@ def named(words: Words, kinds: tuple[str, ...] = _NAMED_KINDS) -> Mapping[str, A
     found: dict[str, Any] = {}
     for fact in affirmed(words).facts:
         if fact.kind in kinds:
-            found.setdefault(fact.kind, fact.value.upper() if fact.kind == "size" else fact.value)
+            found.setdefault(*_slot_of(fact))
     return found
+
+
+def _slot_of(fact: Fact) -> tuple[str, str]:
+    """Sizes upper case; of a phone number its tail alone is kept."""
+    if fact.kind == "phone":
+        return "phone_tail", fact.value[-4:]
+    return fact.kind, fact.value.upper() if fact.kind == "size" else fact.value

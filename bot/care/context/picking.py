@@ -1,35 +1,19 @@
 """Which of the offered choices a buyer points at: by place, by name, by what sets it apart.
 
-Nothing is guessed: two that fit equally are `Pick(several=True)`.
+Nothing is guessed: two that fit equally are in `Pick.several`.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from bot.care.context.extremes import by_extreme
+from bot.care.context.pick import NO_PICK, Pick, one_of
 from bot.care.context.scene import Choice, Words
-from bot.care.context.words import core, polarity
+from bot.care.context.words import core, is_neither, polarity
 from bot.text.digits import fold
 from bot.text.ordinals import names_place, ordinal_index
 from bot.text.sounds import has_letters, sound
 from bot.text.tidy import tidy
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """`index` of the one meant. Else why there is none: `several` fit, or the place is `beyond`
-    what was offered; `left_out`: something was excluded and more than one remains; `by_name`: the
-    choice was named by its words.
-    """
-
-    index: int | None = None
-    several: bool = False
-    beyond: bool = False
-    left_out: bool = False
-    by_name: bool = False
-
-
-NO_PICK = Pick()
 
 _TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
 _POINTING = re.compile(
@@ -46,56 +30,21 @@ _SAME = (
     (re.compile(r"(?:还)?(?:没|未)(?:有)?付(?:款|钱)?"), "待付款"),
     (re.compile(r"已经?发(?:货|出)?了?|发了货?|发货了"), "已发货"),
     (re.compile(r"在路上|运输"), "运输中"),
-    (re.compile(r"已?经?(?:收到|签收)了?"), "已签收"),
+    (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
     (re.compile(r"咖啡?色"), "棕色"),
 )
+_PLACES = {"yi": 1, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
+_PLACE_SOUND = re.compile(r"di(yi|er|san|si|wu|liu)(?:ge|jian|dan|tiao|kuan|zhong)?(?:ba|de)?")
+_LONGEST_PLACE = 9
 _ALL = re.compile(
     r"都(?:要|取消|退|换|行|可以|查|看|催|买|改|是|申请|处理){0,2}(?:一下|一遍|掉|了|吧|的)*$"
-    r"|全部|全都|所有|[两俩三]个都|[两俩]个$|一起"
+    r"|[前后][两二三俩]个|全部|全都|所有|[两俩三]个都|[两俩]个$|一起"
 )
 _THAT_ONE = re.compile(r"([\u3400-\u9fffa-z0-9]{1,10}?)的?那一?[个单件条款种双只张笔]")
+_LONGEST_NAME = 4
+"""Of more words than these one shared character names nothing."""
+_SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日")
 _AND = re.compile(r"和|跟|与|以及|还有|加上|、")
-_MONEY = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:元|块|¥)")
-_DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})")
-_SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl")
-_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)")
-
-Measure = Callable[[str], float | None]
-
-
-def _price(title: str) -> float | None:
-    match = _MONEY.search(title)
-    return float(match[1]) if match else None
-
-
-def _size(title: str) -> float | None:
-    plain = title.removesuffix("码").removesuffix("号").strip()
-    if plain in _SIZES:
-        return float(_SIZES.index(plain))
-    match = _AMOUNT.search(plain)
-    return float(match[1]) if match else _spoken_size(plain)
-
-
-def _spoken_size(title: str) -> float | None:
-    return next((float(at) for at, word in enumerate("小中大") if title.startswith(word)), None)
-
-
-def _day(title: str) -> float | None:
-    match = _DAY.search(title)
-    if not match:
-        return None
-    year, month, day = int(match[1] or 0), int(match[2]), int(match[3])
-    return float(year * 400 + month * 32 + day)
-
-
-_EXTREMES: tuple[tuple[re.Pattern[str], Measure, bool], ...] = (
-    (re.compile(r"便宜|实惠|价格?低|钱少"), _price, False),
-    (re.compile(r"贵|价格?高|钱多"), _price, True),
-    (re.compile(r"最?小|短"), _size, False),
-    (re.compile(r"最?大|长|宽松"), _size, True),
-    (re.compile(r"最早|早的|早买|先买|旧的|老的|之前"), _day, False),
-    (re.compile(r"最近|最新|新的|刚买|后买|晚的|新买|刚下"), _day, True),
-)
 
 
 def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
@@ -106,6 +55,8 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
     text = fold(words.text).lower()
     if exact := _whole_title(text, titles):
         return exact
+    if is_neither(text):
+        return NO_PICK
     parts = list(polarity(text))
     positive = " ".join(part for yes, part in parts if yes)
     negative = [part for yes, part in parts if not yes]
@@ -115,6 +66,12 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
         return Pick(left_out=True)
     found = _point_at(positive, words, titles)
     return _after_exclusion(found, negative, titles) if negative else found
+
+
+def says_only_a_name(words: Words, choices: Sequence[Choice]) -> bool:
+    """Nothing but a piece of one title: 炸锅 of 空气炸锅 is no cry of danger."""
+    said = core(_POINTING.sub("", fold(words.text).lower()))
+    return bool(said) and sum(said in core(tidy(choice.title)) for choice in choices) == 1
 
 
 def _whole_title(text: str, titles: list[str]) -> Pick | None:
@@ -147,6 +104,7 @@ def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
     number = _bare_number(text, titles)
     if number is not None:
         return Pick(number)
+    text = _spoken_place(text)
     place = ordinal_index(text, len(titles))
     if place is not None:
         return Pick(place)
@@ -154,12 +112,23 @@ def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
         return Pick(beyond=True)
     pointed = _THAT_ONE.search(text)
     said = pointed[1] if pointed else text
-    for find in (_by_extreme, named, _by_sound):
-        found = find(said, titles)
-        if found.index is not None or found.several:
-            return found
-    by_day = _by_day(words, titles)
-    return by_day if by_day is not NO_PICK else _by_product(words, titles)
+    looks: tuple[Callable[[], Pick], ...] = (
+        lambda: by_extreme(text, titles),
+        lambda: named(said, titles),
+        lambda: _by_sound(said, titles),
+        lambda: _by_day(words, titles),
+        lambda: _by_product(words, titles),
+        lambda: _all_alike(said, titles),
+    )
+    return next((found for look in looks if (found := look()) is not NO_PICK), NO_PICK)
+
+
+def _spoken_place(text: str) -> str:
+    """第而个, di er ge: a place by its sound."""
+    if len(core(text)) > _LONGEST_PLACE:
+        return text
+    match = _PLACE_SOUND.fullmatch(sound(text))
+    return f"第{_PLACES[match[1]]}个" if match else text
 
 
 def _bare_number(text: str, titles: list[str]) -> int | None:
@@ -177,21 +146,6 @@ def _has_number(title: str, said: str) -> bool:
     return any(run == said or run.endswith(said) for run in re.findall(r"[0-9]+", title))
 
 
-def _by_extreme(text: str, titles: list[str]) -> Pick:
-    said = _POINTING.sub("", core(text))
-    for pattern, measure, highest in _EXTREMES:
-        if len(said) > 5 or not pattern.search(text):
-            continue
-        values = [measure(title) for title in titles]
-        known = [value for value in values if value is not None]
-        if len(known) < len(titles) or len(set(known)) < 2:
-            continue
-        best = max(known) if highest else min(known)
-        at = [index for index, value in enumerate(values) if value == best]
-        return Pick(at[0]) if len(at) == 1 else Pick(several=True)
-    return NO_PICK
-
-
 def _same(text: str) -> str:
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
@@ -204,12 +158,23 @@ def named(text: str, titles: Sequence[str]) -> Pick:
     parts = [_TOKEN.findall(title) for title in titles]
     scores = [_shared(said, part, parts) for part in parts]
     best = max(scores, default=0)
-    if best == 0 or (best == 1 and len(said) > 4):
+    if best == 0 or (best == 1 and len(said) > _LONGEST_NAME):
         return NO_PICK
     at = [index for index, score in enumerate(scores) if score == best]
-    if len(at) == 1:
-        return Pick(at[0], by_name=True)
-    return Pick(several=True)
+    return one_of(at, by_name=True)
+
+
+def _all_alike(text: str, titles: list[str]) -> Pick:
+    """A telling word that stands in every title: 鞋那单, and all of them are shoes."""
+    said = [word for word in _TOKEN.findall(_POINTING.sub("", text)) if _tells(word)]
+    parts = [_TOKEN.findall(title) for title in titles]
+    alike = any(all(_holds(part, [word]) for part in parts) for word in said)
+    fits = alike and len(said) <= _LONGEST_NAME
+    return Pick(several=tuple(range(len(titles)))) if fits else NO_PICK
+
+
+def _tells(word: str) -> bool:
+    return word not in _SAYS_NOTHING
 
 
 def _shared(said: list[str], title: list[str], titles: list[list[str]]) -> int:
@@ -219,7 +184,7 @@ def _shared(said: list[str], title: list[str], titles: list[list[str]]) -> int:
         for end in range(len(said), start, -1):
             run = said[start:end]
             if _holds(title, run):
-                if not all(_holds(other, run) for other in titles):
+                if not all(_holds(other, run) for other in titles) and any(map(_tells, run)):
                     best = max(best, sum(map(len, run)))
                 break
     return best
@@ -231,20 +196,18 @@ def _holds(title: list[str], run: list[str]) -> bool:
 
 def _by_sound(text: str, titles: list[str]) -> Pick:
     said = _POINTING.sub("", _same(text))
-    if not has_letters(said) or len(core(said)) < 3:
+    if len(core(said)) < (3 if has_letters(said) else 2):
         return NO_PICK
     heard = sound(re.sub(r"(?:nage|nadan|neige|na ge|de)$", "", core(said)))
     at = [index for index, title in enumerate(titles) if len(heard) > 2 and heard in sound(title)]
-    if len(at) == 1:
-        return Pick(at[0], by_name=True)
-    return Pick(several=len(at) > 1 and len(at) < len(titles))
+    return one_of(at, by_name=True)
 
 
 def _by_product(words: Words, titles: list[str]) -> Pick:
     """A product of the shop's book, said by another of its names."""
     fact = words.fact("product")
     at = [i for i, title in enumerate(titles) if fact and tidy(fact.value) in title]
-    return Pick(at[0], by_name=True) if len(at) == 1 else Pick(several=len(at) > 1)
+    return one_of(at, by_name=True)
 
 
 def _by_day(words: Words, titles: list[str]) -> Pick:
@@ -255,4 +218,4 @@ def _by_day(words: Words, titles: list[str]) -> Pick:
         return NO_PICK
     day = f"{int(match[1])}月{int(match[2])}日"
     at = [i for i, title in enumerate(titles) if re.search(rf"(?<![0-9]){day}", title)]
-    return Pick(at[0]) if len(at) == 1 else Pick(several=len(at) > 1)
+    return one_of(at)

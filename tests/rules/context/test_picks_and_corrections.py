@@ -59,6 +59,18 @@ def test_several_are_no_pick_but_stay_with_the_matter(words: str) -> None:
     assert (meaning.intent, meaning.pick) == ("ask_logistics", None)
 
 
+@pytest.mark.parametrize("words", ["哪个都不要", "不查了", "算了不用了"])
+def test_none_of_them_is_a_no(words: str) -> None:
+    assert resolve(WHICH, heard(words)).intent == "deny"
+
+
+def test_neither_of_two_requests_is_a_no_whatever_it_sounds_like() -> None:
+    either = (Choice("退货", "request_return"), Choice("换货", "request_exchange"))
+    scene = Scene(Asked(Open.CHOICE, "您想退货还是换货？", ""), either)
+
+    assert resolve(scene, heard("不退也不换", "request_exchange")).intent == "deny"
+
+
 @pytest.mark.parametrize("words", ["不要第一个", "不是围巾", "除了围巾"])
 def test_leaving_out_one_of_two_picks_the_other(words: str) -> None:
     assert resolve(replace(WHICH, choices=ORDERS[:2]), heard(words)).pick == 1
@@ -77,6 +89,10 @@ def test_the_price_tells_two_alike_apart(words: str, index: int) -> None:
     priced = (Choice("电水壶 129元"), Choice("电水壶 88元"))
 
     assert resolve(replace(WHICH, choices=priced), heard(words)).pick == index
+
+
+def test_the_big_one_of_orders_is_no_month() -> None:
+    assert resolve(WHICH, heard("大的那个")).pick is None
 
 
 @pytest.mark.parametrize(("words", "index"), [("最小的", 0), ("大的", 2), ("l", 1), ("XL吧", 2)])

@@ -34,6 +34,9 @@ from tests.rules.text.writing import ANY_TEXT
         "嗯取消订单",
         "确认取消8101",
         "好 顺便帮我看下发票",
+        "嗯呢",
+        "嗯取消",
+        "那麻烦了",
     ],
 )
 def test_a_plain_yes_confirms_the_one_effect(words: str) -> None:
@@ -61,6 +64,10 @@ def test_a_plain_yes_confirms_the_one_effect(words: str) -> None:
         "好烦",
         "好慢",
         "真麻烦",
+        "好麻烦",
+        "好快啊",
+        "好是好",
+        "行是行 就是贵",
         "成交价多少",
         "行李箱",
         "快递呢",
@@ -116,6 +123,9 @@ def test_what_is_no_plain_yes_does_nothing(words: str) -> None:
         "没必要",
         "buyong",
         "暂时不用",
+        "留着吧",
+        "已经收到 不用了",
+        "下次再说",
     ],
 )
 def test_a_no_or_giving_up_is_a_no(words: str) -> None:
