@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Heard, Said
+from actions.topics import LATER
 from bot.care.context import Choice
 from bot.usecases.saying import Offer, Say
 
@@ -20,7 +21,9 @@ def said(
     **more: Any,
 ) -> Said:
     """An outcome; what was awaited and offered before is over unless it is said again."""
-    wanted = {"topic": topic, "awaiting": awaiting, "offered": None, "misheard": None, **more}
+    matter = heard.intent if LATER.get(heard.intent) == topic else None
+    wanted = {"topic": topic, "matter": matter, "awaiting": awaiting, "offered": None}
+    wanted |= {"misheard": None, **more}
     changed = {name: value for name, value in wanted.items() if heard.slots.get(name) != value}
     return Said(tuple(replies), changed)
 

@@ -8,6 +8,7 @@ from actions.dialogue import PERSON, offered, said, slot_text
 from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.identity import Proof
+from bot.shop.money import yuan_text
 from bot.shop.orders import Order, Topic
 from bot.shop.spoken import short_title
 from bot.usecases.handover import ask_for_person
@@ -87,8 +88,10 @@ class OrderAction(ShopAction):
 
     def _label(self, order: Order, *, short: bool = False) -> str:
         day = self.deps.policy.days.day_of(order.created_at)
-        title = short_title(order.title) if short else order.title
-        return f"{title}（{day.month}月{day.day}日，{order.state.label}）"
+        when = f"{day.month}月{day.day}日，{order.state.label}"
+        if short:
+            return f"{short_title(order.title)}（{when}）"
+        return f"{order.title}（{when}，{yuan_text(order.total_fen)}）"
 
     # --- a stranger proves to know the order ----------------------------------
 

@@ -29,7 +29,7 @@ _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_h
 def scene_of(heard: Heard) -> Scene:
     """Where the dialogue stands, by the slots."""
     awaiting = slot_text(heard, "awaiting")
-    matter = matter_of(slot_text(heard, "topic"), awaiting)
+    matter = matter_in_hand(heard)
     return Scene(
         asked=_asked(awaiting, matter),
         choices=tuple(_choices(heard.slots.get("offered"))),
@@ -37,6 +37,12 @@ def scene_of(heard: Heard) -> Scene:
         product_in_view=slot_text(heard, "product_in_view"),
         topic=matter,
     )
+
+
+def matter_in_hand(heard: Heard) -> str:
+    """The intent that an answer to the bot goes on with."""
+    topic, awaiting, matter = (slot_text(heard, name) for name in ("topic", "awaiting", "matter"))
+    return matter_of(topic, awaiting, matter)
 
 
 def _asked(awaiting: str, matter: str) -> Asked:
@@ -107,8 +113,7 @@ class Resolved(ShopAction):
         return self._by_intent.get(intent, self._chosen)
 
     def _topical(self, heard: Heard) -> ShopAction | None:
-        topic, awaiting = slot_text(heard, "topic"), slot_text(heard, "awaiting")
-        return self._by_intent.get(matter_of(topic, awaiting))
+        return self._by_intent.get(matter_in_hand(heard))
 
     def _ask_again(self, turn: Turn, heard: Heard) -> Said:
         """The first time, the open question itself is put again; the second is Clarify's."""

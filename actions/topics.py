@@ -49,13 +49,14 @@ _MATTERS = {
 }
 
 
-def matter_of(skill: str, awaiting: str) -> str:
-    """The intent that an answer goes on with: the skill's own; empty without a skill.
-
-    Shipping asks for an order only when it is to be hurried.
+def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
+    """The intent that an answer goes on with: the one last answered if it is the skill's, else the
+    skill's own; empty without a skill. Shipping asks for an order only when it is to be hurried.
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
+    if LATER.get(matter) == skill:
+        return matter
     own = _MATTERS.get(skill, "")
     return own or next((intent for intent, known in LATER.items() if known == skill), "")
 

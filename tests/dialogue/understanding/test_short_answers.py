@@ -107,3 +107,17 @@ def test_a_new_question_goes_before_the_open_one(buyer: Opens) -> None:
     stranger.says("快递到哪了")
 
     assert stranger.says("你是机器人吗") == ["utter_bot_identity"]
+
+
+def test_the_dearer_order_is_picked_by_what_it_cost(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+
+    assert someone.says("贵的那个") == ["utter_shipping_today"]
+
+
+def test_another_colour_stays_with_the_question_of_colours(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("这个有红色的吗")
+
+    assert stranger.says("那蓝色的呢") == ["utter_for_now_ask_size_or_colour"]
