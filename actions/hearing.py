@@ -12,6 +12,7 @@ from actions.base import Heard, Said, ShopAction
 from actions.dialogue import slot_count, slot_text, wants_other
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
+from bot.care.danger import is_insult
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
 
@@ -23,6 +24,7 @@ _DATA = {
     "product": "请问是哪件商品",
 }
 _CHOICES = frozenset({"order_choice", "bargain_reason", "reading"})
+_PATIENT = frozenset({"phone_tail"})
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
 
 
@@ -86,6 +88,14 @@ def _unless_unasked(scene: Scene, meaning: Meaning, heard: Heard) -> Meaning:
     return meaning
 
 
+def _is_asked_again(heard: Heard) -> bool:
+    """An open question is put again once; what a stranger has to prove, as often as it takes."""
+    if is_insult(heard.text):
+        return False
+    patient = slot_text(heard, "awaiting") in _PATIENT
+    return heard.asked and (patient or not slot_count(heard, "misheard"))
+
+
 class Resolved(ShopAction):
     """An action of the rules, behind the resolver: acts itself or lets the meant one act."""
 
@@ -100,7 +110,7 @@ class Resolved(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         meaning = meaning_of(heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
-        if meaning.intent == UNCLEAR and heard.asked and not slot_count(heard, "misheard"):
+        if meaning.intent == UNCLEAR and _is_asked_again(heard):
             return self._ask_again(turn, understood)
         return self._meant(meaning.intent, heard).act(turn, understood)
 
@@ -121,4 +131,5 @@ class Resolved(ShopAction):
         if topical is None or slot_text(heard, "awaiting") not in topical.asks:
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)
-        return replace(again, slots={**again.slots, "misheard": 1})
+        counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}
+        return replace(again, slots={**again.slots, **counts})
