@@ -1,0 +1,159 @@
+"""`make bench-nlu`: how well ours understands, beside the stock pipeline, on the frozen set.
+
+Both learnt the very same phrases: ours is trained anew from the copy that the stock project
+keeps, whatever data/ has become since. They are asked by turns, message after message. Judged are
+the lines without a near twin among those phrases. Exit code 1 when a figure of issue B was not
+reached. `--ours-only`: on the phrases of data/, without the other side.
+"""
+
+import argparse
+import platform
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from os import cpu_count, getloadavg
+from pathlib import Path
+from typing import Any
+
+from benchmarks.frozen import FrozenSet, few_scored, read_frozen
+from benchmarks.nlu_report import as_table, by_intent, confused, spellings_as_text, write_nlu_json
+from benchmarks.nlu_results import (
+    SideSeen,
+    Spelling,
+    nlu_reaches,
+    rows,
+    side_seen,
+    spelling_seen,
+)
+from benchmarks.nlu_sides import Ear, Heard, hear_by_turns, our_ear, phrases_of, stock_ear, train_on
+from benchmarks.report import as_lines
+from benchmarks.stock_training import (
+    StockTraining,
+    given_project,
+    newest_project,
+    stock_folder,
+    trained_project,
+)
+from benchmarks.variants import CHANGES, changed
+from bot.settings import ROOT, read_settings
+from bot.text.progress import watched
+
+FOLDER = ROOT / "var/bench/nlu"
+SEED = 20261111
+FEW = 25
+Stock = tuple[Path, StockTraining]
+
+
+def say(line: str) -> None:
+    """Progress goes to stderr; stdout has the results."""
+    print(f"[{datetime.now(UTC):%H:%M:%S}] {line}", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Both sides (or ours alone) and ours in other spellings."""
+
+    sides: dict[str, SideSeen]
+    spellings: list[Spelling]
+    frozen: FrozenSet
+    phrases: int
+
+
+def measure(stock: Stock | None) -> Measured:
+    """Trains ours, starts the sides and asks them everything."""
+    source = stock[0] / "data/nlu" if stock else ROOT / "data/nlu"
+    phrases = phrases_of(source)
+    frozen = read_frozen(phrases)
+    say(f"{len(frozen.examples)} lines, {len(frozen.without_twins)} of them without a twin")
+    say(f"training ours on {len(phrases)} phrases")
+    settings, trained = train_on(source, FOLDER / "ours")
+    say(f"trained in {trained.seconds} s; asking")
+    with ExitStack() as ends:
+        ears = [ends.enter_context(our_ear(settings, trained, FOLDER / "ours.log"))]
+        if stock:
+            ears.append(ends.enter_context(stock_ear(settings, stock[0], FOLDER / "stock.log")))
+        heard = _ask(ears, [one.text for one in frozen.examples])
+        trainings = (trained.seconds, stock[1].whole_seconds if stock else None)
+        sides = {
+            name: side_seen(frozen, told, seconds)
+            for name, told, seconds in zip(("ours", "stock"), heard, trainings, strict=False)
+        }
+        spellings = _spell(ears[0], frozen, heard[0])
+    return Measured(sides, spellings, frozen, len(phrases))
+
+
+def _ask(ears: Sequence[Ear], texts: Sequence[str]) -> list[list[Heard]]:
+    by_text = list(hear_by_turns(ears, watched(texts, len(texts), say)))
+    return [[heard[place] for heard in by_text] for place in range(len(ears))]
+
+
+def _spell(ear: Ear, frozen: FrozenSet, heard: Sequence[Heard]) -> list[Spelling]:
+    kept = set(frozen.without_twins)
+    told = {e: h.intent for e, h in zip(frozen.examples, heard, strict=True) if e in kept}
+    examples = list(told)
+    texts = [one.text for one in examples]
+    found = []
+    for name, change in CHANGES.items():
+        say(f"asking again: {name}")
+        others = changed(texts, change, SEED)
+        pairs = [(examples[p], told[examples[p]], ear.hear(o).intent) for p, o in others]
+        found.append(spelling_seen(name, pairs))
+    return found
+
+
+def show(seen: Measured, about: dict[str, Any]) -> int:
+    """Prints and writes everything; the exit code."""
+    ours, stock = seen.sides["ours"], seen.sides.get("stock")
+    reached = nlu_reaches(ours, stock, seen.spellings)
+    write_nlu_json(FOLDER / "latest.json", seen.sides, seen.spellings, reached, about)
+    print(f"{about['lines']} lines, {about['lines_without_twins']} without a twin among the")
+    print(f"{seen.phrases} phrases; all but the first row are of those without.\n")
+    print(as_table(rows(ours, stock)))
+    print(f"\nintents with fewer than {FEW} such lines: {few_scored(seen.frozen, FEW) or 'none'}")
+    print(f"\nstock's model: {about['stock_model']}\n")
+    print(by_intent(seen.sides))
+    for name, side in seen.sides.items():
+        print(f"\nconfused most often by {name}\n{confused(side)}")
+    print(f"\nother spellings, ours\n{spellings_as_text(seen.spellings)}\n")
+    print(as_lines(reached))
+    return int(not all(reach.passed for reach in reached))
+
+
+def _about(seen: Measured, stock: Stock | None, load: float) -> dict[str, Any]:
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "phrases": seen.phrases,
+        "lines": len(seen.frozen.examples),
+        "lines_without_twins": len(seen.frozen.without_twins),
+        "stock_model": asdict(stock[1]) if stock else None,
+        "machine": {"cores": cpu_count(), "python": platform.python_version()},
+        "load_before": round(load, 2),
+    }
+
+
+def _chosen(given: Path | None) -> Stock:
+    """The project named; else the newest one that is trained; else a new one, which takes hours."""
+    if given:
+        return given_project(given)
+    folder = stock_folder(ROOT / "var")
+    known = newest_project(folder)
+    return given_project(known) if known else trained_project(folder, read_settings().brain_python)
+
+
+def main() -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="bench-nlu", description=__doc__.splitlines()[0])
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--stock", type=Path, help="a stock project that is trained")
+    which.add_argument("--ours-only", action="store_true", help="without the stock side")
+    arguments = parser.parse_args()
+    load = getloadavg()[0]
+    stock = None if arguments.ours_only else _chosen(arguments.stock)
+    seen = measure(stock)
+    return show(seen, _about(seen, stock, load))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
