@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.nlu_results import NluRow, SideSeen, Spelling
+from benchmarks.nlu_results import OURS, STOCK, NluRow, SideSeen, Spelling, beside_stock, rows
 from benchmarks.report import number
 from benchmarks.results import Reach
 
@@ -15,22 +15,31 @@ PAIRS_SHOWN = 15
 Seen = Mapping[str, SideSeen]
 
 
-def as_table(rows: Sequence[NluRow]) -> str:
+def as_table(sides: Seen, phrases: Mapping[str, int]) -> str:
     """A table that docs can take over as it is."""
-    lines = ["| | ours | stock | ours better by |", "| --- | --- | --- | --- |"]
-    for row in rows:
-        stock = "-" if row.stock is None else number(row.stock)
-        gain = "" if row.gain is None else f"{row.gain:.2f} x"
-        lines.append(f"| {row.what} | {number(row.ours)} | {stock} | {gain} |")
-    return "\n".join(lines)
+    heads = ["", *(f"{name} ({phrases[name]:,} phrases)" for name in sides), "better than stock by"]
+    lines = [_line(heads), _line(["---"] * len(heads))]
+    return "\n".join([*lines, *(_line(_cells(row)) for row in rows(sides))])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cells(row: NluRow) -> list[str]:
+    seen = ("-" if value is None else number(value) for value in row.seen.values())
+    return [row.what, *seen, "" if row.gain is None else f"{row.gain:.2f} x"]
 
 
 def by_intent(sides: Seen) -> str:
-    """Recall and F1 of each intent on both sides, ours weakest first."""
-    tables = {name: side.scored["intents"] for name, side in sides.items()}
+    """Recall and F1 of each intent: ours, weakest first, and the pair that learnt the same."""
+    shown = {OURS: sides[OURS]}
+    if STOCK in sides:
+        shown |= {"same": beside_stock(sides), STOCK: sides[STOCK]}
+    tables = {name: side.scored["intents"] for name, side in shown.items()}
     head = "".join(f"{name + ' recall':>14}{name + ' F1':>10}" for name in tables)
     lines = [f"{'intent':32}{'n':>5}{head}"]
-    for intent, row in sorted(tables["ours"].items(), key=lambda item: item[1]["f1"]):
+    for intent, row in sorted(tables[OURS].items(), key=lambda item: item[1]["f1"]):
         cells = (tables[name].get(intent, {"recall": 0.0, "f1": 0.0}) for name in tables)
         shares = "".join(f"{cell['recall']:14.2f}{cell['f1']:10.2f}" for cell in cells)
         lines.append(f"{intent:32}{row['examples']:5.0f}{shares}")

@@ -12,6 +12,9 @@ from bot.brain.scoring import Example, Judged, report
 
 Json = dict[str, Any]
 
+OURS, SAME, STOCK = "ours", "ours on stock's phrases", "stock"
+"""The sides. SAME is there where stock learnt other phrases than ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class SideSeen:
@@ -63,15 +66,15 @@ def spelling_seen(name: str, pairs: Sequence[tuple[Example, str, str]]) -> Spell
 
 @dataclass(frozen=True, slots=True)
 class NluRow:
-    """One figure of both sides. `gain`: how many times better ours is, where that says anything."""
+    """One figure of every side. `gain`: how many times better ours is than stock on its phrases."""
 
     what: str
-    ours: float
-    stock: float | None
+    seen: Mapping[str, float | None]
     gain: float | None
 
 
-_FIGURES: tuple[tuple[str, Callable[[SideSeen], float | None], bool], ...] = (
+Figure = Callable[[SideSeen], float | None]
+_FIGURES: tuple[tuple[str, Figure, bool], ...] = (
     ("right, all lines", lambda side: side.every["accuracy"], True),
     ("right, lines without twins", lambda side: side.scored["accuracy"], True),
     ("macro recall", lambda side: side.scored["macro_recall"], True),
@@ -85,18 +88,27 @@ _FIGURES: tuple[tuple[str, Callable[[SideSeen], float | None], bool], ...] = (
 )
 
 
-def rows(ours: SideSeen, stock: SideSeen | None) -> list[NluRow]:
-    """Every figure of ours beside stock's."""
-    return [
-        _row(what, figure(ours) or 0.0, figure(stock) if stock else None, more)
-        for what, figure, more in _FIGURES
-    ]
+def beside_stock(sides: Mapping[str, SideSeen]) -> SideSeen:
+    """Ours as it learnt what stock did."""
+    return sides.get(SAME, sides[OURS])
 
 
-def _row(what: str, own: float, other: float | None, more_is_better: bool) -> NluRow:
+def rows(sides: Mapping[str, SideSeen]) -> list[NluRow]:
+    """Every figure of every side."""
+    found = []
+    for what, figure, more_is_better in _FIGURES:
+        seen = {name: figure(side) for name, side in sides.items()}
+        found.append(NluRow(what, seen, _gain(sides, figure, more_is_better)))
+    return found
+
+
+def _gain(sides: Mapping[str, SideSeen], figure: Figure, more_is_better: bool) -> float | None:
+    if STOCK not in sides:
+        return None
+    own, other = figure(beside_stock(sides)), figure(sides[STOCK])
     if not own or not other:
-        return NluRow(what, own, other, None)
-    return NluRow(what, own, other, ratio(own, other) if more_is_better else ratio(other, own))
+        return None
+    return ratio(own, other) if more_is_better else ratio(other, own)
 
 
 LEAST = {"frozen set": 0.93, "macro recall": 0.90, "out_of_scope": 0.85, "unclear": 0.85}
@@ -107,14 +119,13 @@ MOST_TRAINING_S = 45.0
 MOST_LOST_POINTS = 2.0
 
 
-def nlu_reaches(
-    ours: SideSeen, stock: SideSeen | None, spellings: Sequence[Spelling]
-) -> list[Reach]:
+def nlu_reaches(sides: Mapping[str, SideSeen], spellings: Sequence[Spelling]) -> list[Reach]:
     """Every figure of issue B, passed or not, judged on the lines without twins."""
+    ours = sides[OURS]
     return [
         *(_at_least(what, seen) for what, seen in _shares(ours).items()),
         _asked_back(ours.scored["clarified"]),
-        *([_above(ours, stock)] if stock else []),
+        *([_above(beside_stock(sides), sides[STOCK])] if STOCK in sides else []),
         *(_quick(ours, share, most) for share, most in MOST_MS.items()),
         _training(ours.training_s or 0.0),
         *(_spelt(one) for one in spellings),
@@ -142,7 +153,7 @@ def _asked_back(share: float) -> Reach:
 
 def _above(ours: SideSeen, stock: SideSeen) -> Reach:
     points = (ours.scored["accuracy"] - stock.scored["accuracy"]) * 100
-    what = f"frozen set: at least {POINTS_ABOVE_STOCK:g} points above stock"
+    what = f"frozen set, same phrases: at least {POINTS_ABOVE_STOCK:g} points above stock"
     return Reach(what, points >= POINTS_ABOVE_STOCK, f"{points:+.1f}")
 
 

@@ -11,10 +11,12 @@ from benchmarks.frozen import FrozenSet, few_scored, frozen_files, read_frozen, 
 from benchmarks.nlu_ear import decided
 from benchmarks.nlu_report import as_table, by_intent, confused
 from benchmarks.nlu_results import (
+    OURS,
+    SAME,
+    STOCK,
     SideSeen,
     Spelling,
     nlu_reaches,
-    rows,
     side_seen,
     spelling_seen,
 )
@@ -93,7 +95,7 @@ def test_every_figure_is_reached_by_a_side_that_is_right_and_quick() -> None:
     ours.scored["intents"]["unclear"] = {"recall": 1.0}
     stock = side("greet", "deny", "deny", "deny", ms=9.0, training_s=None)
 
-    reached = nlu_reaches(ours, stock, [Spelling("one homophone", 3, 1.0, 0.99)])
+    reached = nlu_reaches({OURS: ours, STOCK: stock}, [Spelling("one homophone", 3, 1.0, 0.99)])
 
     assert [reach.what for reach in reached if not reach.passed] == []
     assert any(reach.seen == "+100.0" for reach in reached)
@@ -103,24 +105,37 @@ def test_every_figure_is_missed_by_a_side_that_asks_back_and_takes_its_time() ->
     ours = side("unclear", "unclear", "deny", "unclear", ms=80.0, training_s=46.0)
     stock = side("greet", "request_return", "unclear", "out_of_scope")
 
-    reached = nlu_reaches(ours, stock, [Spelling("Traditional", 3, 1.0, 0.9)])
+    reached = nlu_reaches({OURS: ours, STOCK: stock}, [Spelling("Traditional", 3, 1.0, 0.9)])
 
     assert [reach.what for reach in reached if reach.passed] == []
 
 
 def test_without_the_other_side_nothing_is_said_of_it() -> None:
-    ours = side("greet", "request_return", "unclear", "out_of_scope")
+    sides = {OURS: side("greet", "request_return", "unclear", "out_of_scope")}
 
-    assert "| right, lines without twins | 1 | - |  |" in as_table(rows(ours, None))
-    assert not any("stock" in reach.what for reach in nlu_reaches(ours, None, []))
+    assert "| right, lines without twins | 1 |  |" in as_table(sides, {OURS: 21_667})
+    assert not any("stock" in reach.what for reach in nlu_reaches(sides, []))
 
 
-def test_the_tables_name_both_sides_and_confused_pairs_have_their_sentences() -> None:
+def test_stock_is_beaten_on_its_own_phrases_and_not_on_ours() -> None:
+    right = ("greet", "request_return", "unclear", "out_of_scope")
+    sides = {OURS: side(*right), SAME: side("deny", "deny", "deny", "deny"), STOCK: side(*right)}
+    table = as_table(sides, {OURS: 21_667, SAME: 5_100, STOCK: 5_100})
+
+    failed = [reach.what for reach in nlu_reaches(sides, []) if not reach.passed]
+
+    assert failed == ["frozen set, same phrases: at least 8 points above stock"]
+    assert "| right, all lines | 1 | 0 | 1 |  |" in table
+    assert "ours on stock's phrases (5,100 phrases)" in table
+
+
+def test_the_tables_name_all_sides_and_confused_pairs_have_their_sentences() -> None:
     ours = side("greet", "request_return", "unclear", "out_of_scope", ms=2.0)
     stock = side("greet", "deny", "unclear", "unclear", ms=8.0, training_s=80.0)
+    sides = {OURS: ours, STOCK: stock}
 
-    assert "| parse p50, ms | 2 | 8 | 4.00 x |" in as_table(rows(ours, stock))
-    assert "stock recall" in by_intent({"ours": ours, "stock": stock})
+    assert "| parse p50, ms | 2 | 8 | 4.00 x |" in as_table(sides, dict.fromkeys(sides, 60))
+    assert "stock recall" in by_intent(sides)
     assert confused(stock).splitlines()[:2] == ["out_of_scope → unclear (1)", "    你们招人吗"]
 
 
