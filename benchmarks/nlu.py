@@ -25,10 +25,8 @@ from benchmarks.nlu_results import (
     SAME,
     STOCK,
     SideSeen,
-    Spelling,
     nlu_reaches,
     side_seen,
-    spelling_seen,
 )
 from benchmarks.nlu_sides import Ear, Heard, hear_by_turns, our_ear, phrases_of, stock_ear, train_on
 from benchmarks.report import as_lines
@@ -40,7 +38,7 @@ from benchmarks.stock_training import (
     stock_folder,
     trained_project,
 )
-from benchmarks.variants import CHANGES, changed
+from benchmarks.variants import CHANGES, Spelling, spelt_otherwise
 from bot.settings import ROOT, read_settings
 from bot.text.progress import watched
 
@@ -110,7 +108,7 @@ def _measure(learnt: dict[str, Learnt], frozen: FrozenSet) -> Measured:
     with ExitStack() as ends:
         ears = [ends.enter_context(side.start()) for side in learnt.values()]
         heard = _ask(ears, [one.text for one in frozen.examples])
-        spellings = _spell(ears[0], frozen, heard[0])
+        spellings = _spell(ears[0], frozen)
     sides = {
         name: side_seen(frozen, told, side.training_s)
         for (name, side), told in zip(learnt.items(), heard, strict=True)
@@ -123,18 +121,16 @@ def _ask(ears: Sequence[Ear], texts: Sequence[str]) -> list[list[Heard]]:
     return [[heard[place] for heard in by_text] for place in range(len(ears))]
 
 
-def _spell(ear: Ear, frozen: FrozenSet, heard: Sequence[Heard]) -> list[Spelling]:
-    kept = set(frozen.without_twins)
-    told = {e: h.intent for e, h in zip(frozen.examples, heard, strict=True) if e in kept}
-    examples = list(told)
-    texts = [one.text for one in examples]
+def _spell(ear: Ear, frozen: FrozenSet) -> list[Spelling]:
     found = []
-    for name, change in CHANGES.items():
+    for name in CHANGES:
         say(f"asking again: {name}")
-        others = changed(texts, change, SEED)
-        pairs = [(examples[p], told[examples[p]], ear.hear(o).intent) for p, o in others]
-        found.append(spelling_seen(name, pairs))
+        found.append(spelt_otherwise(name, frozen.without_twins, _answers(ear), SEED))
     return found
+
+
+def _answers(ear: Ear) -> Callable[[str], str]:
+    return lambda said: ear.hear(said).intent
 
 
 def show(seen: Measured, about: dict[str, Any]) -> int:

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.nlu_results import OURS, STOCK, NluRow, SideSeen, Spelling, beside_stock, rows
+from benchmarks.nlu_results import OURS, STOCK, NluRow, SideSeen, beside_stock, rows
 from benchmarks.report import number
 from benchmarks.results import Reach
+from benchmarks.variants import Spelling
 
 PAIRS_SHOWN = 15
 

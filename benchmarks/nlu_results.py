@@ -8,7 +8,8 @@ from benchmarks.figures import percentile, ratio
 from benchmarks.frozen import FrozenSet
 from benchmarks.nlu_sides import Heard
 from benchmarks.results import Reach
-from bot.brain.scoring import Example, Judged, report
+from benchmarks.variants import Spelling
+from bot.brain.scoring import Judged, report
 
 Json = dict[str, Any]
 
@@ -34,34 +35,12 @@ class SideSeen:
         return percentile(self.ms, share)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Accuracy on the lines that a change of spelling touches, as they are and changed."""
-
-    name: str
-    lines: int
-    plain: float
-    varied: float
-
-    @property
-    def lost_points(self) -> float:
-        return (self.plain - self.varied) * 100
-
-
 def side_seen(frozen: FrozenSet, heard: Sequence[Heard], training_s: float | None) -> SideSeen:
     """Scores what one side heard of `frozen.examples`, in their order."""
     judged = [Judged(e, h.intent) for e, h in zip(frozen.examples, heard, strict=True)]
     kept = set(frozen.without_twins)
     scored = [one for one in judged if one.example in kept]
     return SideSeen(report(judged), report(scored), [h.ms for h in heard], training_s)
-
-
-def spelling_seen(name: str, pairs: Sequence[tuple[Example, str, str]]) -> Spelling:
-    """`pairs`: example, what was decided on it, and on its other spelling."""
-    plain = sum(Judged(e, before).is_right for e, before, _ in pairs)
-    varied = sum(Judged(e, after).is_right for e, _, after in pairs)
-    lines = max(len(pairs), 1)
-    return Spelling(name, len(pairs), plain / lines, varied / lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
+
+from bot.brain.scoring import Example, Judged
 
 Change = Callable[[str, random.Random], str]
 
@@ -87,3 +90,30 @@ def changed(texts: list[str], change: Change, seed: int) -> list[tuple[int, str]
     dice = random.Random(seed)
     spelt = [(place, change(text, dice)) for place, text in enumerate(texts)]
     return [(place, other) for place, other in spelt if other != texts[place]]
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Accuracy on the lines that a change of spelling touches, as they are and changed."""
+
+    name: str
+    lines: int
+    plain: float
+    varied: float
+
+    @property
+    def lost_points(self) -> float:
+        """How much accuracy the change costs, in points of a hundred."""
+        return (self.plain - self.varied) * 100
+
+
+Decide = Callable[[str], str]
+
+
+def spelt_otherwise(name: str, examples: Sequence[Example], decide: Decide, seed: int) -> Spelling:
+    """Judges the examples that the change of this name touches, as they are and changed."""
+    others = changed([one.text for one in examples], CHANGES[name], seed)
+    plain = sum(Judged(examples[p], decide(examples[p].text)).is_right for p, _ in others)
+    varied = sum(Judged(examples[p], decide(other)).is_right for p, other in others)
+    lines = max(len(others), 1)
+    return Spelling(name, len(others), plain / lines, varied / lines)

@@ -15,14 +15,20 @@ from benchmarks.nlu_results import (
     SAME,
     STOCK,
     SideSeen,
-    Spelling,
     nlu_reaches,
     side_seen,
-    spelling_seen,
 )
 from benchmarks.nlu_sides import Heard, hear_by_turns, phrases_of
 from benchmarks.stock_training import newest_project
-from benchmarks.variants import CHANGES, changed, full_width, homophone, one_word_in_pinyin
+from benchmarks.variants import (
+    CHANGES,
+    Spelling,
+    changed,
+    full_width,
+    homophone,
+    one_word_in_pinyin,
+    spelt_otherwise,
+)
 from bot.brain.scoring import Example, Judged, report
 
 GREET = Example("在吗", ("greet",))
@@ -211,6 +217,10 @@ def test_the_same_seed_gives_the_same_spellings_and_untouched_texts_are_left_out
 
 
 def test_a_change_of_spelling_is_judged_on_the_lines_it_touches() -> None:
-    seen = spelling_seen("one homophone", [(RETURN, "request_return", "deny"), (JOB, "deny", "x")])
+    answers = {RETURN.text: "request_return", "在吗": "greet", "不要了": "unclear"}
 
-    assert (seen.lines, seen.plain, seen.varied, seen.lost_points) == (2, 0.5, 0.0, 50.0)
+    seen = spelt_otherwise("Traditional", EXAMPLES, lambda said: answers.get(said, "deny"), 7)
+
+    assert seen.lines == 3  # 不要了 is written alike in both scripts
+    assert seen.plain == pytest.approx(2 / 3)
+    assert (seen.varied, seen.lost_points) == (0.0, pytest.approx(200 / 3))
