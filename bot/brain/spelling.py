@@ -1,8 +1,9 @@
 """Slips of an input method undone, and pinyin read, before the classifier looks: 发伙 is 发货.
 
 All it knows is which signs stand beside each other in the phrases. A character is doubted only
-where neither neighbour ever stood beside it; it gives way to one of the same sound that stood
-between both, or very often beside one of them. Entities are found in the text as it was sent.
+where one neighbour never stood beside it and the other once at most; it gives way to one of the
+same sound that stood between both, or, if it never stood there at all, very often beside one of
+them. Chosen by cross-validation (docs/decisions.md). Entities are found in the text as it was sent.
 """
 
 import json
@@ -15,8 +16,7 @@ from itertools import pairwise
 from bot.text.sounds import read_pinyin, sounds_of_sign
 
 _EDGE = "\n"  # no tidied text holds one
-_OFTEN = 20
-_TWICE = 2
+_RARE, _TWICE, _THRICE, _OFTEN = 1, 2, 3, 20
 _UNSEEN = 0.05
 _MOST_RUNS = 8  # of Latin letters; more than that is no shopper's message
 _LETTERS = re.compile(r"[a-z]{2,}")
@@ -59,19 +59,19 @@ class Speller:
         signs = [_EDGE, *text, _EDGE]
         for place in range(1, len(signs) - 1):
             before, sign, after = signs[place - 1 : place + 2]
-            doubted = not self._count(before, sign) and not self._count(sign, after)
-            if doubted and _is_chinese(sign):
-                signs[place] = self._likelier(before, sign, after)
+            least, most = sorted((self._count(before, sign), self._count(sign, after)))
+            if not least and most <= _RARE and _is_chinese(sign):
+                signs[place] = self._likelier(before, sign, after, needed=_THRICE if most else 0)
         return "".join(signs[1:-1])
 
-    def _likelier(self, before: str, sign: str, after: str) -> str:
+    def _likelier(self, before: str, sign: str, after: str, needed: int) -> str:
         best, most = sign, (0, 0)
         for other in (o for sound in sounds_of_sign(sign) for o in self._alike.get(sound, ())):
             left, right = self._count(before, other), self._count(other, after)
             score = (min(left, right), max(left, right))
             if (score[0] or score[1] >= _OFTEN) and score > most:
                 best, most = other, score
-        return best
+        return best if most[0] >= needed else sign
 
     def _without_pinyin(self, text: str) -> str:
         parts, place = [], 0

@@ -19,8 +19,8 @@ LINES, SEED = 400, 1111
 MAY_LOSE = {
     "Traditional": 0.5,
     "full width": 0.5,
-    "one homophone": 12.0,
-    "one word in pinyin": 16.0,
+    "one homophone": 5.0,
+    "one word in pinyin": 5.0,
 }
 
 
