@@ -78,6 +78,7 @@ def test_the_real_frozen_files_keep_most_of_their_lines() -> None:
 
     assert len(frozen_files()) >= 1
     assert len(frozen.without_twins) >= 0.7 * len(frozen.examples)
+    assert few_scored(frozen, 25) == {}
 
 
 def test_all_lines_are_reported_and_those_without_twins_are_judged() -> None:
