@@ -71,9 +71,8 @@ def sounds_of(text: str) -> list[str]:
 
 
 def _of_run(run: str) -> Iterator[str]:
+    """A character has its usual sound wherever it stands: to weigh its words costs much more."""
     if run.isascii():
         yield from (len(run) > 2 and read_pinyin(run)) or (run,)
     else:
-        from pypinyin import lazy_pinyin
-
-        yield from lazy_pinyin(run)
+        yield from (sounds_of_sign(sign)[0] for sign in run)
