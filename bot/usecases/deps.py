@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.care.script_book import ScriptBook
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
+from bot.usecases.ports_photos import PhotoReader, PhotoShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Limits:
     rerun_pause: timedelta = timedelta(milliseconds=500)
     lease: timedelta = timedelta(seconds=20)
     requests_a_turn: int = 3
+    photo_bytes: int = 10 * 1024 * 1024
+    photos_a_message: int = 6
+    photos: int = 30
+    photos_within: timedelta = timedelta(hours=1)
+    photo_unsent: timedelta = timedelta(days=1)
     desk_session: timedelta = timedelta(hours=14)
 
 
@@ -36,6 +42,8 @@ class Deps:
     script_book: ScriptBook
     policy: Policy
     passwords: Passwords
+    photo_reader: PhotoReader
+    photo_shelf: PhotoShelf
     shop_id: str
     shop_name: str
     buyer_token_keys: tuple[str, ...] = ()
