@@ -174,7 +174,7 @@ def test_photos_go_over_the_socket_too(lin: Buyer) -> None:
         live.send_json({"type": "send", "client_msg_id": "m1", "upload_ids": [upload_id]})
         frames = _until_events(live)
 
-    assert frames[0] == {"type": "ack", "client_msg_id": "m1", "seq": 2}
+    assert {"type": "ack", "client_msg_id": "m1", "seq": 2} in frames
     assert frames[-1]["events"][0]["photos"][0]["upload_id"] == upload_id
 
 

@@ -7,63 +7,35 @@ from dataclasses import replace
 
 import pytest
 
-from bot.care.cases.causes import Cause
 from bot.care.cases.kinds import CaseKind, Department, Evidence
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState, Move, Mover
 from bot.care.handover import Reason
 from bot.usecases.case_book import NewCase
-from bot.usecases.case_views import Opened, OpenedAs
-from bot.usecases.cases import add_evidence, move_case, open_case, tell_progress
+from bot.usecases.case_views import OpenedAs
+from bot.usecases.cases import add_evidence, move_case, tell_progress
 from bot.usecases.cases_desk import move_case_by_system
 from bot.usecases.handover import ask_for_person
-from bot.usecases.messages import receive_message
-from bot.usecases.photos import sweep_photos, take_in_photo
-from bot.usecases.ports_cases import CaseRow
-from bot.usecases.refusals import Refused, TurnIsOver
-from bot.usecases.saying import Turn
-from tests.fakes.pictures import photo
+from bot.usecases.refusals import TurnIsOver
+from tests.fakes.case_steps import (
+    DAMAGED,
+    HES,
+    LATE,
+    LINS,
+    NO_SUCH_ORDER,
+    code_of,
+    moves,
+    opens,
+    proven,
+    row,
+    settles,
+)
 from tests.fakes.shop_world import Chat, ShopWorld
-
-LINS = "2640173842439331001"
-HES = "2640173843843471005"
-NO_SUCH_ORDER = "2640173899999999999"
-LATE = NewCase(CaseKind.PARCEL_LATE, LINS, words="包裹三天没动静了")
-DAMAGED = NewCase(CaseKind.PARCEL_DAMAGED, LINS, "SC01-RED", "围巾外盒压扁了")
 
 
 @pytest.fixture
 def lin(shop: ShopWorld) -> Chat:
     return shop.chat("b1001")
-
-
-def opens(chat: Chat, new: NewCase = LATE, turn: Turn | None = None) -> Opened:
-    return open_case(chat.world.deps, turn=turn or chat.turn(), new=new)
-
-
-def moves(chat: Chat, case_no: str, to: CaseState, note: str = "") -> CaseState:
-    move = Move(to, Mover.BOT, note)
-    return move_case(chat.world.deps, turn=chat.turn(), case_no=case_no, move=move).state
-
-
-def row(shop: ShopWorld, case_no: str) -> CaseRow:
-    with shop.store.read() as books:
-        found = books.cases.of_no(case_no)
-    assert found is not None
-    return found
-
-
-def code_of(work: object, *arguments: object, **named: object) -> str:
-    with pytest.raises(Refused) as refused:
-        work(*arguments, **named)  # type: ignore[operator]
-    return refused.value.code
-
-
-def settles(shop: ShopWorld, chat: Chat, case_no: str) -> None:
-    for state in (CaseState.VERIFYING, CaseState.PROPOSED, CaseState.APPROVED):
-        moves(chat, case_no, state, "补发一条")
-    for state in (CaseState.IN_PROGRESS, CaseState.DONE):
-        move_case_by_system(shop.deps, case_no=case_no, to=state, cause=Cause.TRANSPORT)
 
 
 def test_a_case_has_a_number_a_deadline_and_a_responsible_department(
@@ -188,13 +160,6 @@ def test_a_foreign_number_and_an_unknown_one_are_told_alike(shop: ShopWorld, lin
         assert code_of(moves, he, asked, CaseState.VERIFYING) == "no_case"
 
 
-def proven(shop: ShopWorld, order_no: str) -> Chat:
-    chat = shop.chat()
-    with shop.store.write() as books:
-        books.proofs.prove(chat.id, order_no, shop.clock())
-    return chat
-
-
 def test_a_stranger_hears_of_what_was_proven_and_no_plan_or_reason(
     shop: ShopWorld, lin: Chat
 ) -> None:
@@ -245,70 +210,6 @@ def test_a_buyer_who_is_not_satisfied_keeps_the_number_and_gets_a_person(
     assert moves(lin, number, CaseState.WITH_PERSON, "买家说没收到") is CaseState.WITH_PERSON
     assert opens(lin).outcome is OpenedAs.ALREADY_OPEN
     assert row(shop, number).settled_at is None
-
-
-def sends_photo(chat: Chat, text: str | None = None) -> str:
-    deps = chat.world.deps
-    upload_id = take_in_photo(deps, conversation_id=chat.id, data=photo()).upload_id
-    receive_message(
-        deps,
-        conversation_id=chat.id,
-        client_msg_id=upload_id,
-        text=text,
-        upload_ids=[upload_id],
-    )
-    return upload_id
-
-
-def test_nothing_is_proposed_for_a_damaged_parcel_before_its_photo_is_there(
-    shop: ShopWorld, lin: Chat
-) -> None:
-    number = opens(lin, DAMAGED).progress.case_no
-    moves(lin, number, CaseState.VERIFYING)
-    assert code_of(moves, lin, number, CaseState.PROPOSED, "补发") == "needs_evidence"
-
-    sends_photo(lin)
-    told = add_evidence(shop.deps, turn=lin.turn(), case_no=number, upload_ids=[])
-
-    assert told.needed == ()
-    assert moves(lin, number, CaseState.PROPOSED, "补发") is CaseState.PROPOSED
-
-
-def test_a_photo_is_evidence_once_however_often_the_turn_runs(shop: ShopWorld, lin: Chat) -> None:
-    number, upload_id = opens(lin, DAMAGED).progress.case_no, sends_photo(lin)
-    for _ in range(3):
-        add_evidence(
-            shop.deps, turn=lin.turn(), case_no=number, upload_ids=[upload_id], text="压扁了"
-        )
-
-    with shop.store.read() as books:
-        evidence = books.cases.evidence_of(row(shop, number).id)
-    assert sorted(one.kind for one in evidence) == [Evidence.PHOTO, Evidence.WORDS]
-
-
-def test_another_buyers_photo_is_no_evidence(shop: ShopWorld, lin: Chat) -> None:
-    number, foreign = opens(lin, DAMAGED).progress.case_no, sends_photo(shop.chat("b1005"))
-
-    for upload_id in (foreign, "0" * 32):
-        asked = {"turn": lin.turn(), "case_no": number, "upload_ids": [upload_id]}
-        assert code_of(add_evidence, shop.deps, **asked) == "photo_gone"
-
-
-def test_an_open_case_holds_its_photos_and_lets_them_go_in_its_time(
-    shop: ShopWorld, lin: Chat
-) -> None:
-    number, upload_id = opens(lin, DAMAGED).progress.case_no, sends_photo(lin)
-    add_evidence(shop.deps, turn=lin.turn(), case_no=number, upload_ids=[upload_id])
-    shop.clock.go_on(days=400)
-    assert sweep_photos(shop.deps) == 0
-
-    settles(shop, lin, number)
-    shop.clock.go_on(days=179)
-    assert sweep_photos(shop.deps) == 0
-    shop.clock.go_on(days=2)
-
-    assert sweep_photos(shop.deps) == 1
-    assert shop.deps.photo_shelf.get(upload_id) is None
 
 
 def test_money_back_is_due_from_the_scan_at_the_warehouse(shop: ShopWorld, lin: Chat) -> None:

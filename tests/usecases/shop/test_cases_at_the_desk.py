@@ -22,9 +22,8 @@ from bot.usecases.cases_desk import (
     overdue_cases,
 )
 from bot.usecases.desk import desk_conversation
-from bot.usecases.refusals import Refused
+from tests.fakes.case_steps import DAMAGED, HES, LATE, LINS, code_of, sends_photo
 from tests.fakes.shop_world import Chat, ShopWorld
-from tests.usecases.shop.test_cases import DAMAGED, HES, LATE, LINS, sends_photo
 
 
 @pytest.fixture
@@ -55,12 +54,6 @@ def moved(shop: ShopWorld, agent: str, case: DeskCase, *states: CaseState, **mor
             shop.deps, agent_id=agent, case_no=case.case_no, seen=case.state, to=state, **more
         )
     return case
-
-
-def code_of(work: Any, *arguments: Any, **named: Any) -> str:
-    with pytest.raises(Refused) as refused:
-        work(*arguments, **named)
-    return refused.value.code
 
 
 def test_an_agent_opens_a_case_with_the_photos_that_were_sent(
