@@ -6,7 +6,7 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, said
 from actions.finding import goes_on_with_order
-from actions.handover import OfferPerson
+from actions.handover import OfferPerson, offer_person
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState
 from bot.care.danger import is_insult
@@ -35,17 +35,16 @@ class TellCaseProgress(OfferPerson):
         return "action_tell_case_progress"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        found = () if self._is_other(heard) else self._found(turn, heard)
-        if not found:  # none, a foreign and an unknown number alike
+        if is_insult(heard.text) or goes_on_with_order(heard):
             return super().act(turn, heard)
+        found = self._found(turn, heard)
+        if not found:  # none, a foreign and an unknown number alike
+            return offer_person(self, heard, "ask_case_progress")
         says = [self._say(one, turn) for one in found[:TOLD]]
         if not _ASKS_BACK.isdisjoint(say.reply for say in says):
             says[-1] = Say(says[-1].reply, says[-1].facts, (PERSON, OTHER))
             return said(heard, says, "complaints", awaiting="confirm")
         return said(heard, says, "complaints")
-
-    def _is_other(self, heard: Heard) -> bool:
-        return is_insult(heard.text) or goes_on_with_order(heard)
 
     def _found(self, turn: Turn, heard: Heard) -> tuple[Progress, ...]:
         numbers = case_nos_in(heard.text)

@@ -1,6 +1,7 @@
 """When it is not clear what is meant: ask back, take a fact, say what is not ours."""
 
 from actions.base import Heard, Said, ShopAction
+from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
 from actions.dialogue import (
     PERSON,
@@ -18,6 +19,7 @@ from actions.handover import call, goes_on, offer_person
 from actions.shipping import TellShipTime
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
+from bot.care.cases.numbers import case_nos_in
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.orders import Topic
@@ -80,7 +82,8 @@ class Clarify(ShopAction):
 
 
 class TakeFact(OrderAction):
-    """Only a fact was said: a number tells that order, a product is looked at, else asked back."""
+    """Only a fact was said: a number tells that order or case, a product is looked at, else asked
+    back."""
 
     topic = "orders"
     about = Topic.STATE
@@ -96,6 +99,8 @@ class TakeFact(OrderAction):
             return what_else(heard)
         if heard.slots.get("awaiting") and gives_up(heard):
             return let_go(heard)
+        if case_nos_in(heard.text):
+            return TellCaseProgress(self.deps).act(turn, heard)
         if heard.entity("order_no") or heard.entity("tracking_no"):
             return self.look(turn, heard)
         product = product_named(self.deps, heard.entity("product"))

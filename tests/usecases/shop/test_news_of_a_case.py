@@ -92,6 +92,14 @@ def test_a_number_that_is_typed_picks_its_case_however_it_is_written(
     assert len(asked(lin, number)) == 1
 
 
+def test_a_number_alone_is_a_question(lin: Chat) -> None:
+    number = opens(lin, LATE).progress.case_no
+
+    assert lin.replies("action_take_fact", number, intent="inform") == ["utter_case_open"]
+    unknown = lin.replies("action_take_fact", "GD261118-000000", intent="inform")
+    assert unknown == ["utter_for_now_ask_case_progress"]
+
+
 def test_foreign_unknown_and_none_are_answered_alike(shop: ShopWorld, lin: Chat) -> None:
     """Case 44."""
     number, he = opens(lin, LATE).progress.case_no, shop.chat("b1005")
