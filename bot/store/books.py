@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.store.alerts import SqlAlerts
 from bot.store.conversations import SqlConversations
+from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
@@ -72,3 +73,7 @@ class SqlBooks:
     @cached_property
     def alerts(self) -> SqlAlerts:
         return SqlAlerts(self.connection)
+
+    @cached_property
+    def effects(self) -> SqlEffects:
+        return SqlEffects(self.connection)

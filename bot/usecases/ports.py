@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_shop import Grants, Proofs, ShopBook
@@ -52,6 +53,8 @@ class Books(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def alerts(self) -> Alerts: ...
+    @property
+    def effects(self) -> Effects: ...
 
 
 class Store(Protocol):
