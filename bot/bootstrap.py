@@ -19,12 +19,15 @@ from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
 from bot.shop.policy import Policy, policy_from
+from bot.shop_link.worker import EffectWorker
 from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.store.passwords import ArgonPasswords
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.ports import Clock, Live, Passwords
+from bot.usecases.ports_gateway import ShopGateway
 
 
 class LiveLines:
@@ -76,6 +79,7 @@ class App:
     store: SqlStore
     worker: TurnWorker
     alerts: AlertWorker
+    effects: EffectWorker
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -86,6 +90,7 @@ class App:
         """Opens the action door on loopback, then starts worker and brain in the background."""
         self._door_server = _loopback_server(self.door, self.settings.action_port)
         running = [self._door_server.serve(), self.worker.run(), self.alerts.run()]
+        running.append(self.effects.run())
         if self.supervisor is not None:
             running.append(self.supervisor.run())
         self._tasks = [asyncio.ensure_future(one) for one in running]
@@ -94,6 +99,7 @@ class App:
         """Lets turns in flight end, then closes brain, door and store (at most about 10 s)."""
         self.worker.stop()
         self.alerts.stop()
+        self.effects.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -146,18 +152,29 @@ def build_deps(
     """Deps over a migrated database; for the app, the command line and tests."""
     migrate(settings.database_url)
     facts = {"shop_name": settings.shop_name}
+    policy, store = read_policy(settings), store or SqlStore(make_engine(settings.database_url))
     return Deps(
-        store=store or SqlStore(make_engine(settings.database_url)),
+        store=store,
         clock=clock,
         live=live or LiveLines(),
         script_book=script_book or read_script_book(settings.replies_folder, facts),
-        policy=read_policy(settings),
+        policy=policy,
         passwords=passwords or ArgonPasswords(),
         shop_id=settings.shop_id,
         shop_name=settings.shop_name,
+        gateway=shop_gateway(settings, store, clock, policy),
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(),
     )
+
+
+def shop_gateway(settings: Settings, store: SqlStore, clock: Clock, policy: Policy) -> ShopGateway:
+    """The shop's own system where one is set, else the embedded one."""
+    if settings.shop_gateway_url:
+        from bot.shop_link.gateway import HttpGateway  # httpx is slow to import
+
+        return HttpGateway(settings.shop_gateway_url, settings.shop_gateway_key, clock)
+    return EmbeddedGateway(store, clock, policy.returns)
 
 
 def build(
@@ -183,6 +200,7 @@ def build(
         store=store,
         worker=worker,
         alerts=alerts,
+        effects=EffectWorker(deps),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

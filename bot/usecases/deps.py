@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.care.script_book import ScriptBook
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
+from bot.usecases.ports_gateway import ShopGateway
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,6 @@ class Deps:
     passwords: Passwords
     shop_id: str
     shop_name: str
+    gateway: ShopGateway
     buyer_token_keys: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)

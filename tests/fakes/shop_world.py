@@ -13,6 +13,7 @@ from actions.base import Entity, Heard, Said
 from actions.registry import all_actions
 from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
@@ -54,6 +55,7 @@ class ShopWorld:
             passwords=PlainPasswords(),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
+            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
         )
         if like is None:
             seed(self.deps, DEMO)

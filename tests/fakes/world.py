@@ -18,6 +18,7 @@ from bot.shop.policy import Policy, policy_from
 from bot.store.book_files import read_script_book
 from bot.store.books import SqlBooks
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
@@ -176,6 +177,7 @@ class World:
             passwords=PlainPasswords(),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
+            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
         )
 
     def opens(self, buyer_id: str | None = None) -> str:
