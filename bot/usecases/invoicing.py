@@ -11,7 +11,7 @@ from bot.shop.policy import Policy
 from bot.usecases.deps import Deps
 from bot.usecases.duty import hours_of
 from bot.usecases.ports import Books
-from bot.usecases.ports_gateway import VOID_STATES
+from bot.usecases.ports_gateway import VOID_STATES, EffectRow
 from bot.usecases.saying import Turn
 from bot.usecases.shop_effects import Asked, Plan, ask_about_order, pending_fen
 
@@ -59,7 +59,8 @@ def correct_invoice(
         days = deps.policy.days
         wait = deps.policy.service.invoice_correction_working_days
         ready = days.add_working_days(days.day_of(turn.now), wait)
-        return Plan(found.ruling, InvoiceFacts(found.amount_fen, ready_on=ready), effect)
+        facts = InvoiceFacts(found.amount_fen, ready_on=ready)
+        return Plan(found.ruling, facts, effect, lambda row: _title_of(row) == title)
 
     return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
@@ -67,11 +68,13 @@ def correct_invoice(
 def _title_now(books: Books, order_no: str) -> InvoiceTitle | None:
     """The title that was asked for last, None when there is no invoice from here."""
     rows = [row for row in books.effects.of_subject(order_no) if row.kind in _INVOICES]
-    standing = [row.content for row in rows if row.state not in VOID_STATES]
-    if not standing:
-        return None
-    last = standing[-1]
-    return InvoiceTitle(TitleKind(last["title_kind"]), last["title"], last["tax_no"])
+    standing = [row for row in rows if row.state not in VOID_STATES]
+    return _title_of(standing[-1]) if standing else None
+
+
+def _title_of(row: EffectRow) -> InvoiceTitle:
+    asked = row.content
+    return InvoiceTitle(TitleKind(asked["title_kind"]), asked["title"], asked["tax_no"])
 
 
 def _ready_at(now: datetime, policy: Policy) -> datetime:
