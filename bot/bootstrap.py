@@ -153,6 +153,7 @@ def build_deps(
     migrate(settings.database_url)
     facts = {"shop_name": settings.shop_name}
     policy, store = read_policy(settings), store or SqlStore(make_engine(settings.database_url))
+    gateway, book_copy = shop_gateways(settings, store, clock, policy)
     return Deps(
         store=store,
         clock=clock,
@@ -162,19 +163,23 @@ def build_deps(
         passwords=passwords or ArgonPasswords(),
         shop_id=settings.shop_id,
         shop_name=settings.shop_name,
-        gateway=shop_gateway(settings, store, clock, policy),
+        gateway=gateway,
+        book_copy=book_copy,
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(),
     )
 
 
-def shop_gateway(settings: Settings, store: SqlStore, clock: Clock, policy: Policy) -> ShopGateway:
-    """The shop's own system where one is set, else the embedded one."""
-    if settings.shop_gateway_url:
-        from bot.shop_link.gateway import HttpGateway  # httpx is slow to import
+def shop_gateways(
+    settings: Settings, store: SqlStore, clock: Clock, policy: Policy
+) -> tuple[ShopGateway, ShopGateway | None]:
+    """The shop's own system and what keeps our book in step with it, else the embedded one."""
+    embedded = EmbeddedGateway(store, clock, policy.returns)
+    if not settings.shop_gateway_url:
+        return embedded, None
+    from bot.shop_link.gateway import HttpGateway  # httpx is slow to import
 
-        return HttpGateway(settings.shop_gateway_url, settings.shop_gateway_key, clock)
-    return EmbeddedGateway(store, clock, policy.returns)
+    return HttpGateway(settings.shop_gateway_url, settings.shop_gateway_key, clock), embedded
 
 
 def build(

@@ -29,7 +29,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Built once by bot.bootstrap; tests build it with a fake clock and fake lines."""
+    """Built once by bot.bootstrap; tests build it with a fake clock and fake lines.
+
+    `book_copy`: where `gateway` is a system of the shop's own, what keeps the book here in step.
+    """
 
     store: Store
     clock: Clock
@@ -41,4 +44,5 @@ class Deps:
     shop_name: str
     gateway: ShopGateway
     buyer_token_keys: tuple[str, ...] = ()
+    book_copy: ShopGateway | None = None
     limits: Limits = field(default_factory=Limits)

@@ -34,6 +34,8 @@ def perform(deps: Deps, key: str) -> EffectRow | None:
     if before is None:
         return None
     result = _call(deps, before)
+    if result.is_done:
+        _keep_in_step(deps, before)
     row = _after(before, result, deps.clock())
     with deps.store.write() as books:
         kept = books.effects.save(row)
@@ -61,6 +63,16 @@ def _call(deps: Deps, before: EffectRow) -> Result:
         if found.outcome is not Outcome.ABSENT:
             return found
     return _believed(effect, send(deps.gateway, before.key, effect))
+
+
+def _keep_in_step(deps: Deps, row: EffectRow) -> None:
+    """The shop's own system has done it: the same under the same key in the book here, so that
+    nobody hears the old state until the next export. Where the book knows better, it stays."""
+    if deps.book_copy is None:
+        return
+    copied = send(deps.book_copy, row.key, row.effect)
+    if not copied.is_done:
+        _log.warning("%s: the book here stays as it is: %s", row.key, copied.reason)
 
 
 def _believed(effect: Effect, result: Result) -> Result:

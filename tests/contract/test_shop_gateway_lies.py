@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import build_deps
 from bot.clock import now
+from bot.settings import Settings
 from bot.shop.address_changes import NewAddress
 from bot.shop.effects import AddNote, Cancel, Outcome
 from bot.shop.order_notes import NoteWish
+from bot.shop.orders import OrderState
 from bot.shop_link.gateway import HttpGateway
+from bot.store.gateway import EmbeddedGateway
 from bot.usecases.effect_calls import GIVEN_UP_AFTER, look_again, perform, perform_due
 from bot.usecases.order_changes import add_note, cancel_order, change_address
 from bot.usecases.ports_gateway import EffectRow, EffectState
@@ -52,7 +56,7 @@ def far(running: FarShop, tmp_path: Path, seeded: Path) -> FarShop:
 def shop(tmp_path: Path, seeded: Path, far: FarShop) -> Iterator[ShopWorld]:
     """Our side, with a book of its own and the far shop behind the port."""
     shop = ShopWorld(tmp_path, like=seeded)
-    shop.deps = replace(shop.deps, gateway=far.gateway())
+    shop.deps = replace(shop.deps, gateway=far.gateway(), book_copy=shop.deps.gateway)
     yield shop
     shop.close()
 
@@ -62,6 +66,13 @@ def effect(shop: ShopWorld, key: str) -> EffectRow:
         row = books.effects.get(key)
     assert row is not None
     return row
+
+
+def state_here(shop: ShopWorld) -> OrderState:
+    with shop.store.read() as books:
+        order = books.shop.order(WAITS)
+    assert order is not None
+    return order.state
 
 
 @pytest.mark.parametrize(
@@ -131,12 +142,14 @@ def test_a_cancelling_that_was_done_unheard_is_found_and_never_sent_under_a_new_
     assert asked.row is not None
     assert not asked.is_done
     assert asked.row.state is EffectState.UNKNOWN
+    assert state_here(shop) is OrderState.TO_SHIP, "nobody knows, so nothing is told as done"
 
     assert perform_due(shop.deps) == 0, "not before its pause is over"
     shop.clock.go_on(seconds=3)
     assert perform_due(shop.deps) == 1
 
     assert effect(shop, asked.row.key).state is EffectState.DONE
+    assert state_here(shop) is OrderState.CLOSED, "our own book is in step"
     seen = far.seen()
     assert [call.split("/")[2] for call in seen["calls"]] == ["effects", "status"]
     assert seen["refund_requests"] == 1
@@ -202,3 +215,15 @@ def test_a_shop_that_is_away_is_asked_ever_more_slowly_and_after_a_day_a_person_
     row = look_again(shop.deps, key=asked.row.key, by="lead")
     assert row is not None
     assert row.state is EffectState.DONE
+
+
+def test_the_shop_is_embedded_unless_an_address_is_set(tmp_path: Path) -> None:
+    plain = build_deps(Settings(home=tmp_path))
+    assert isinstance(plain.gateway, EmbeddedGateway)
+    assert plain.book_copy is None
+    own = {"shop_gateway_url": "https://erp.shop.example", "shop_gateway_key": SECRET}
+    deps = build_deps(Settings(home=tmp_path, **own))  # type: ignore[arg-type]
+    assert isinstance(deps.gateway, HttpGateway)
+    assert isinstance(deps.book_copy, EmbeddedGateway)
+    for one in (plain, deps):
+        one.store.close()  # type: ignore[attr-defined]

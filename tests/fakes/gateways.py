@@ -75,7 +75,7 @@ class FarShop:
     def _control(self, told: dict[str, Any]) -> None:
         httpx.post(f"{self.address}/control", json=told, timeout=5).raise_for_status()
 
-    def gateway(self, secret: str = SECRET, timeout_s: float = 0.6) -> HttpGateway:
+    def gateway(self, secret: str = SECRET, timeout_s: float = 1.0) -> HttpGateway:
         """A client of it, impatient for the tests' sake."""
         return HttpGateway(self.address, secret, now, timeout_s)
 
