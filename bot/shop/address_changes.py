@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.shop.catalogue import Product, ReturnableRule
 from bot.shop.couriers import freight
+from bot.shop.order_notes import unfit_text
 from bot.shop.orders import Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState
 from bot.shop.policy import Policy
@@ -16,6 +17,7 @@ from bot.shop.stock import Shelf, can_fill
 _RULE = "playbook §2"
 _PHONE = re.compile(r"(?:\+?86[- ]?)?1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")
 _LEAST_ADDRESS = 8
+_MOST_NAME = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,14 @@ def _by_state(order: Order) -> Ruling | None:
 
 
 def _incomplete(whole: NewAddress) -> Ruling | None:
-    """A courier needs a name, a phone that exists, a province and a street."""
+    """A courier needs a name, a phone that exists, a province and a street, all to be read as
+    they stand and short enough for a label."""
+    for words in (whole.receiver, whole.address):
+        unfit = unfit_text(words)
+        if unfit is not None and unfit is not Why.EMPTY:
+            return refused(unfit, _RULE)
     fits = (
-        bool(whole.receiver)
+        0 < len(whole.receiver) <= _MOST_NAME
         and _PHONE.fullmatch(whole.phone) is not None
         and len(whole.address) >= _LEAST_ADDRESS
         and province_of(whole.address) is not None

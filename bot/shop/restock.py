@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from bot.shop.rulings import Ruling, Why, allowed, refused
 from bot.shop.stock import Shelf
 
+MOST_CONTACT = 60
+"""A phone, a mail address or a WeChat id fits; a letter does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class RestockWish:
@@ -25,4 +28,6 @@ def may_subscribe(wish: RestockWish, shelf: Shelf | None) -> Ruling:
         return allowed("playbook §6")
     if not wish.contact.strip():
         return refused(Why.LOG_IN_FIRST, "playbook §13")
+    if len(wish.contact) > MOST_CONTACT or not wish.contact.isprintable():
+        return refused(Why.UNREADABLE, "playbook §13")
     return allowed("playbook §13") if wish.consents else refused(Why.NO_CONSENT, "law 31")

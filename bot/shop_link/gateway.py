@@ -41,7 +41,7 @@ TIMEOUT_S = 1.4
 """For a call; one that dribbles to the end takes up to twice as long: an action has 3 s."""
 TRIES = 2
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_MOST_WORDS = 400
+_MOST_WORDS = 1_000
 _log = logging.getLogger(__name__)
 
 

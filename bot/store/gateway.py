@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.shop.effect_keys import fingerprint
 from bot.shop.effects import (
@@ -33,14 +33,14 @@ from bot.shop.policy_sections import ReturnPolicy
 from bot.store import gateway_orders, gateway_papers, gateway_returns
 from bot.store.engine import SqlStore
 from bot.store.gateway_work import Declined, Told, Work
-from bot.store.passing import PASSING_ERRORS
 from bot.store.tables.gateway import gateway_answers
 from bot.usecases.ports import Clock
 from bot.usecases.refusals import Refused
 
 KEY_REUSE = "key_reuse"
-_PASSING: tuple[type[Exception], ...] = (Refused, IntegrityError, *PASSING_ERRORS)
-"""The database cannot now; a broken key means that another was quicker, which `status` tells."""
+_NOT_KEPT = (Refused, SQLAlchemyError)
+"""The database cannot, or not now; a broken key means that another was quicker, which `status`
+tells."""
 _KEPT = select(gateway_answers).where(gateway_answers.c.key == bindparam("key_"))
 
 
@@ -95,7 +95,7 @@ class EmbeddedGateway:
         try:
             with self._store.read() as books:
                 row = books.connection.execute(_KEPT, {"key_": key}).first()
-        except PASSING_ERRORS as error:
+        except SQLAlchemyError as error:
             return Result(Outcome.UNKNOWN, reason=type(error).__name__)
         return Result(Outcome.ABSENT) if row is None else _kept(row)
 
@@ -109,7 +109,7 @@ class EmbeddedGateway:
                 result = _done(work, do)
                 books.connection.execute(insert(gateway_answers), _answer(work, asked, result))
                 return result
-        except _PASSING as error:
+        except _NOT_KEPT as error:
             return Result(Outcome.UNKNOWN, reason=type(error).__name__)
 
 

@@ -112,7 +112,11 @@ def performed(deps: Deps, asked: Asked[R]) -> Asked[R]:
     row = asked.row
     if row is None or row.state is not EffectState.WANTED:
         return asked
-    return replace(asked, row=perform(deps, row.key) or row)
+    done = perform(deps, row.key)
+    if done is None:  # somebody else has it: as it stands there
+        with deps.store.read() as books:
+            done = books.effects.get(row.key)
+    return replace(asked, row=done)
 
 
 def _access(turn: Turn, order: Order | None) -> Access:

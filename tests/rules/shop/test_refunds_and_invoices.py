@@ -202,6 +202,8 @@ def test_a_correction_needs_an_invoice_and_another_title(wednesday: Books) -> No
         (RestockWish(), "SC01-GRY", Why.LOG_IN_FIRST),
         (RestockWish(contact="13800001001"), "SC01-GRY", Why.NO_CONSENT),
         (RestockWish(contact="13800001001", consents=True), "SC01-GRY", Why.FITS),
+        (RestockWish(contact="1" * 61, consents=True), "SC01-GRY", Why.UNREADABLE),
+        (RestockWish(contact="138\x0000", consents=True), "SC01-GRY", Why.UNREADABLE),
     ],
 )
 def test_a_restock_notice_is_for_goods_that_are_gone_and_people_who_agreed(

@@ -37,17 +37,13 @@ from bot.usecases.returning import (
     request_exchange,
 )
 from bot.usecases.shop_effects import Access, Asked
+from tests.fakes.shop_rows import rows_of
 from tests.fakes.shop_world import ShopWorld
 
 JUMPER_ORDER, YAN, JUMPER = "2640173848757961002", "b1002", "KN03-CML-L"
 PERSONAL = GoodsBack(JUMPER, Cause.PERSONAL)
 PERSON = InvoiceTitle(TitleKind.PERSON, "岩青")
 COMPANY = InvoiceTitle(TitleKind.COMPANY, "岩青登山俱乐部", "91350100M000100Y43")
-
-
-def rows_of(shop: ShopWorld, table: Any) -> list[Any]:
-    with shop.store.read() as books:
-        return list(books.connection.execute(table.select()))
 
 
 def returns_of(shop: ShopWorld, order_no: str) -> list[ReturnRow]:
