@@ -13,6 +13,7 @@ from bot.shop.effects import (
 )
 from bot.shop.orders import OrderState
 from bot.shop.records import ReturnKind, ReturnState
+from bot.shop.refunds import RefundCause
 from bot.store.gateway_orders import add_job
 from bot.store.gateway_work import Declined, Told, Work
 from bot.store.tables.gateway import return_papers
@@ -50,10 +51,11 @@ def enter_tracking(work: Work, asked: EnterReturnTracking) -> Told:
 
 
 def refund(work: Work, asked: RequestRefund) -> Told:
-    """For finance; nothing is paid yet."""
+    """For finance; nothing is paid yet. What was short is not sent any more."""
     order = work.order(asked.order_no)
-    if asked.sku:
-        work.line(asked.order_no, asked.sku, 1)
+    line = work.line(asked.order_no, asked.sku, 1) if asked.sku else None
+    if line is not None and asked.cause == RefundCause.OUT_OF_STOCK.value:
+        add_job(work, "leave_out", asked.order_no, asked.sku, line.qty, asked.cause)
     work.ask_money_back(order, asked.sku, asked.cause, asked.amount_fen)
     return {"amount_fen": asked.amount_fen}
 

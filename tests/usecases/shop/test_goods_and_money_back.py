@@ -176,6 +176,7 @@ def test_a_short_line_and_then_the_rest_give_no_more_than_was_paid(shop: ShopWor
     line = refund_short_order(shop.deps, turn=turn, order_no=order_no, sku="MC15-PNK")
     rest = cancel_order(shop.deps, turn=shop.chat(buyer).turn(), order_no=order_no)
     assert line.is_done
+    assert [job.kind for job in rows_of(shop, warehouse_jobs)] == ["leave_out"]
     assert rest.is_done
     assert rest.found is not None
     assert rest.found.refund_fen == 800, "the freight is what is left"
