@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SETUP  := scripts/setup
 APP    := .venv/app/bin/python
+BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
 .PHONY: help setup run talk test check fmt verify-quick verify-full train parse replay evaluate \
@@ -41,7 +42,11 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test evaluate bench ## everything: checks, tests, evaluation, benchmarks
+verify-full: check test fuzz evaluate bench bench-nlu ## everything: checks, tests, benchmarks
+
+fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
+	@$(SETUP) brain-test
+	@XIAOER_FUZZ_TEXTS=20000 $(BRAIN) -m pytest tests/brain/test_any_text.py
 
 ## ---- understanding
 train: ## train a model from data/ into models/
@@ -93,9 +98,9 @@ bench: ## measure the running system; see benchmarks/
 	@$(SETUP) app brain front
 	@$(APP) -m benchmarks
 
-bench-nlu: ## measure the understanding: time a sentence, training, memory
+bench-nlu: ## measure the understanding beside stock's (STOCK=… its project, OURS_ONLY=1)
 	@$(SETUP) app brain
-	@$(APP) -m benchmarks.nlu
+	@$(APP) -m benchmarks.nlu $(if $(STOCK),--stock $(STOCK)) $(if $(OURS_ONLY),--ours-only)
 
 screens: ## take a picture of every screen, desktop and phone
 	@$(SETUP) dev brain front browser

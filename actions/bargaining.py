@@ -3,7 +3,8 @@
 import re
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import PERSON, said, slot_count, slot_text
+from actions.dialogue import PERSON, offered, said, slot_count, slot_text
+from bot.care.context import Choice
 from bot.shop.bargaining import BargainReason, Step, StepKind, next_step
 from bot.shop.grants import GrantKind, Verdict
 from bot.shop.money import yuan_text
@@ -24,6 +25,9 @@ _WHICH = (
     Offer("别家更便宜", "choose", {"choice": "cheaper_elsewhere"}),
     Offer("我再看看", "choose", {"choice": "leaving"}),
 )
+_REASONS_OFFERED = offered(
+    [Choice(one.title, slots={"reason": one.entities["choice"]}) for one in _WHICH]
+)
 _TALK = {
     StepKind.SET_PRICE: "utter_bargain_set_price",
     StepKind.WHAT_IT_BUYS: "utter_bargain_what_it_buys",
@@ -38,6 +42,10 @@ _KINDS = {
 
 class Bargain(ShopAction):
     """One rung a turn; the courtesy is promised only once it stands in the ledger (law 12)."""
+
+    answers = ("bargain",)
+    keeps = frozenset({"inform", "deny", "choose"})
+    asks = frozenset({"bargain_reason", "product"})
 
     def name(self) -> str:
         return "action_bargain"
@@ -68,6 +76,7 @@ class Bargain(ShopAction):
             product_in_view=view.product.spu if view.product else None,
             bargain_product=view.product.spu if view.product else None,
             bargain_rung=rung,
+            offered=_REASONS_OFFERED if awaiting == "bargain_reason" else None,
             bargain_reason=None if closed or reason is None else _name_of(reason),
         )
 
@@ -133,7 +142,7 @@ def _standing_of(heard: Heard, view: BargainView) -> tuple[int, BargainReason | 
 
 
 def _reason_told(heard: Heard) -> BargainReason | None:
-    named = _REASONS.get(str(heard.entity("choice") or heard.entity("reason")))
+    named = _REASONS.get(str(heard.given("choice") or heard.given("reason")))
     leaves = heard.intent == "deny" or _LEAVING.search(heard.text)
     return BargainReason.LEAVING if leaves and named is None else named
 

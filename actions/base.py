@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.care.context import Meaning
 from bot.usecases import outcomes
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import TurnIsOver
@@ -26,13 +27,32 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What Rasa understood. Slots are the brain's memory: identity never lives there."""
+    """What Rasa understood. Slots are the brain's memory: identity never lives there.
+
+    `meaning` is what it means in the dialogue (`actions.hearing`); `asked`: something was open.
+    """
 
     intent: str
     entities: tuple[Entity, ...]
     slots: Mapping[str, Any]
     text: str
     ranking: tuple[tuple[str, float], ...] = ()
+    meaning: Meaning | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a question of the bot was open."""
+        return bool(self.slots.get("awaiting"))
+
+    def given(self, name: str) -> Any:
+        """What the message gives for a slot, by the dialogue's light; None when nothing."""
+        told = self.meaning.slots.get(name) if self.meaning else None
+        return self.entity(name) if told is None else told
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the order in view was the wrong one."""
+        return self.meaning is not None and self.meaning.corrects
 
     def entity(self, name: str) -> Any:
         """The value of the first entity of that name, or None."""
@@ -102,10 +122,28 @@ def _heard(tracker: Tracker, latest: Mapping[str, Any]) -> Heard:
     return Heard(
         intent=(latest.get("intent") or {}).get("name") or "",
         entities=tuple(_entity(found, text) for found in latest.get("entities") or ()),
-        slots=tracker.slots,
+        slots=_slots(tracker),
         text=text,
         ranking=tuple((one.get("name") or "", one.get("confidence") or 0.0) for one in ranking),
     )
+
+
+def _slots(tracker: Tracker) -> dict[str, Any]:
+    """The slots; a misunderstanding counts only in a row, so not past an answer that was plain."""
+    slots = dict(tracker.slots)
+    return slots if _was_just_misheard(tracker.events) else slots | {"misheard": None}
+
+
+def _was_just_misheard(events: list[dict[str, Any]]) -> bool:
+    """Whether the request before this one set `misheard`: plain replies touch no slot."""
+    requests = 0
+    for event in reversed(events):
+        requests += event.get("event") == "user"
+        if requests > 1:
+            return False
+        if requests and event.get("event") == "slot" and event.get("name") == "misheard":
+            return bool(event.get("value"))
+    return False
 
 
 def _entity(found: Mapping[str, Any], text: str) -> Entity:
@@ -143,6 +181,13 @@ class ShopAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     """An action of a skill: `act` calls a use case and names the reply; it never raises for
     what a use case may answer. It runs once a turn: a re-run is given the kept outcome.
     """
+
+    answers: tuple[str, ...] = ()
+    """Intents that are this action's, as data/stories has them."""
+    keeps: frozenset[str] = frozenset()
+    """What else it hears while its skill is the topic: a bare fact, a no."""
+    asks: frozenset[str] = frozenset()
+    """What it awaits (slot `awaiting`) and asks for again when the answer was not understood."""
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps

@@ -1,7 +1,7 @@
 """Which courier, and can I choose one?"""
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import fact_taken, is_bare_fact, said
+from actions.dialogue import said
 from bot.shop.money import yuan_text
 from bot.usecases.couriers import CourierView, courier_view
 from bot.usecases.saying import Say, Turn
@@ -10,12 +10,12 @@ from bot.usecases.saying import Say, Turn
 class TellCouriers(ShopAction):
     """The default couriers; a chosen one by order note, with its surcharge (playbook §2)."""
 
+    answers = ("ask_courier",)
+
     def name(self) -> str:
         return "action_tell_couriers"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if is_bare_fact(heard, "courier"):
-            return fact_taken(heard)
         asked = heard.entity("courier") or heard.text
         return said(heard, [self._say(courier_view(self.deps, asked))], "couriers")
 

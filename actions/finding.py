@@ -1,25 +1,16 @@
 """The road of every question about an order: which one, who may know, then what is true."""
 
-import re
 from collections.abc import Sequence
+from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import (
-    PERSON,
-    fact_taken,
-    gives_up,
-    is_bare_fact,
-    let_go,
-    said,
-    slot_text,
-    wants_other,
-    what_else,
-)
+from actions.dialogue import PERSON, offered, said, slot_text
+from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.identity import Proof
+from bot.shop.money import yuan_text
 from bot.shop.orders import Order, Topic
 from bot.shop.spoken import short_title
-from bot.text.ordinals import ordinal_index
 from bot.usecases.handover import ask_for_person
 from bot.usecases.identity import Proving, prove
 from bot.usecases.orders import LookUp, LookUpKind, Seen, Wanted, look_up
@@ -32,20 +23,14 @@ class OrderAction(ShopAction):
     topic = ""
     """The skill, as the slot `topic` has it."""
     about = Topic.STATE
+    keeps = frozenset({"choose"})
+    asks = frozenset({"order_no", "phone_tail", "order_choice"})
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         """The replies for an order that may be told of."""
         raise NotImplementedError
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if wants_other(heard):
-            return what_else(heard)
-        if heard.slots.get("awaiting") and gives_up(heard):
-            return let_go(heard)
-        if not corrects(heard) and is_bare_fact(
-            heard, "order_no", "tracking_no", "product", "phone_tail", "phone"
-        ):
-            return fact_taken(heard)
         return self.look(turn, heard)
 
     def look(self, turn: Turn, heard: Heard) -> Said:
@@ -60,15 +45,23 @@ class OrderAction(ShopAction):
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """The order becomes the one in view."""
         number = seen.order.order_no
-        return said(heard, self.tell(turn, seen), self.topic, order_in_view=number)
+        kept = self._offered_with(heard, number)
+        says = self.tell(turn, seen)
+        return said(heard, says, self.topic, order_in_view=number, offered=kept)
+
+    def _offered_with(self, heard: Heard, number: str) -> Any:
+        """What was offered, if this order was among it: 不对 另一单 points at the others."""
+        kept = heard.slots.get("offered") or []
+        known = any(row["slots"].get("order_no") == number for row in kept)
+        return kept if known else None
 
     def _wanted(self, heard: Heard) -> Wanted:
         return Wanted(
             topic=self.about,
-            order_no=heard.entity("order_no") or picked(heard),
-            tracking_no=heard.entity("tracking_no") or "",
-            in_view="" if corrects(heard) else slot_text(heard, "order_in_view"),
-            product=heard.entity("product") or "",
+            order_no=heard.given("order_no") or "",
+            tracking_no=heard.given("tracking_no") or "",
+            in_view="" if heard.corrects else slot_text(heard, "order_in_view"),
+            product=heard.given("product") or "",
         )
 
     def _ask_or_refuse(self, heard: Heard, found: LookUp) -> Said:
@@ -82,15 +75,23 @@ class OrderAction(ShopAction):
         return said(heard, [Say("utter_ask_order_no")], self.topic, awaiting="order_no")
 
     def _choose(self, heard: Heard, orders: Sequence[Order]) -> Said:
-        choices = tuple(self._choice(order) for order in orders)
-        offered = [[order.order_no, order.title] for order in orders]
-        says = [Say("utter_which_order", {"count": len(orders)}, choices)]
-        return said(heard, says, self.topic, awaiting="order_choice", offered=offered)
+        shown = tuple(
+            Offer(self._label(order, short=True), "choose", {"order_no": order.order_no})
+            for order in orders
+        )
+        meant = [
+            Choice(self._label(order), slots={"order_no": order.order_no, "product": order.title})
+            for order in orders
+        ]
+        says = [Say("utter_which_order", {"count": len(orders)}, shown)]
+        return said(heard, says, self.topic, awaiting="order_choice", offered=offered(meant))
 
-    def _choice(self, order: Order) -> Offer:
+    def _label(self, order: Order, *, short: bool = False) -> str:
         day = self.deps.policy.days.day_of(order.created_at)
-        label = f"{short_title(order.title)}（{day.month}月{day.day}日，{order.state.label}）"
-        return Offer(label, "choose", {"order_no": order.order_no})
+        when = f"{day.month}月{day.day}日，{order.state.label}"
+        if short:
+            return f"{short_title(order.title)}（{when}）"
+        return f"{order.title}（{when}，{yuan_text(order.total_fen)}）"
 
     # --- a stranger proves to know the order ----------------------------------
 
@@ -129,39 +130,10 @@ class OrderAction(ShopAction):
 
 
 TOPICS = frozenset({"orders", "parcels", "shipping"})
-LONGEST_PICK = 8
-LONGEST_CORRECTION = 14
-_CORRECTS = re.compile(r"(?:不是|不对|搞错|错了|弄错|另[一外]|换[一个])")
-
-
-def goes_on_with_order(heard: Heard) -> bool:
-    """Words that pick or correct an order, whatever they were taken for: 围巾那单, 不对 另一单."""
-    is_pick = len(heard.text) <= LONGEST_PICK and bool(picked(heard))
-    return is_pick or corrects(heard)
-
-
-def corrects(heard: Heard) -> bool:
-    """In talk about an order: not this one."""
-    about_order = heard.slots.get("topic") in TOPICS and bool(slot_text(heard, "order_in_view"))
-    short = len(heard.text) <= LONGEST_CORRECTION
-    return about_order and short and _CORRECTS.match(heard.text) is not None
 
 
 def phone_tail(heard: Heard) -> str:
     """The digits given: a tail, or the end of a whole phone number."""
-    tail = heard.entity("phone_tail")
+    tail = heard.given("phone_tail")
     phone = heard.entity("phone")
     return str(tail or (str(phone)[-4:] if phone else ""))
-
-
-def picked(heard: Heard) -> str:
-    """The number of the offered order that words point at: 第二个, 围巾那单; empty if none."""
-    if heard.slots.get("awaiting") != "order_choice":
-        return ""
-    offered = [tuple(entry) for entry in heard.slots.get("offered") or ()]
-    place = ordinal_index(heard.text, len(offered))
-    if place is not None:
-        return str(offered[place][0])
-    product = heard.entity("product")
-    named = [number for number, title in offered if product and product in title]
-    return str(named[0]) if len(named) == 1 else ""

@@ -4,10 +4,6 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import OTHER, PERSON, said, slot_count, slot_text
-from actions.finding import OrderAction, goes_on_with_order
-from actions.orders import TellOrder
-from actions.parcels import TellParcel
-from actions.shipping import UrgeShipment
 from actions.topics import LATER, TOPIC_WORDS, policy_facts
 from bot.care.danger import Danger, danger_in, is_insult
 from bot.care.handover import Reason
@@ -15,14 +11,13 @@ from bot.usecases.handover import ask_for_person
 from bot.usecases.saying import Say, Turn
 
 SKILL = "handover"
-_ABOUT_ORDERS: dict[str, type[OrderAction]] = {
-    kind.topic: kind for kind in (TellOrder, TellParcel, UrgeShipment)
-}
 _DANGERS = {Danger.LEAK: Reason.LEAK, Danger.LAW: Reason.LAW}
 
 
 class CallPerson(ShopAction):
     """A person is asked for: because the buyer wants one, threatens, or is in danger."""
+
+    answers = ("ask_human", "threaten_bad_review", "report_safety_or_leak")
 
     def name(self) -> str:
         return "action_call_person"
@@ -39,6 +34,8 @@ class CallPerson(ShopAction):
 
 class Soothe(ShopAction):
     """Mild anger is soothed and helped; insults or the second angry turn get a person."""
+
+    answers = ("complain_service",)
 
     def name(self) -> str:
         return "action_soothe"
@@ -61,11 +58,13 @@ class Soothe(ShopAction):
 class WeighDemand(ShopAction):
     """A sum above the bot's authority goes to a person; else it is honest about what comes."""
 
+    answers = ("demand_compensation",)
+
     def name(self) -> str:
         return "action_weigh_demand"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        asked = str(heard.entity("money") or "0")
+        asked = str(heard.given("money") or "0")
         wanted_fen = int(asked) if asked.isdigit() else 0
         if wanted_fen > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
             return call(self, turn, heard, Reason.POLICY, [Say("utter_demand_to_person")])
@@ -75,14 +74,14 @@ class WeighDemand(ShopAction):
 class OfferPerson(ShopAction):
     """A topic whose flow comes later: the plain fact, the honest line, a person offered."""
 
+    answers = tuple(LATER.keys() - {"demand_compensation"})
+
     def name(self) -> str:
         return "action_offer_person"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
-        if goes_on_with_order(heard):
-            return goes_on(self, turn, heard)
         return offer_person(self, heard)
 
 
@@ -100,12 +99,6 @@ class AfterHandBack(ShopAction):
         return said(heard, says, None, order_in_view=order_no, angry_turns=None)
 
 
-def goes_on(action: ShopAction, turn: Turn, heard: Heard) -> Said:
-    """An offered order was picked in words that sounded like something else."""
-    kind = _ABOUT_ORDERS.get(slot_text(heard, "topic"), TellOrder)
-    return kind(action.deps).act(turn, heard)
-
-
 def offer_person(action: ShopAction, heard: Heard, intent: str = "") -> Said:
     """The reply of the intent with the figures of the policy that it names."""
     intent = intent or heard.intent
@@ -119,7 +112,7 @@ def offer_person(action: ShopAction, heard: Heard, intent: str = "") -> Said:
     known = policy_facts(action.deps.policy)
     facts = {name: value for name, value in known.items() if name in needed}
     says = [Say(reply, facts, (PERSON, OTHER))]
-    in_view = heard.entity("order_no") or heard.slots.get("order_in_view")
+    in_view = heard.given("order_no") or heard.slots.get("order_in_view")
     return said(heard, says, topic, awaiting="confirm", order_in_view=in_view)
 
 

@@ -11,6 +11,7 @@ class TellOrder(OrderAction):
     """The state of the order itself (playbook §3)."""
 
     topic = "orders"
+    answers = ("ask_order_status",)
     about = Topic.STATE
 
     def name(self) -> str:

@@ -11,6 +11,7 @@ class TellParcel(OrderAction):
     """State, courier, number, last scan, estimate; what is wrong is said unasked (playbook §3)."""
 
     topic = "parcels"
+    answers = ("ask_logistics",)
     about = Topic.PARCEL
 
     def name(self) -> str:

@@ -4,10 +4,11 @@ from actions.bargaining import Bargain
 from actions.base import ShopAction
 from actions.couriers import TellCouriers
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
+from actions.hearing import Resolved
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
 from actions.shipping import TellShipTime, UrgeShipment
-from actions.understanding import Clarify, HearNo, LetGo, TakeFact
+from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (
@@ -24,11 +25,13 @@ KINDS: tuple[type[ShopAction], ...] = (
     AfterHandBack,
     Clarify,
     TakeFact,
-    LetGo,
+    HearYes,
     HearNo,
+    HearAside,
 )
 
 
 def all_actions(deps: Deps) -> list[ShopAction]:
-    """One instance of each action."""
-    return [kind(deps) for kind in KINDS]
+    """One instance of each action, all behind the resolver of the dialogue."""
+    actions = [kind(deps) for kind in KINDS]
+    return [Resolved(deps, action, actions) for action in actions]

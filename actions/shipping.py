@@ -3,7 +3,7 @@
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import fact_taken, is_bare_fact, said, slot_text
+from actions.dialogue import said, slot_text
 from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
 from actions.telling import tell
@@ -21,6 +21,7 @@ class UrgeShipment(OrderAction):
     """The true reason and the day; late: apology and a person offered (playbook §3 urging)."""
 
     topic = SKILL
+    answers = ("urge_shipment",)
     about = Topic.SHIPPING
 
     def name(self) -> str:
@@ -35,15 +36,16 @@ class UrgeShipment(OrderAction):
 class TellShipTime(ShopAction):
     """Of the buyer's own waiting order if there is one, else what holds for an order placed now."""
 
+    answers = ("ask_ship_time",)
+    keeps = frozenset({"choose"})
+
     def name(self) -> str:
         return "action_tell_ship_time"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if is_bare_fact(heard, "region", "order_no", "courier", "product"):
-            return fact_taken(heard)
         if self._goes_on_with_order(heard):
             return TellParcel(self.deps).act(turn, heard)
-        if heard.entity("order_no") or self._asks_of_own_order(turn, heard):
+        if heard.given("order_no") or self._asks_of_own_order(turn, heard):
             return UrgeShipment(self.deps).act(turn, heard)
         region = heard.entity("region")
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))

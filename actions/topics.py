@@ -40,6 +40,27 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
+_MATTERS = {
+    "orders": "ask_order_status",
+    "parcels": "ask_logistics",
+    "shipping": "ask_ship_time",
+    "couriers": "ask_courier",
+    "bargaining": "bargain",
+}
+
+
+def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
+    """The intent that an answer goes on with: the one last answered if it is the skill's, else the
+    skill's own; empty without a skill. Shipping asks for an order only when it is to be hurried.
+    """
+    if skill == "shipping" and awaiting:
+        return "urge_shipment"
+    if LATER.get(matter) == skill:
+        return matter
+    own = _MATTERS.get(skill, "")
+    return own or next((intent for intent, known in LATER.items() if known == skill), "")
+
+
 TOPIC_WORDS = {
     "orders": "订单状态",
     "parcels": "物流",

@@ -1,23 +1,24 @@
 """When it is not clear what is meant: ask back, take a fact, say what is not ours."""
 
+from typing import Any
+
 from actions.base import Heard, Said, ShopAction
-from actions.couriers import TellCouriers
 from actions.dialogue import (
     PERSON,
     fact_taken,
-    gives_up,
     let_go,
+    offered,
     said,
     slot_count,
     slot_text,
     wants_other,
     what_else,
 )
-from actions.finding import OrderAction, goes_on_with_order
-from actions.handover import call, goes_on, offer_person
-from actions.shipping import TellShipTime
+from actions.finding import OrderAction
+from actions.handover import call
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
+from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.orders import Topic
@@ -31,37 +32,35 @@ MOST_CHOICES = 3
 MISHEARD_TWICE = 2
 
 
+_ASIDES = {
+    "thank": "utter_welcome",
+    "greet": "utter_greet",
+    "goodbye": "utter_goodbye",
+    "chitchat": "utter_chitchat",
+    "ask_bot_identity": "utter_bot_identity",
+    "out_of_scope": "utter_out_of_scope",
+}
+"""The plain replies of data/stories, said while a question is open."""
+
+
 class Clarify(ShopAction):
     """Asks between the likely readings; the second time in a row a person takes over."""
+
+    answers = ("unclear",)
 
     def name(self) -> str:
         return "action_clarify"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if goes_on_with_order(heard):
-            return goes_on(self, turn, heard)
-        if follow_up := self._follow_up(turn, heard):
-            return follow_up
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         if misheard >= MISHEARD_TWICE:
             says = [Say("utter_misheard_again")]
             return call(self, turn, heard, Reason.MISUNDERSTOOD, says)
-        kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
+        question = self._question(heard)
         topic = heard.slots.get("topic")
-        return said(heard, [self._question(heard)], topic, misheard=misheard, **kept)
-
-    def _follow_up(self, turn: Turn, heard: Heard) -> Said | None:
-        """A bare name that goes on with the topic: 新疆呢, 顺丰呢."""
-        topic = heard.slots.get("topic")
-        if heard.entity("region") and topic == "shipping":
-            return TellShipTime(self.deps).act(turn, heard)
-        if heard.entity("region") and topic == "free_shipping":
-            return offer_person(self, heard, "ask_free_shipping")
-        if heard.entity("courier") and topic in {"couriers", "shipping"}:
-            return TellCouriers(self.deps).act(turn, heard)
-        return None
+        return said(heard, [question], topic, misheard=misheard, **_open_now(heard, question))
 
     def _question(self, heard: Heard) -> Say:
         likely = [name for name, sure in heard.ranking if sure >= LIKELY and self._label(name)]
@@ -82,6 +81,7 @@ class Clarify(ShopAction):
 class TakeFact(OrderAction):
     """Only a fact was said: a number tells that order, a product is looked at, else asked back."""
 
+    answers = ("inform", "choose")
     topic = "orders"
     about = Topic.STATE
 
@@ -94,34 +94,58 @@ class TakeFact(OrderAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if wants_other(heard):
             return what_else(heard)
-        if heard.slots.get("awaiting") and gives_up(heard):
-            return let_go(heard)
-        if heard.entity("order_no") or heard.entity("tracking_no"):
+        if heard.given("order_no") or heard.given("tracking_no"):
             return self.look(turn, heard)
-        product = product_named(self.deps, heard.entity("product"))
+        product = product_named(self.deps, heard.given("product"))
         if product:
             says = [Say("utter_product_seen", {"title": product.title})]
             return said(heard, says, "products", product_in_view=product.spu)
         return fact_taken(heard)
 
 
-class LetGo(ShopAction):
-    """算了: what was asked is dropped."""
+class HearYes(ShopAction):
+    """A yes to nothing that was asked."""
+
+    answers = ("affirm",)
 
     def name(self) -> str:
-        return "action_let_go"
+        return "action_hear_yes"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        return let_go(heard)
+        return said(heard, [Say("utter_affirm")], slot_text(heard, "topic") or None)
 
 
 class HearNo(ShopAction):
-    """A no to nothing that was asked: 不是这个 corrects the order, else the chat stays open."""
+    """A no drops what was asked; a no to nothing that was asked leaves the chat open."""
+
+    answers = ("deny",)
 
     def name(self) -> str:
         return "action_hear_no"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if goes_on_with_order(heard):
-            return goes_on(self, turn, heard)
+        if heard.asked:
+            return let_go(heard)
         return said(heard, [Say("utter_deny")], slot_text(heard, "topic") or None)
+
+
+class HearAside(ShopAction):
+    """A courtesy, or what is not ours, while something is asked: the question stays open."""
+
+    answers = tuple(_ASIDES)
+
+    def name(self) -> str:
+        return "action_hear_aside"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say(_ASIDES[heard.intent])], topic, **kept)
+
+
+def _open_now(heard: Heard, question: Say) -> dict[str, Any]:
+    """An open question stays open; else the readings are what is asked."""
+    if heard.asked:
+        return {name: heard.slots.get(name) for name in ("awaiting", "offered")}
+    readings = offered([Choice(one.title, one.intent) for one in question.choices])
+    return {"awaiting": "reading", "offered": readings}

@@ -23,7 +23,7 @@ from benchmarks.plan import Bench, Measured, Plan
 from benchmarks.report import as_lines, as_markdown, write_json
 from benchmarks.results import Times, load_rows, long_rows, once_rows, reaches
 from benchmarks.shop import bench_buyers, write_shop
-from benchmarks.stock import StockSide, greetings_of, start_stock
+from benchmarks.stock import StockSide, plain_replies_of, start_stock
 from benchmarks.stock_project import EPOCHS
 from benchmarks.stock_training import (
     EACH,
@@ -61,7 +61,7 @@ async def measure(
     try:
         stock = await start_stock(project, settings.brain_python, shop, buyers, FOLDER / "log")
         try:
-            bench = Bench((ours, stock), buyers, greetings_of(project), plan)
+            bench = Bench((ours, stock), buyers, plain_replies_of(project), plan)
             measured = await bench.run(say)
         finally:
             stock.end()

@@ -15,6 +15,7 @@ import numpy as np
 from bot.brain.language import Language, build_language, check_language
 from bot.brain.phrases import read_phrases
 from bot.brain.reading import read_message
+from bot.text.likeness import threes
 from bot.text.tidy import tidy
 
 ALIKE = 0.5
@@ -48,11 +49,6 @@ def hear(data: Path) -> Heard:
         texts = [tidy(phrase.text) for phrase in phrases]
         grams = [read_message(language, text, TODAY)[1] for text in texts]
     return Heard(texts, [phrase.intent for phrase in phrases], grams)
-
-
-def threes(text: str) -> frozenset[str]:
-    """Threes of neighbouring characters; the whole text where it is shorter."""
-    return frozenset(text[at : at + 3] for at in range(max(1, len(text) - 2)))
 
 
 def groups_of(texts: Sequence[str]) -> list[int]:

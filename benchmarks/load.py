@@ -60,7 +60,7 @@ class Load:
     turns: int
 
 
-async def run_load(side: Side, load: Load, tag: str, greetings: Collection[str]) -> Cell:
+async def run_load(side: Side, load: Load, tag: str, plain_replies: Collection[str]) -> Cell:
     """Opens every chat first, then measures the turns; every answer is judged."""
     lines = [Line(side.port) for _ in load.buyers]
     needed = -(-load.turns // CHAT_TURNS)
@@ -72,7 +72,7 @@ async def run_load(side: Side, load: Load, tag: str, greetings: Collection[str])
     )
     tally = Tally()
     talks = [
-        _talk(side, line, who, own, load, tally, greetings)
+        _talk(side, line, who, own, load, tally, plain_replies)
         for line, who, own in zip(lines, load.buyers, chats, strict=True)
     ]
     began = perf_counter()
@@ -96,10 +96,10 @@ async def _talk(
     chats: Sequence[Chat],
     load: Load,
     tally: Tally,
-    greetings: Collection[str],
+    plain_replies: Collection[str],
 ) -> None:
     for turn in range(load.turns):
-        await _one_turn(side, line, who, chats[turn // CHAT_TURNS], load.kind, tally, greetings)
+        await _one_turn(side, line, who, chats[turn // CHAT_TURNS], load.kind, tally, plain_replies)
 
 
 async def _one_turn(
@@ -109,7 +109,7 @@ async def _one_turn(
     chat: Chat,
     kind: Kind,
     tally: Tally,
-    greetings: Collection[str],
+    plain_replies: Collection[str],
 ) -> None:
     began = perf_counter()
     try:
@@ -118,12 +118,12 @@ async def _one_turn(
         tally.wrong.append(f"{chat.name}: {error}")
         return
     tally.take(chat, heard, perf_counter() - began)
-    if not is_right(kind, who, heard, greetings):
+    if not is_right(kind, who, heard, plain_replies):
         tally.wrong.append(f"{chat.name}: {kind} was answered {list(heard.texts)!r}")
 
 
 async def turn_after(
-    side: Side, turns: int, chats: int, tag: str, greetings: Collection[str]
+    side: Side, turns: int, chats: int, tag: str, plain_replies: Collection[str]
 ) -> Cell:
     """Turn number `turns` of so many fresh chats, one after the other, a plain reply each."""
     line, tally = Line(side.port), Tally()
@@ -134,7 +134,7 @@ async def turn_after(
             await side.say(line, chat, TEXTS["plain"])
         if turns > 2:
             await asyncio.to_thread(side.write_history, chat, turns - 2)
-        await _one_turn(side, line, None, chat, "plain", tally, greetings)
+        await _one_turn(side, line, None, chat, "plain", tally, plain_replies)
     line.close()
     seconds = perf_counter() - began
     return Cell(len(tally.latencies), seconds, tally.latencies, tuple(tally.wrong))

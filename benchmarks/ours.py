@@ -118,19 +118,19 @@ def _turn(chat: Chat, epoch: int, number: int, seq: int) -> TurnRow:
         epoch=epoch,
         first_seq=seq,
         last_seq=seq,
-        requests=[{"text": "你好", "payload": None}],
+        requests=[{"text": "谢谢", "payload": None}],
         started_at=now(),
     )
 
 
 def _exchanges(chat: Chat, turns: int) -> Iterator[NewEvent]:
     for number in range(turns):
-        yield NewEvent(Author.BUYER, Kind.TEXT, "你好", client_msg_id=f"before-{number}")
+        yield NewEvent(Author.BUYER, Kind.TEXT, "谢谢", client_msg_id=f"before-{number}")
         yield NewEvent(
             Author.BOT,
             Kind.TEXT,
-            "您好，我是智能客服小二～",
-            reply="utter_greet",
+            "不客气，应该的～",
+            reply="utter_welcome",
             variant=0,
             in_reply_to=_turn_id(chat, number),
             part=0,

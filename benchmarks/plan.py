@@ -72,7 +72,7 @@ class Bench:
 
     sides: Sequence[Side]
     buyers: Sequence[BenchBuyer]
-    greetings: frozenset[str]
+    plain_replies: frozenset[str]
     plan: Plan
 
     async def run(self, say: Say) -> list[Measured]:
@@ -89,7 +89,7 @@ class Bench:
             for turns in LONG_CHATS:
                 say(f"turn {turns}: {side.name}")
                 count = self.plan.long_chats
-                seen.long[turns] = await turn_after(side, turns, count, "l", self.greetings)
+                seen.long[turns] = await turn_after(side, turns, count, "l", self.plain_replies)
         return measured
 
     def _in_turn(self, measured: Sequence[Measured], number: int) -> list[tuple[Side, Measured]]:
@@ -100,7 +100,7 @@ class Bench:
     async def _warm_up(self, side: Side, seen: Measured) -> None:
         for kind in KINDS:
             load = Load(kind, self.buyers[:WARM_UP_BUYERS], WARM_UP_TURNS)
-            seen.warm_up.append(await run_load(side, load, "w", self.greetings))
+            seen.warm_up.append(await run_load(side, load, "w", self.plain_replies))
         seen.memory_mb = pss_mb(side.roots())
 
     async def _round(self, side: Side, seen: Measured, number: int) -> None:
@@ -112,7 +112,7 @@ class Bench:
     async def _measure(self, side: Side, seen: Measured, load: Load, tag: str) -> None:
         """One round of one load. A wrong or missing reply spoils it: kept apart, done again."""
         for attempt in range(ATTEMPTS):
-            cell = await run_load(side, load, f"{tag}a{attempt}", self.greetings)
+            cell = await run_load(side, load, f"{tag}a{attempt}", self.plain_replies)
             if not cell.wrong:
                 seen.cells.setdefault((load.kind, len(load.buyers)), []).append(cell)
                 return

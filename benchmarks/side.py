@@ -8,7 +8,8 @@ from benchmarks.line import Line
 from benchmarks.shop import BenchBuyer
 
 Kind = Literal["plain", "order"]
-TEXTS: dict[Kind, str] = {"plain": "你好", "order": "我的快递到哪了"}
+# Thanks, not a greeting: behind a greeting we wait whether the buyer has more to say.
+TEXTS: dict[Kind, str] = {"plain": "谢谢", "order": "我的快递到哪了"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Side(Protocol):
 
 
 def is_right(
-    kind: Kind, buyer: BenchBuyer | None, heard: Heard, greetings: Collection[str]
+    kind: Kind, buyer: BenchBuyer | None, heard: Heard, plain_replies: Collection[str]
 ) -> bool:
-    """A greeting is one of the script book's; a look-up names this very buyer's parcel.
+    """The answer to thanks is one of the script book's; a look-up names this very buyer's parcel.
 
     The tracking number belongs to one order only; the courier must stand beside it.
     """
     if kind == "plain":
-        return len(heard.texts) == 1 and heard.texts[0] in greetings
+        return len(heard.texts) == 1 and heard.texts[0] in plain_replies
     told = "".join(heard.texts)
     return buyer is not None and buyer.tracking_no in told and buyer.courier in told

@@ -107,7 +107,7 @@ def _server(python: Path) -> list[str]:
     ]
 
 
-def greetings_of(project: Path) -> frozenset[str]:
-    """The texts of the scripted greeting, the same on both sides."""
+def plain_replies_of(project: Path) -> frozenset[str]:
+    """The texts of the scripted answer to thanks, the same on both sides."""
     domain: Mapping[str, Any] = read_yaml(project / "domain/shop.yml")
-    return frozenset(one["text"] for one in domain["responses"]["utter_greet"])
+    return frozenset(one["text"] for one in domain["responses"]["utter_welcome"])

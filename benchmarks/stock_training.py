@@ -75,6 +75,16 @@ def given_project(project: Path) -> tuple[Path, StockTraining]:
     )
 
 
+def newest_project(folder: Path) -> Path | None:
+    """The project whose model was trained last with every epoch; None where there is none."""
+    trained = [
+        (manifest["trained_at"], path.parent)
+        for path in folder.glob(f"*/{MANIFEST}")
+        if (manifest := json.loads(path.read_text("utf-8")))["epochs"] == EPOCHS
+    ]
+    return max(trained)[1] if trained else None
+
+
 def environment(folder: Path) -> Mapping[str, str]:
     """What the stock processes get to know."""
     return {

@@ -17,11 +17,15 @@ from scripts.prepare.stamps import source_files
 from scripts.steps import Outcome, Step, exit_code, run_all
 
 TESTS = ROOT / "tests"
-APP_SUITES = ("rules", "usecases", "store", "web", "contract", "house", "dialogue", "browser")
+APP_SUITES = (
+    *("rules", "usecases", "store", "web", "contract", "house"),
+    *("understanding", "dialogue", "browser"),
+)
 ALL = ("brain", *APP_SUITES, "frontend")
 # What a suite needs besides the app's Python with the test parts.
 NEEDS = {
     "brain": ("brain-test",),
+    "understanding": ("brain-test",),
     "dialogue": ("brain-test",),
     "browser": ("brain-test", "front", "browser"),
     "frontend": ("front-packages",),

@@ -163,17 +163,23 @@ def free_ports(count: int) -> list[int]:
 def train_model() -> None:
     """A model of the present data, unless there is one already."""
     (BRAIN_HOME / "brain").mkdir(parents=True, exist_ok=True)
-    settings = _settings(BRAIN_HOME, [1, 2, 3])
+    command, environment = brain_command("train")
     done = subprocess.run(
-        [str(settings.brain_python), "-m", "bot.brain.train"],
+        command,
         cwd=ROOT,
-        env=settings.brain_environment(),
+        env=environment,
         capture_output=True,
         text=True,
         timeout=TRAINED_WITHIN_S,
         check=False,
     )
     assert done.returncode == 0, f"no model could be trained:\n{done.stderr[-3000:]}"
+
+
+def brain_command(module: str) -> tuple[list[str], dict[str, str]]:
+    """A command of the brain over the trained model, and the environment that it wants."""
+    settings = _settings(BRAIN_HOME, [1, 2, 3])
+    return [str(settings.brain_python), "-m", f"bot.brain.{module}"], settings.brain_environment()
 
 
 def _settings(home: Path, ports: list[int]) -> Settings:

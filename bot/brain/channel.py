@@ -1,7 +1,8 @@
 """The one door of the brain: `POST /webhooks/xiaoer/turn` (docs/protocol.md §6).
 
 Text is tidied and stripped of command disguises and can never set an intent; only `payload`,
-which the app alone sends, does. Whatever goes wrong is a 5xx with a JSON `error`.
+which the app alone sends, does; `given` adds entities to a text. Whatever goes wrong is a 5xx with
+a JSON `error`.
 """
 
 import hmac
@@ -21,6 +22,7 @@ from bot.brain.tracker_store import Request
 from bot.text.disguise import neutralise
 from bot.text.tidy import tidy
 
+GIVEN = "given"
 SECRET_HEADER = "X-Brain-Secret"
 _log = logging.getLogger(__name__)
 
@@ -39,23 +41,29 @@ class Turn:
     text: str
     intent: str | None
     entities: Json
+    given: Json
     context: Json
 
     def message(self, output: Any) -> UserMessage:
-        """Rasa's form of it. With a payload nothing is parsed."""
+        """Rasa's form of it. With a payload nothing is parsed; `given` joins what is parsed."""
+        given = {GIVEN: _marks(self.given)} if self.given else {}
         return UserMessage(
             self.text,
             output,
             self.request.conversation_id,
-            parse_data=self._given() if self.intent else None,
+            parse_data=self._parsed() if self.intent else None,
             input_channel="xiaoer",
-            metadata=self.context | {"turn_id": self.request.turn_id, "n": self.request.n},
+            metadata=self.context | {"turn_id": self.request.turn_id, "n": self.request.n} | given,
         )
 
-    def _given(self) -> Json:
+    def _parsed(self) -> Json:
         named = {"name": self.intent, "confidence": 1.0}
-        entities = [{"entity": name, "value": value} for name, value in self.entities.items()]
-        return {"text": self.text, "intent": named, "intent_ranking": [named], "entities": entities}
+        marks = _marks(self.entities)
+        return {"text": self.text, "intent": named, "intent_ranking": [named], "entities": marks}
+
+
+def _marks(entities: Json) -> list[Json]:
+    return [{"entity": name, "value": value} for name, value in entities.items()]
 
 
 def _field(body: Json, name: str, kind: type, default: Any = None) -> Any:
@@ -74,6 +82,8 @@ def read_turn(body: object) -> Turn:
     payload = _field(body, "payload", dict, {})
     if not payload and not isinstance(body.get("text"), str):
         raise BadTurn("`text` or `payload` must be given")
+    if payload and body.get("given"):
+        raise BadTurn("`given` goes with `text` alone")
     conversation, turn = (_field(body, name, str) for name in ("conversation_id", "turn_id"))
     if max(len(conversation), len(turn)) > 200:
         raise BadTurn("`conversation_id` and `turn_id` have at most 200 characters")
@@ -82,6 +92,7 @@ def read_turn(body: object) -> Turn:
         text=tidy(neutralise(body["text"])) if body.get("text") else "",
         intent=_field(payload, "intent", str) if payload else None,
         entities=_field(payload, "entities", dict, {}),
+        given=_field(body, "given", dict, {}),
         context=_field(body, "context", dict, {}),
     )
 

@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.brain.decision import Thresholds, is_too_unsure
+from bot.brain.decision import CONSIDERED, UNCLEAR, Thresholds, decide
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
 from bot.brain.reading import read_message
@@ -22,7 +22,6 @@ from bot.brain.settings import read_settings
 from bot.text.tidy import tidy
 
 GRAMS = "xiaoer_grams"
-_RANKED = 10
 _FALLBACK = "nlu_fallback"
 _Kind = DefaultV1Recipe.ComponentType
 _BEIJING = timezone(timedelta(hours=8))
@@ -127,7 +126,7 @@ class PhraseClassifier(GraphComponent):
         assert self._model is not None
         for message in messages:
             shares = self._model.shares(message.get(GRAMS) or [])
-            ranking = [_named(*share) for share in shares[:_RANKED]]
+            ranking = [_named(*share) for share in shares[:CONSIDERED]]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
@@ -138,7 +137,7 @@ class PhraseClassifier(GraphComponent):
 
 @DefaultV1Recipe.register(_Kind.INTENT_CLASSIFIER, is_trainable=False)
 class Decision(GraphComponent):
-    """Replaces an intent that is not sure enough by Rasa's `nlu_fallback`."""
+    """Decides on the ranking; an intent that is not sure enough becomes Rasa's `nlu_fallback`."""
 
     def __init__(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds
@@ -151,14 +150,16 @@ class Decision(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "Decision":
-        return cls(Thresholds(float(config["confidence"]), float(config["margin"])))
+        return cls(Thresholds.of(config))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide on live messages; the ranking keeps what the classifier said."""
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY) or []
             shares = [(rank["name"], rank["confidence"]) for rank in ranking]
-            if shares and is_too_unsure(shares, self._thresholds):
-                decided = _named(_FALLBACK, shares[0][1])
+            if shares:
+                name, share = decide(shares, self._thresholds)
+                is_unsure = name == UNCLEAR != shares[0][0]
+                decided = _named(_FALLBACK if is_unsure else name, share)
                 message.set(INTENT, decided, add_to_output=True)
         return messages

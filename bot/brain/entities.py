@@ -1,11 +1,14 @@
-"""Entities of a message: numbers, dates, names. Offsets are in the text as the brain heard it."""
+"""Entities of a message: numbers, dates, sizes, names. Offsets are in the text as it was heard."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.brain.language import Named
 from bot.text.dates import find_dates
 from bot.text.numbers import find_numbers
+from bot.text.person_names import find_person_names
+from bot.text.sizes import find_sizes
 
 JsonValue = str | int | float | bool | None
 
@@ -36,18 +39,37 @@ def _days(first: date, last: date) -> str:
 
 
 def find_entities(text: str, names: tuple[Named, ...], today: date) -> list[Entity]:
-    """All entities in order of place. Numbers win over dates, dates over names that overlap them.
+    """All entities in order of place; of two over each other the surer kind stays.
 
-    A date is an ISO day, or `first/last` for a span of days.
+    Surest are long numbers and sums, then dates, people, sizes with a figure, the shop's own
+    names, and last counts (四件套 is a name). A date is an ISO day, or `first/last` for a span.
     """
-    numbers = [Entity(n.kind, n.value, n.start, n.end, "numbers") for n in find_numbers(text)]
-    dates = [
+    counts, numbers = _numbers(text)
+    dates = (
         Entity("date", _days(d.first, d.last), d.start, d.end, "dates")
         for d in find_dates(text, today)
-    ]
-    named = [Entity(n.entity, n.value, n.start, n.end, "names") for n in names]
+    )
+    people = (
+        Entity("person_name", n.name, n.start, n.end, "people") for n in find_person_names(text)
+    )
+    sizes = (Entity("size", s.value, s.start, s.end, "sizes") for s in find_sizes(text))
+    named = (Entity(n.entity, n.value, n.start, n.end, "names") for n in names)
+    return _apart((*numbers, *dates, *people, *sizes, *named, *counts))
+
+
+def _numbers(text: str) -> tuple[list[Entity], list[Entity]]:
+    """Counts, and all other numbers."""
+    found = [Entity(n.kind, n.value, n.start, n.end, "numbers") for n in find_numbers(text)]
+    counts = [entity for entity in found if entity.kind == "quantity"]
+    return counts, [entity for entity in found if entity.kind != "quantity"]
+
+
+def _apart(surest_first: Iterable[Entity]) -> list[Entity]:
     kept: list[Entity] = []
-    for entity in (*numbers, *dates, *named):
-        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
+    taken: set[int] = set()
+    for entity in surest_first:
+        places = range(entity.start, entity.end)
+        if taken.isdisjoint(places):
             kept.append(entity)
+            taken.update(places)
     return sorted(kept, key=lambda entity: entity.start)

@@ -2,8 +2,9 @@
 
 `var/language/<content-hash>/` holds `words.txt` (user dictionary) and `patterns.jsonl` (spaCy
 EntityRuler), both made from data/language/*.txt, the demo catalogue and the reasons marked in the
-phrases. A model's manifest names the hash it was trained with. Products are linked to the live
-catalogue by the app, so an unknown new product needs no training.
+phrases, and `neighbours.json`, from which bot.brain.spelling reads what a slip was meant to be. A
+model's manifest names the hash it was trained with. Products are linked to the live catalogue by
+the app, so an unknown new product needs no training.
 
 jieba's own dictionary is global to the process and spaCy's segmenter has no hook for a user
 dictionary; so each language gets a private jieba tokenizer, put into spaCy's blank `zh` model,
@@ -20,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.brain.phrases import Phrase
+from bot.brain.spelling import Speller, neighbours_in
 from bot.text.tidy import tidy
 
-_FORMAT = 1
+_FORMAT = 2
 _LISTS = {
     "colours": "colour",
     "sizes": "size",
@@ -30,7 +32,9 @@ _LISTS = {
     "regions": "region",
     "reasons": "reason",
 }
-_WORDS, _PATTERNS, _CACHE = "words.txt", "patterns.jsonl", "jieba.cache"
+_WORDS, _PATTERNS, _NEIGHBOURS = "words.txt", "patterns.jsonl", "neighbours.json"
+_KEPT = (_WORDS, _PATTERNS, _NEIGHBOURS)
+_CACHE = "jieba.cache"
 _REASONS = frozenset(
     [
         "quality",
@@ -104,12 +108,13 @@ def collect_terms(data: Path, phrases: Iterable[Phrase]) -> list[Term]:
     return sorted(terms.values(), key=lambda term: (term.entity, term.text))
 
 
-def _files(terms: list[Term]) -> dict[str, str]:
+def _files(terms: list[Term], phrases: Iterable[Phrase]) -> dict[str, str]:
     words = sorted({t.text for t in terms if " " not in t.text and t.entity != "reason"})
     patterns = ({"label": t.entity, "pattern": t.text, "id": t.value} for t in terms)
     return {
         _WORDS: "".join(f"{word} {_FREQUENCY}\n" for word in words),
         _PATTERNS: "".join(json.dumps(p, ensure_ascii=False) + "\n" for p in patterns),
+        _NEIGHBOURS: json.dumps(neighbours_in(tidy(p.text) for p in phrases), ensure_ascii=False),
     }
 
 
@@ -122,7 +127,8 @@ def _hash(files: dict[str, str]) -> str:
 
 def build_language(data: Path, phrases: Iterable[Phrase], languages: Path) -> str:
     """Write the language folder for this data unless it is there; return its hash."""
-    files = _files(collect_terms(data, phrases))
+    known = list(phrases)
+    files = _files(collect_terms(data, known), known)
     name = _hash(files)
     folder = languages / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -135,7 +141,7 @@ def check_language(languages: Path, name: str) -> Path:
     """Return the folder of language `name`, or raise LanguageError if it is not what it says."""
     folder = languages / name
     try:
-        files = {file: (folder / file).read_text("utf-8") for file in (_WORDS, _PATTERNS)}
+        files = {file: (folder / file).read_text("utf-8") for file in _KEPT}
     except OSError as error:
         raise LanguageError(
             f"The language folder {name} that this model was trained with is missing "
@@ -181,6 +187,11 @@ class Language:
         ruler: Any = self._nlp.add_pipe("entity_ruler")
         lines = (folder / _PATTERNS).read_text("utf-8").splitlines()
         ruler.add_patterns([json.loads(line) for line in lines])
+        self._speller = Speller.from_json((folder / _NEIGHBOURS).read_text("utf-8"))
+
+    def meant(self, text: str) -> str:
+        """A tidied text without its slips, as the classifier shall see it."""
+        return self._speller.meant(text)
 
     def listen(self, text: str) -> Heard:
         """Cut a tidied text into words and find the names in it; offsets are in `text`."""

@@ -15,7 +15,7 @@ Places = NDArray[np.int64]
 Rows = Sequence[tuple[Places, Floats]]
 
 _HIDDEN = 96
-_ROUNDS = 10
+_ROUNDS = 7
 _BATCH = 200
 _RATE = 0.1
 _FEATURES_DROPPED = 0.4  # what a phrase says must be heard from part of it, too

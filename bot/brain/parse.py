@@ -1,4 +1,7 @@
-"""`python -m bot.brain.parse [FILE]`: one JSON line out for each line in, from FILE or stdin."""
+"""`python -m bot.brain.parse [FILE]`: one JSON line out for each line in, from FILE or stdin.
+
+How far it is goes to stderr.
+"""
 
 import argparse
 import json
@@ -11,6 +14,7 @@ from bot.brain.language import LanguageError
 from bot.brain.models import ModelError
 from bot.brain.settings import SettingsError, read_settings
 from bot.brain.understanding import ArchiveError, Understanding, load_understanding
+from bot.text.progress import watched
 
 BEIJING = timezone(timedelta(hours=8))
 REFUSALS = (ModelError, LanguageError, ArchiveError, SettingsError, OSError)
@@ -19,6 +23,12 @@ REFUSALS = (ModelError, LanguageError, ArchiveError, SettingsError, OSError)
 def today() -> date:
     """The shop's day: what 明天 is counted from."""
     return datetime.now(BEIJING).date()
+
+
+def tell(progress: str) -> None:
+    """How far it is, for whoever waits; stdout has the results alone."""
+    sys.stderr.write(f"{progress}\n")
+    sys.stderr.flush()
 
 
 def lines_of(raw: bytes) -> Iterator[str]:
@@ -33,7 +43,8 @@ def lines_of(raw: bytes) -> Iterator[str]:
 def parse_lines(understanding: Understanding, raw: bytes) -> Iterator[str]:
     """One JSON text for each line of `raw`."""
     day = today()
-    for number, line in enumerate(lines_of(raw)):
+    lines = list(lines_of(raw))
+    for number, line in enumerate(watched(lines, len(lines), tell)):
         said = line.removeprefix("\ufeff") if number == 0 else line
         yield json.dumps(understanding.parse(said, day).as_json(said), ensure_ascii=False)
 

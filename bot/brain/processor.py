@@ -22,6 +22,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
+from bot.brain.channel import GIVEN
 from bot.brain.runner import InOrderRunner
 
 Json = dict[str, Any]
@@ -98,6 +99,15 @@ class StrictProcessor(MessageProcessor):
                 Path(folder), Path(model_path), LocalModelStorage, InOrderRunner
             )
         return Path(model_path).name, metadata, runner
+
+    async def parse_message(self, message: UserMessage, *args: Any, **kwargs: Any) -> Json:
+        """What was heard in the words, with the entities that the app gave beside them in front.
+
+        In front: what a card says is exact, 这个围巾 beside it is not.
+        """
+        parsed: Json = await super().parse_message(message, *args, **kwargs)
+        given = (message.metadata or {}).get(GIVEN, [])
+        return parsed | {"entities": [*given, *parsed.get("entities", [])]} if given else parsed
 
     async def take_turn(self, message: UserMessage) -> DialogueStateTracker:
         """Run one message through; return the tracker, not yet written."""

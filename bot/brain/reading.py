@@ -11,4 +11,9 @@ def read_message(language: Language, text: str, today: date) -> tuple[list[Entit
     """Entities with their place in `text`, and the features of `text`; the same in training."""
     heard = language.listen(text)
     entities = find_entities(text, heard.names, today)
-    return entities, grams(text, [word for word, _ in heard.words], entities)
+    meant = language.meant(text)
+    if meant == text:
+        return entities, grams(text, [word for word, _ in heard.words], entities)
+    heard = language.listen(meant)
+    named = find_entities(meant, heard.names, today)
+    return entities, grams(meant, [word for word, _ in heard.words], named)

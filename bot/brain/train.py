@@ -37,6 +37,7 @@ _CODE = (
     "phrases",
     "reading",
     "rules",
+    "spelling",
     "train_child",
 )
 _TIME_LIMIT_S = 600

@@ -67,15 +67,14 @@ class Understanding:
         text = tidy(said)
         entities, features = read_message(self._language, text, today)
         ranking = tuple(self._model.shares(features))
-        intent = decide(ranking, self._thresholds)
-        return Understood(text, intent, ranking[0][1], ranking, tuple(entities))
+        intent, confidence = decide(ranking, self._thresholds)
+        return Understood(text, intent, confidence, ranking, tuple(entities))
 
 
 def _thresholds(metadata: dict[str, Any]) -> Thresholds:
     for node in metadata["predict_schema"]["nodes"].values():
         if node["uses"].endswith(".Decision"):
-            config = node["config"]
-            return Thresholds(float(config["confidence"]), float(config["margin"]))
+            return Thresholds.of(node["config"])
     raise ArchiveError("the model has no Decision: train again (`make train`)")
 
 

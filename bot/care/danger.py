@@ -28,7 +28,8 @@ _WORDS = (
 _KINDS = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 _INSULT = re.compile(
     r"傻[逼叉比屄]|煞笔|沙雕|脑残|智障|白痴|弱智|混蛋|王八|畜生|去死|[滚滾]蛋|妈的|他妈|特么|狗屁|"
-    r"废物|垃圾客服|人渣|(?<![A-Za-z])(?:sb|nmsl|cnm|tmd)(?![A-Za-z])",
+    r"废物|垃圾客服|人渣|神经病|[你脑]子?有病|有病[吧啊]|不要脸|草泥马|[操艹]你|尼玛|你妈[的逼比]|狗东西|"
+    r"贱人|给我滚|死全家|(?<![A-Za-z])(?:sb|nmsl|cnm|tmd)(?![A-Za-z])",
     re.IGNORECASE,
 )
 

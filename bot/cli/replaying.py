@@ -13,6 +13,7 @@ from bot.cli.client import Heard, Talk, running_system, token_for
 from bot.cli.say import fail, line, progress
 from bot.clock import now
 from bot.settings import Settings
+from bot.text.progress import watched
 from bot.usecases.deps import Deps
 from bot.usecases.ending import end_open_conversation
 from bot.web.buyer_token import BuyerTokens
@@ -24,7 +25,7 @@ def replay(settings: Settings, file: Path) -> None:
     deps = build_deps(settings)
     heard: list[Heard] = []
     with running_system(settings) as http:
-        for dialogue in dialogues:
+        for dialogue in watched(dialogues, len(dialogues), progress, "段对话"):
             heard += _play(settings, deps, http, dialogue)
     line({"summary": _summary(len(dialogues), heard)})
 

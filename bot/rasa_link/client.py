@@ -85,12 +85,14 @@ class BrainClient:
 
 def _body_of(work: TurnWork, n: int) -> dict[str, Any]:
     request = work.requests[n]
+    given = {"given": request.given} if request.given else {}
     return {
         "conversation_id": work.conversation_id,
         "turn_id": work.turn_id,
         "n": n,
         "text": request.text,
         "payload": request.payload,
+        **given,
         "context": {"epoch": work.epoch},
     }
 

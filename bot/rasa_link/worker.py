@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
 from bot.care.script_book import ScriptBookError
@@ -19,6 +20,8 @@ from bot.usecases.saying import Reading, TurnWork
 
 AT_ONCE = 64
 TICK_S = 0.25
+LOOKS_AHEAD = timedelta(seconds=3 * TICK_S)
+CLOCKS_DIFFER_S = 0.001
 DRAIN_S = 8.0
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -41,12 +44,13 @@ class TurnWorker:
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="turns")
         self._in_flight: dict[str, asyncio.Task[None]] = {}
         self._wanted_again: set[str] = set()
+        self._coming: dict[str, asyncio.TimerHandle] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
         self.brain_was_ready = False
 
     def wake(self, conversation_id: str) -> None:
-        """A turn is wanted there: claim it now instead of at the next tick."""
+        """A turn is wanted there: claim it now, if it may begin, instead of at the next tick."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._begin, conversation_id)
@@ -63,6 +67,8 @@ class TurnWorker:
             except TimeoutError:
                 continue
         self._loop = None
+        for timer in self._coming.values():
+            timer.cancel()
         if self._in_flight:
             await asyncio.wait(self._in_flight.values(), timeout=DRAIN_S)
         self._threads.shutdown(wait=False)
@@ -76,12 +82,24 @@ class TurnWorker:
             await self._in_thread(turns.say_interim_lines, self._deps)
             if not self.brain_was_ready:
                 self.brain_was_ready = await self._brain.is_ready()
-            wanting = await self._in_thread(turns.conversations_wanting_turns, self._deps)
+            coming = await self._in_thread(turns.turns_coming, self._deps, within=LOOKS_AHEAD)
         except Exception:  # noqa: BLE001 - the database may be away for a while: the loop lives
             _log.exception("looking for turns failed")
             return
-        for conversation_id in wanting:
+        for conversation_id, left in coming:
+            self._begin_in(left.total_seconds(), conversation_id)
+
+    def _begin_in(self, seconds: float, conversation_id: str) -> None:
+        """At its very time: whoever waits for the rest of a message waits no tick longer."""
+        timer = self._coming.pop(conversation_id, None)
+        if timer is not None:
+            timer.cancel()
+        if seconds <= 0:
             self._begin(conversation_id)
+            return
+        later = asyncio.get_running_loop().call_later
+        timer = later(seconds + CLOCKS_DIFFER_S, self._begin_in, 0, conversation_id)
+        self._coming[conversation_id] = timer
 
     def _begin(self, conversation_id: str) -> None:
         if conversation_id in self._in_flight:

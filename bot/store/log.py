@@ -36,7 +36,7 @@ _SENT_AS = select(_m.seq, _m.author, _m.text, _m.sent).where(
     _HERE, _m.client_msg_id == bindparam("msg_id")
 )
 _WORDS = (
-    select(_m.seq, _m.at, _m.text, _m.heard)
+    select(_m.seq, _m.at, _m.kind, _m.text, _m.heard)
     .where(_HERE, _m.seq > bindparam("seq_"), _BUYERS)
     .order_by(_m.seq)
     .limit(bindparam("most"))
@@ -44,6 +44,9 @@ _WORDS = (
 # The latest 200 are enough for any rate limit, and keep the count on the primary key.
 _COUNT = select(func.count()).where(
     _HERE, _m.seq > bindparam("seq_"), _BUYERS, _m.at > bindparam("since")
+)
+_LAST_SAID = (
+    select(*_SHOWN).where(_HERE, _m.author == Author.BOT.value).order_by(_m.seq.desc()).limit(1)
 )
 _CHOICES = select(_m.choices, _m.epoch).where(_HERE, _m.seq == bindparam("seq_"))
 _USED = select(_m.seq).where(_HERE, _m.choice_of == bindparam("seq_"))
@@ -170,7 +173,14 @@ class SqlLog:
         self, conversation_id: str, after: int, limit: int = 50
     ) -> Sequence[BuyerWords]:
         asked = {"id_": conversation_id, "seq_": after, "most": limit}
-        return [BuyerWords(*row) for row in self._connection.execute(_WORDS, asked)]
+        return [
+            BuyerWords(row.seq, row.at, Kind(row.kind), row.text, row.heard)
+            for row in self._connection.execute(_WORDS, asked)
+        ]
+
+    def last_said(self, conversation_id: str) -> Event | None:
+        row = self._connection.execute(_LAST_SAID, {"id_": conversation_id}).first()
+        return None if row is None else _event(row)
 
     def count_of_buyer(self, conversation_id: str, after: int, since: datetime) -> int:
         asked = {"id_": conversation_id, "seq_": after, "since": since}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from bot.store.rows import values_of
 from bot.store.tables.conversations import handovers, outcomes, turns, wanted_turns
-from bot.usecases.ports_conversations import HandoverRow, TurnRow, WantedTurn
+from bot.usecases.ports_conversations import ComingTurn, HandoverRow, TurnRow, WantedTurn
 
 _w = wanted_turns.c
 _WANTED = select(wanted_turns).where(_w.conversation_id == bindparam("id_"))
@@ -19,12 +19,12 @@ _SAVE_WANTED = (
 )
 _UNWANT = delete(wanted_turns).where(_w.conversation_id == bindparam("id_"))
 _CLAIMABLE = (
-    select(_w.conversation_id)
+    select(_w.conversation_id, _w.not_before)
     .where(
-        _w.not_before <= bindparam("now"),
+        _w.not_before <= bindparam("until"),
         or_(_w.lease_until.is_(None), _w.lease_until <= bindparam("now")),
     )
-    .order_by(_w.oldest_at)
+    .order_by(_w.not_before)
     .limit(bindparam("most"))
 )
 _NEEDING_INTERIM = (
@@ -95,8 +95,9 @@ class SqlTurns:
     def unwant(self, conversation_id: str) -> None:
         self._connection.execute(_UNWANT, {"id_": conversation_id})
 
-    def claimable(self, now: datetime, limit: int) -> Sequence[str]:
-        return list(self._connection.execute(_CLAIMABLE, {"now": now, "most": limit}).scalars())
+    def claimable(self, now: datetime, until: datetime, limit: int) -> Sequence[ComingTurn]:
+        asked = {"now": now, "until": until, "most": limit}
+        return [ComingTurn(*row) for row in self._connection.execute(_CLAIMABLE, asked)]
 
     def needing_interim(self, oldest_before: datetime, limit: int) -> Sequence[str]:
         asked = {"before": oldest_before, "most": limit}

@@ -128,12 +128,16 @@ def split_requests(text: str, limit: int = 3) -> list[str]:
     Slices of `text`: nothing but blanks at their ends is lost. Empty for blank text; one clause
     if nothing is asked. Raises ValueError for a limit below 1.
     """
+    clauses = (text[a:b].strip() for a, b in request_spans(text, limit))
+    return [clause for clause in clauses if clause]
+
+
+def request_spans(text: str, limit: int = 3) -> list[tuple[int, int]]:
+    """Where each of these requests begins and ends; together they are the whole text."""
     if limit < 1:
         raise ValueError("limit must be 1 or more")
     cuts = _cuts(_pieces(text))[: limit - 1]
-    edges = [0, *cuts, len(text)]
-    clauses = (text[a:b].strip() for a, b in pairwise(edges))
-    return [clause for clause in clauses if clause]
+    return list(pairwise([0, *cuts, len(text)]))
 
 
 def _cuts(pieces: list[_Piece]) -> list[int]:

@@ -15,6 +15,11 @@ def _letters(text: str) -> str:
     return "".join(char for char in tidy(text) if char.isalnum())
 
 
+def threes(letters: str) -> frozenset[str]:
+    """Threes of neighbouring characters as they stand; the whole where it is shorter."""
+    return frozenset(letters[i : i + 3] for i in range(max(1, len(letters) - 2)))
+
+
 def trigrams(text: str) -> frozenset[str]:
     """Threes of neighbouring characters of the tidied text, with its two ends marked."""
     letters = _letters(text)

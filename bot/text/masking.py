@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.text.digits import is_identity_number, read_digits
 from bot.text.numbers import find_numbers
+from bot.text.person_names import SURNAME
 
 _KINDS = {
     "phone": "[电话]",
@@ -21,28 +22,19 @@ _KINDS = {
     "tracking_no": "[运单号]",
 }
 _TOKEN = re.compile(r"\[(?:电话|身份证|银行卡|单号|运单号|姓名|地址|邮箱|微信/QQ)\]")
-_SURNAME = (
-    "(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|尉迟|慕容|令狐|"
-    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗"
-    "方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒屈项祝董梁"
-    "杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田胡霍万柯卢莫房解丁宣邓洪包左石崔龚程裴陆曲翁段焦谷车侯全甘景叶白温"
-    "庄晏阎池乔谭冉申桂牛边尚向易廖欧聂曾关简盛肖付刘黎赖龙武文樊兰翟颜邢岳辛涂祁耿牟卜詹凌靳游覃宁柴闫佟麦"
-    "趙錢孫吳鄭馮陳衛蔣韓楊許呂嚴華謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢齊顧黃蕭龐紀項藍賈鍾駱萬盧龔陸葉閻喬譚"
-    "劉賴龍蘭顏聶關簡鄧張])"
-)
 _GIVEN = "[^\\W\\d_A-Za-z的了是在要想能会和不我你他吗呢吧啊都就也还有这那改换收电]"
 _NAME_LABEL = "(?:姓名|收[货貨件]人|联系人|聯[繫絡]人|签收人|簽收人|名字|户名)"
 _ENDS = r"(?=$|[^\w]|[0-9])"
 _FOREIGN = rf"{_GIVEN}(?: ?[·.]? ?{_GIVEN}){{1,7}}|[A-Za-z]+(?: [A-Za-z]+){{0,2}}"
 _NAME = re.compile(
-    rf"我是({_SURNAME}{_GIVEN}{{1,2}})(?!的)"
+    rf"我是({SURNAME}{_GIVEN}{{1,2}})(?!的)"
     rf"|(?:我叫|本人|{_NAME_LABEL})"
-    rf"(?:改成|改为|换成|是|叫|为|[:： ]){{0,3}}({_SURNAME}{_GIVEN}{{1,2}})"
+    rf"(?:改成|改为|换成|是|叫|为|[:： ]){{0,3}}({SURNAME}{_GIVEN}{{1,2}})"
     rf"|{_NAME_LABEL} ?[:：] ?({_FOREIGN}){_ENDS}"
-    rf"|(?:我|本人|免贵)姓({_SURNAME}(?:[,， ]?(?:名叫|名|叫){_GIVEN}{{1,2}})?)"
-    rf"|叫({_SURNAME}{_GIVEN}{{1,2}}){_ENDS}"
-    rf"|({_SURNAME}{_GIVEN}?)(?=先生|女士|小姐)"
-    rf"|({_SURNAME}{_GIVEN}{{1,2}})(?=[(（]?收[)）]?(?:$|[^\w]))"
+    rf"|(?:我|本人|免贵)姓({SURNAME}(?:[,， ]?(?:名叫|名|叫){_GIVEN}{{1,2}})?)"
+    rf"|叫({SURNAME}{_GIVEN}{{1,2}}){_ENDS}"
+    rf"|({SURNAME}{_GIVEN}?)(?=先生|女士|小姐)"
+    rf"|({SURNAME}{_GIVEN}{{1,2}})(?=[(（]?收[)）]?(?:$|[^\w]))"
 )
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"

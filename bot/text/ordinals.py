@@ -11,10 +11,10 @@ _PIECE = r"(?:个|件|条|款|单|笔|项|双|套|只|种|张|行|样|盒|包|�
 _FROM_END = re.compile(rf"倒数第? ?({_NUMBER}) ?{_PIECE}?")
 _COUNTED = re.compile(rf"第 ?({_NUMBER})(?![天次回周季年])|选项? ?({_NUMBER})(?![天次])")
 _BARE = re.compile(rf"(?:就|要|是|选|我要|我选)? ?(?:({_NUMBER})号?|([A-H])) ?[吧的。.!]{{0,2}}")
-_FIRST = re.compile(rf"(?:上面|上边|前面|头)(?:那|这|的|一){{0,2}}{_PIECE}?|首{_PIECE}")
+_FIRST = re.compile(rf"(?:上面|上边|前面|头)(?:那|这|的|一){{0,2}}{_PIECE}?|首{_PIECE}|前者|前一个")
 _LAST = re.compile(
     rf"(?:最后|最下面|最末|末尾)(?:面|边|那|这|的|一){{0,3}}{_PIECE}?"
-    rf"|(?:下面|下边|后面)[那的]一?{_PIECE}?"
+    rf"|(?:下面|下边|后面)[那的]一?{_PIECE}?|后者|后一个"
 )
 _MIDDLE = re.compile(rf"中间(?:那|这|的|一){{0,2}}{_PIECE}?")
 _NOT_ONE = re.compile(r"不要|不是|别|都|除了|和第|跟第")
@@ -49,6 +49,13 @@ def ordinal_index(text: str, count: int) -> int | None:
     if match := _BARE.fullmatch(folded):
         return _within(_bare(match), count)
     return _by_place(folded, count)
+
+
+def names_place(text: str) -> bool:
+    """Whether a place in a list is named at all, also one beyond its end (第三个 of two)."""
+    folded = fold(text).strip()
+    patterns = (_FROM_END, _COUNTED, _LAST, _MIDDLE, _FIRST)
+    return any(pattern.search(folded) for pattern in patterns) or bool(_BARE.fullmatch(folded))
 
 
 def _by_place(folded: str, count: int) -> int | None:

@@ -11,7 +11,10 @@ from bot.usecases.ports_gateway import ShopGateway
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes and times of a conversation (protocol §2 and §8)."""
+    """Sizes and times of a conversation (protocol §2 and §8).
+
+    `join_…` and `typing_…`: how long a turn waits for the rest of what a buyer begins to say.
+    """
 
     text_length: int = 2_000
     client_msg_id_length: int = 64
@@ -24,6 +27,10 @@ class Limits:
     rerun_pause: timedelta = timedelta(milliseconds=500)
     lease: timedelta = timedelta(seconds=20)
     requests_a_turn: int = 3
+    join_wait: timedelta = timedelta(milliseconds=1_500)
+    join_most: timedelta = timedelta(seconds=5)
+    typing_holds: timedelta = timedelta(seconds=2)
+    typing_ended: timedelta = timedelta(milliseconds=300)
     desk_session: timedelta = timedelta(hours=14)
 
 

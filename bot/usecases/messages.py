@@ -1,16 +1,17 @@
 """Taking in what a buyer sends: a text, a tapped choice, a card."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.events import Author, Kind
+from bot.usecases.joining import begins_with, is_waiting_for_more
 from bot.usecases.logbook import append, locked
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_conversations import BuyerWords, Conversation, NewEvent, WantedTurn
 from bot.usecases.refusals import (
     Refused,
     choice_gone,
@@ -25,10 +26,11 @@ _NO_SURROGATES = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """`turn_expected`: the bot will answer (a person does otherwise)."""
+    """`turn_expected`: the bot will answer (a person does otherwise). `is_new`: not sent before."""
 
     seq: int
     turn_expected: bool
+    is_new: bool = field(default=True, compare=False)
 
 
 def receive_message(
@@ -53,13 +55,13 @@ def receive_message(
         expects_turn = conversation.owner is Owner.BOT
         seq = seq_of_repetition(books, conversation, client_msg_id, Author.BUYER, content)
         if seq is not None:
-            return Received(seq, expects_turn)
+            return Received(seq, expects_turn, is_new=False)
         _check_may_send(deps, books, conversation, now)
         event = _event_of(books, conversation, client_msg_id, content)
         conversation = append(books, conversation, now, [event])
         _save(books, conversation, page_product)
         if expects_turn:
-            _want_turn(books, conversation, now)
+            _want_turn(deps, books, conversation, now, event)
     _tell(deps, conversation)
     return Received(conversation.last_seq, expects_turn)
 
@@ -191,15 +193,22 @@ def _order_card_event(books: Books, conversation: Conversation, order_no: str) -
     return NewEvent(Author.BUYER, Kind.CARD, order.title, card=shown, heard=heard)
 
 
-def _want_turn(books: Books, conversation: Conversation, now: datetime) -> None:
+def _want_turn(
+    deps: Deps, books: Books, conversation: Conversation, now: datetime, event: NewEvent
+) -> None:
     """A hand-back that nobody waited for becomes a turn that this buyer waits for from now."""
     wanted = books.turns.wanted(conversation.id)
+    newest = BuyerWords(conversation.last_seq, now, event.kind, event.text, event.heard)
     if wanted is None:
-        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=now))
+        begins = begins_with(deps, books, conversation.id, newest, now)
+        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
     elif wanted.payload and wanted.turn_id is None:
         is_first = conversation.last_buyer_seq <= conversation.taken_in_seq
         if is_first:
             books.turns.save_wanted(replace(wanted, oldest_at=now, interim_said=False))
+    elif is_waiting_for_more(wanted, now):
+        begins = begins_with(deps, books, conversation.id, newest, wanted.oldest_at)
+        books.turns.save_wanted(replace(wanted, not_before=begins))
 
 
 def _save(books: Books, conversation: Conversation, page_product: str | None) -> None:

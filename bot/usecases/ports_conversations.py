@@ -72,6 +72,7 @@ class BuyerWords:
 
     seq: int
     at: datetime
+    kind: Kind
     text: str
     heard: Mapping[str, Any] | None
 
@@ -127,6 +128,10 @@ class Log(Protocol):
     def buyer_words(
         self, conversation_id: str, after: int, limit: int = 50
     ) -> Sequence[BuyerWords]: ...
+    def last_said(self, conversation_id: str) -> Event | None:
+        """The bot's last bubble."""
+        ...
+
     def count_of_buyer(self, conversation_id: str, after: int, since: datetime) -> int: ...
     def unread(self, conversation_ids: Sequence[str]) -> Mapping[str, int]: ...
     def last_lines(self, conversation_ids: Sequence[str]) -> Mapping[str, Event]:
@@ -160,6 +165,14 @@ class WantedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingTurn:
+    """Where a turn may begin, and from when on."""
+
+    conversation_id: str
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TurnRow:
     """The record of a turn: what it took in and how it ended."""
 
@@ -186,7 +199,10 @@ class Turns(Protocol):
     def wanted(self, conversation_id: str) -> WantedTurn | None: ...
     def save_wanted(self, wanted: WantedTurn) -> None: ...
     def unwant(self, conversation_id: str) -> None: ...
-    def claimable(self, now: datetime, limit: int) -> Sequence[str]: ...
+    def claimable(self, now: datetime, until: datetime, limit: int) -> Sequence[ComingTurn]:
+        """Turns that nobody holds now and that may begin at `until`, the first to begin first."""
+        ...
+
     def needing_interim(self, oldest_before: datetime, limit: int) -> Sequence[str]: ...
     def release_leases(self) -> None: ...
     def add(self, turn: TurnRow) -> None: ...

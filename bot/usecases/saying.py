@@ -42,10 +42,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class BrainRequest:
-    """One request of a turn: a buyer's words, or a payload that the app alone made."""
+    """One request of a turn: a buyer's words, or a payload that the app alone made.
+
+    `given`: entities of the cards sent beside the words, made by the app alone.
+    """
 
     text: str | None = None
     payload: Mapping[str, Any] | None = None
+    given: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

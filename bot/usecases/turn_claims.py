@@ -1,8 +1,8 @@
 """Claiming a wanted turn: one worker at a time, again after a crash, to a person after two."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.care.conversations import Owner
@@ -18,10 +18,14 @@ from bot.usecases.turn_requests import requests_from
 ATTEMPTS = 2
 
 
-def conversations_wanting_turns(deps: Deps, *, limit: int = 64) -> Sequence[str]:
-    """Conversations with a turn to claim now, longest waiting first."""
+def turns_coming(
+    deps: Deps, *, within: timedelta = timedelta(), limit: int = 64
+) -> Sequence[tuple[str, timedelta]]:
+    """Conversations with a turn to claim now or so soon, and in how long; now: zero or less."""
     with deps.store.read() as books:
-        return books.turns.claimable(deps.clock(), limit)
+        now = deps.clock()
+        coming = books.turns.claimable(now, now + within, limit)
+    return [(one.conversation_id, one.not_before - now) for one in coming]
 
 
 def release_leases(deps: Deps) -> None:
@@ -74,7 +78,7 @@ def _begin(
         epoch=conversation.epoch,
         first_seq=first,
         last_seq=taken or conversation.last_seq,
-        requests=[{"text": one.text, "payload": one.payload} for one in requests],
+        requests=[asdict(one) for one in requests],
         started_at=now,
     )
     books.turns.add(turn)
@@ -113,16 +117,17 @@ def _claimed(
         attempt=attempt,
         requests=tuple(BrainRequest(**request) for request in turn.requests),
         first_seq=turn.first_seq,
-        deadline=_deadline(deps, wanted.oldest_at, attempt, now),
+        deadline=_deadline(deps, wanted, attempt, now),
     )
 
 
-def _deadline(deps: Deps, oldest_at: datetime, attempt: int, now: datetime) -> datetime:
-    """7 s; the re-run ends so early that the buyer hears of the handover within 10 s."""
+def _deadline(deps: Deps, wanted: WantedTurn, attempt: int, now: datetime) -> datetime:
+    """7 s with the wait for more words; the re-run ends so early that the buyer hears of the
+    handover within 10 s."""
     longest = now + deps.limits.turn
     if attempt == 1:
-        return longest
-    soon = max(oldest_at + deps.limits.rerun_ends_after, now + deps.limits.rerun_at_least)
+        return longest - max(wanted.not_before - wanted.oldest_at, timedelta())
+    soon = max(wanted.oldest_at + deps.limits.rerun_ends_after, now + deps.limits.rerun_at_least)
     return min(soon, longest)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from bot.care.conversations import may_bot_speak
 from bot.usecases.deps import Deps
 from bot.usecases.inbox import draft_for_inbox, put_into_inbox
+from bot.usecases.joining import begins_at, buyer_types
 from bot.usecases.logbook import PARTS_A_REQUEST, append, locked, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, WantedTurn
@@ -19,24 +20,25 @@ from bot.usecases.saying import BrainRequest, Reading, Say, TurnWork
 from bot.usecases.turn_claims import (
     ATTEMPTS,
     claim_turn,
-    conversations_wanting_turns,
     give_up,
     release_leases,
     tell_handed_over,
+    turns_coming,
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
 
 __all__ = [
     "Finished",
     "TurnReplies",
+    "buyer_types",
     "claim_turn",
-    "conversations_wanting_turns",
     "fail_turn",
     "finish_turn",
     "release_leases",
     "replies_of",
     "say_interim_lines",
     "say_replies",
+    "turns_coming",
 ]
 
 HANDED_BACK = "handed_back"
@@ -103,7 +105,7 @@ def _say(
         if ends:
             heard = [{"intent": one.intent, "confidence": one.confidence} for one in understood]
             books.turns.end(work.turn_id, "finished", now, understood=heard)
-            _want_next(books, conversation, now)
+            _want_next(deps, books, conversation)
         books.conversations.save(conversation)
     deps.live.conversation_changed(work.conversation_id)
     if ends and conversation.last_buyer_seq > conversation.taken_in_seq:
@@ -153,13 +155,14 @@ def _suppress(
         books.turns.end(work.turn_id, "suppressed", now)
 
 
-def _want_next(books: Books, conversation: Conversation, now: datetime) -> None:
+def _want_next(deps: Deps, books: Books, conversation: Conversation) -> None:
     """What the buyer sent meanwhile is the next turn; it has waited since it was sent."""
     if conversation.last_buyer_seq <= conversation.taken_in_seq:
         books.turns.unwant(conversation.id)
         return
-    oldest = books.log.buyer_words(conversation.id, conversation.taken_in_seq, limit=1)[0]
-    books.turns.save_wanted(WantedTurn(conversation.id, oldest_at=oldest.at, not_before=now))
+    words = books.log.buyer_words(conversation.id, conversation.taken_in_seq)
+    begins = begins_at(deps, books, conversation.id, words)
+    books.turns.save_wanted(WantedTurn(conversation.id, words[0].at, begins))
 
 
 def fail_turn(

@@ -8,6 +8,7 @@ from starlette.websockets import WebSocket
 
 from bot.usecases.messages import receive_message
 from bot.usecases.refusals import Refused
+from bot.usecases.turns import buyer_types
 from bot.web.channel import Watcher
 from bot.web.frames import PONG, Hello, Ping, Send, Typing, ack_frame
 from bot.web.live_socket import TOKEN_REFUSED, LiveSocket
@@ -44,9 +45,21 @@ class BuyerSocket(LiveSocket):
         if isinstance(frame, Send):
             await self._send(frame)
         elif isinstance(frame, Typing):
-            self.channel.typing("buyer", frame.on, but=self.watcher)
+            await self._typing(frame)
         else:
             self.outgoing.put(PONG)
+
+    async def _typing(self, frame: Typing) -> None:
+        """A sign that may be lost: nothing is answered, whatever becomes of it."""
+        self.channel.typing("buyer", frame.on, but=self.watcher)
+        try:
+            await self.side.threads.run(
+                buyer_types, conversation_id=self.conversation_id, on=frame.on
+            )
+        except Refused:
+            return
+        except self.side.options.passing_errors as error:
+            self.side.refusal_of(error)
 
     async def _send(self, frame: Send) -> None:
         received = await self.side.threads.run(

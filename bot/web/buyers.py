@@ -80,8 +80,9 @@ async def _what_the_turn_says(
     """None when the turn did not end in time. Asks the store after changes only."""
     try:
         async with asyncio.timeout(side.options.wait_s):
-            # One change is our own message: the turn cannot have ended yet.
-            if received.turn_expected and changes.count == 1:
+            # One change is our own new message: the turn cannot have ended yet. A repeated message
+            # changes nothing, so the one change may be the end of its turn.
+            if received.turn_expected and received.is_new and changes.count == 1:
                 changes.forget()
                 await changes.next()
             while (said := await _replies(side, conversation_id, received.seq)) is None:

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { Composer, isSendKey, problemOf, wellFormed } from "./composer";
 
@@ -54,5 +54,69 @@ describe("the composer", () => {
   it("counts from 1,800 characters on", async () => {
     const { composer } = await written("好".repeat(1800));
     expect(composer.renderRoot.querySelector("[data-testid=composer-count]")?.textContent).toContain("1800 / 2000");
+  });
+});
+
+describe("the sign of typing", () => {
+  beforeEach(() => vi.useFakeTimers({ now: new Date("2026-11-18T10:00:00+08:00") }));
+  afterEach(() => {
+    document.body.replaceChildren();
+    vi.useRealTimers();
+  });
+
+  async function typist(): Promise<{ write: (text: string, isComposing?: boolean) => void; area: HTMLTextAreaElement; heard: unknown[] }> {
+    const composer = new Composer();
+    const heard: unknown[] = [];
+    for (const name of ["composer-typing", "composer-send"])
+      composer.addEventListener(name, (event) => heard.push((event as CustomEvent<unknown>).detail));
+    document.body.append(composer);
+    await composer.updateComplete;
+    const area = composer.renderRoot.querySelector("textarea") as HTMLTextAreaElement;
+    const write = (text: string, isComposing = false): void => {
+      area.value = text;
+      area.dispatchEvent(new InputEvent("input", { isComposing }));
+    };
+    return { write, area, heard };
+  }
+
+  it("comes with the first letter and then once a second", async () => {
+    const { write, heard } = await typist();
+    for (const text of ["围", "围巾", "围巾到", "围巾到哪", "围巾到哪了"]) {
+      write(text);
+      vi.advanceTimersByTime(400);
+    }
+    expect(heard).toEqual([true, true]);
+  });
+
+  it("comes while pinyin is being turned into characters too", async () => {
+    const { write, heard } = await typist();
+    write("wei", true);
+    vi.advanceTimersByTime(1000);
+    write("weijin", true);
+    expect(heard).toEqual([true, true]);
+  });
+
+  it("ends two seconds after the last letter", async () => {
+    const { write, heard } = await typist();
+    write("围巾");
+    vi.advanceTimersByTime(1999);
+    expect(heard).toEqual([true]);
+    vi.advanceTimersByTime(1);
+    expect(heard).toEqual([true, false]);
+  });
+
+  it("ends when the line is emptied, and begins anew at once", async () => {
+    const { write, heard } = await typist();
+    write("围");
+    write("");
+    write("帽");
+    expect(heard).toEqual([true, false, true]);
+  });
+
+  it("ends after the words have gone out, never before", async () => {
+    const { write, area, heard } = await typist();
+    write("红围巾还有吗");
+    area.dispatchEvent(key());
+    expect(heard).toEqual([true, "红围巾还有吗", false]);
   });
 });

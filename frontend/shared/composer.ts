@@ -8,7 +8,8 @@ import { lengthOf } from "./readable";
 import { buttons, theme } from "./theme";
 
 const COUNT_FROM = 1800;
-const TYPING_PAUSE_MS = 3_000;
+const TYPING_AGAIN_MS = 1_000;
+const TYPING_PAUSE_MS = 2_000;
 
 /** Enter that means "send", not "take this candidate" of an input method (keyCode 229: Safari). */
 export function isSendKey(
@@ -166,18 +167,18 @@ export class Composer extends LitElement {
     if (this.disabled || problemOf(this.text) !== null) return;
     const text = wellFormed(this.text.trim());
     this.text = "";
-    this.#typing(false);
     tell(this, "composer-draft", "");
     tell(this, "composer-send", text);
+    this.#typing(false); // after the words: the bot waits for them while somebody types
     this.focus();
   };
 
-  /** At most one sign every few seconds; the last one says that typing ended. */
+  /** A sign every second while the text changes, input methods included; the last says that it ended. */
   #typing(on: boolean): void {
     clearTimeout(this.#stopTyping);
     if (on) this.#stopTyping = setTimeout(() => this.#typing(false), TYPING_PAUSE_MS);
     const now = Date.now();
-    if (on ? now - this.#typingSince > TYPING_PAUSE_MS : this.#typingSince > 0) {
+    if (on ? now - this.#typingSince >= TYPING_AGAIN_MS : this.#typingSince > 0) {
       this.#typingSince = on ? now : 0;
       tell(this, "composer-typing", on);
     }

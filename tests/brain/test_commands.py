@@ -8,10 +8,14 @@ import pytest
 import yaml
 
 from bot.brain.checks import TrainingError, refuse_expansion, refuse_missing_replies
+from bot.brain.evaluate import judge
 from bot.brain.models import newest
-from bot.brain.parse import lines_of
+from bot.brain.parse import lines_of, parse_lines
+from bot.brain.scoring import Example
 from bot.brain.settings import BrainSettings, training_environment
 from bot.brain.train import train
+from bot.brain.understanding import load_understanding
+from bot.text import progress
 from tests.brain.conftest import MODEL_KEY, ROOT, run
 
 LINES = "你好\n\n便宜点呗\r\n/ask_human{}\n尾号8842的红围巾到哪了\n" + "哈" * 5000
@@ -69,7 +73,23 @@ def test_evaluate_counts_acceptable_answers_as_right(
     assert measured["confused"] == [
         {"intent": "ask_invoice", "decided": "bargain", "count": 1, "texts": ["便宜点"]}
     ]
-    assert b"ask_invoice" in run(trained, "evaluate", str(file)).stdout
+    assert measured["macro_recall"] == pytest.approx(2 / 3)
+    assert measured["clarified"] == 0.0
+    told = run(trained, "evaluate", str(file)).stdout.decode()
+    assert "ask_invoice" in told
+    assert "macro recall 0.667" in told
+
+
+def test_progress_of_a_long_file_is_told_on_stderr_alone(
+    trained: BrainSettings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    understanding = load_understanding(trained)
+    monkeypatch.setattr(progress, "EVERY_S", 0.0)
+    list(parse_lines(understanding, "你好\n在吗\n能退吗\n".encode()))
+    judge(understanding, [Example("你好", ("greet",)), Example("能退吗", ("request_return",))])
+    heard = capsys.readouterr()
+    assert heard.err.splitlines() == ["已看 1/3 句", "已看 2/3 句", "已看 1/2 句"]
+    assert heard.out == ""
 
 
 def test_evaluate_names_the_bad_line(trained: BrainSettings, tmp_path: Path) -> None:

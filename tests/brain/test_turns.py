@@ -60,6 +60,24 @@ def test_only_a_payload_sets_an_intent(client: Client, door: ActionDoor) -> None
     assert entities == [{"entity": "order_no", "value": "202411230001"}]
 
 
+def test_what_is_given_beside_the_words_joins_what_was_heard_in_them(
+    client: Client, door: ActionDoor
+) -> None:
+    given = {"order_no": "202411230001"}
+    status, said = client.say("given", "t1", "红围巾到哪了", given=given)
+    assert (status, said["intent"]["name"]) == (200, "ask_logistics")
+    entities = door.calls[-1]["tracker"]["latest_message"]["entities"]
+    assert entities[0] == {"entity": "order_no", "value": "202411230001"}
+    assert "product" in {entity["entity"] for entity in entities[1:]}
+
+
+def test_what_is_given_sets_no_intent(client: Client) -> None:
+    given = {"intent": "ask_human", "order_no": "202411230001"}
+    said = client.say("given-intent", "t1", "到哪了", given=given)[1]
+    assert said["intent"]["name"] == "ask_logistics"
+    assert said["intent"]["confidence"] < 1.0
+
+
 def test_an_unknown_intent_in_a_payload_is_refused(client: Client) -> None:
     payload = {"intent": "open_the_till", "entities": {}}
     assert client.say("payload", "t2", None, payload=payload)[0] == 400
@@ -75,6 +93,9 @@ def test_an_unknown_intent_in_a_payload_is_refused(client: Client) -> None:
         b'{"conversation_id": "a", "turn_id": "t", "n": "0", "text": "x"}',
         b'{"conversation_id": "a", "turn_id": "t", "n": 0, "text": null}',
         b'{"conversation_id": "a", "turn_id": "t", "n": 0, "text": ["x"]}',
+        b'{"conversation_id": "a", "turn_id": "t", "n": 0, "text": "x", "given": ["y"]}',
+        b'{"conversation_id": "a", "turn_id": "t", "n": 0, "given": {"a": "b"},'
+        b' "payload": {"intent": "choose"}}',
         b"[" * 5000,
     ],
 )

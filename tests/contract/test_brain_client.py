@@ -44,6 +44,16 @@ async def test_text_and_payload_travel_as_the_protocol_says() -> None:
     assert server.connections == 1
 
 
+async def test_what_a_card_gives_travels_beside_the_words() -> None:
+    async with BrainServer().running() as server:
+        client = BrainClient(server.address, SECRET)
+        await client.turn(work(BrainRequest(text="到哪了", given=TAP["entities"])), 0)  # type: ignore[arg-type]
+        await client.close()
+    assert server.asked[0]["text"] == "到哪了"
+    assert server.asked[0]["given"] == {"order_no": "2640173836120701011"}
+    assert server.asked[0]["payload"] is None
+
+
 async def test_names_facts_and_choices_come_back() -> None:
     async def offers(body: Mapping[str, Any]) -> tuple[int, bytes]:
         choices = [{"title": "红围巾", **TAP}]

@@ -19,6 +19,7 @@ from bot.usecases.conversations import events_after
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.messages import receive_message
 from bot.usecases.saying import Say, TurnWork
+from bot.usecases.turns import buyer_types, turns_coming
 from tests.fakes.brain import SECRET, BrainInProcess, BrainServer, fails, hangs
 from tests.fakes.world import World
 from tests.waiting import eventually
@@ -44,6 +45,11 @@ def sends(deps: Deps, conversation: str, *texts: str) -> None:
 def seen(deps: Deps, conversation: str) -> list[str | None]:
     page = events_after(deps, conversation_id=conversation)
     return [event.reply or event.notice for event in page.events if event.author != "buyer"]
+
+
+def soon(deps: Deps) -> bool:
+    """Whether a turn may begin within half a second."""
+    return bool(turns_coming(deps, within=timedelta(seconds=0.5)))
 
 
 async def until(look: Callable[[], bool]) -> None:
@@ -81,6 +87,45 @@ async def test_turns_of_one_conversation_never_overlap(world: World) -> None:
         brain.gate.set()
         await until(lambda: seen(world.deps, conversation).count("utter_scarf_care") >= 2)
     assert brain.most_at_once[conversation] == 1
+
+
+async def test_a_greeting_is_answered_when_its_wait_is_over_and_not_at_the_next_look(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.rasa_link.worker.TICK_S", 60.0)
+    monkeypatch.setattr("bot.rasa_link.worker.LOOKS_AHEAD", timedelta(seconds=180))
+    world.clock.runs()
+    conversation = world.opens()
+    sends(world.deps, conversation, "在吗")
+    async with working(world.deps, BrainInProcess(scarf_care)):
+        await until(lambda: len(seen(world.deps, conversation)) == 2)
+    sent, said = events_after(world.deps, conversation_id=conversation).events[1:]
+    assert said.at - sent.at >= timedelta(seconds=1.5)
+
+
+async def test_a_greeting_whose_wait_was_prolonged_is_not_answered_early(world: World) -> None:
+    world.clock.runs()
+    conversation = world.opens()
+    async with working(world.deps, BrainInProcess(scarf_care)) as worker:
+        sends(world.deps, conversation, "在吗")
+        worker.wake(conversation)
+        await until(lambda: soon(world.deps))
+        buyer_types(world.deps, conversation_id=conversation, on=True)
+        await until(lambda: len(seen(world.deps, conversation)) == 2)
+    sent, said = events_after(world.deps, conversation_id=conversation).events[1:]
+    assert said.at - sent.at >= timedelta(seconds=2.5)
+
+
+async def test_the_question_after_a_greeting_is_answered_with_it_at_once(world: World) -> None:
+    conversation = world.opens()
+    brain = BrainInProcess(scarf_care)
+    async with working(world.deps, brain) as worker:
+        sends(world.deps, conversation, "在吗")
+        worker.wake(conversation)
+        sends(world.deps, conversation, "围巾怎么洗")
+        worker.wake(conversation)
+        await until(lambda: len(seen(world.deps, conversation)) == 2)
+    assert len(brain.asked) == 1
 
 
 async def test_a_brain_that_never_was_ready_is_waited_for(world: World) -> None:

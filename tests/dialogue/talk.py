@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -39,6 +40,13 @@ class Shop:
             return self.agent()
         return user.id
 
+    def wait_for_more(self, conversation_id: str) -> None:
+        """The clock goes on to where the bot no longer waits for the rest of a message."""
+        with self.deps.store.read() as books:
+            wanted = books.turns.wanted(conversation_id)
+        if wanted is not None and wanted.turn_id is None:
+            self.clock.now = max(self.clock.now, wanted.not_before)
+
     def grants(self, buyer_id: str) -> list[GrantRow]:
         """What the ledger has for a buyer."""
         with self.deps.store.read() as books:
@@ -72,15 +80,41 @@ class Talk:
         """Sends a card: order=… or product=…."""
         return self._send(card=card)
 
+    def says_in_a_row(self, *messages: str | Mapping[str, str]) -> list[str]:
+        """Sends words and cards one after the other; the replies to the last of them."""
+        for said in messages:
+            sent = self._post({"text": said} if isinstance(said, str) else {"card": said})
+        return self._hear(sent)
+
     def _send(self, **content: Any) -> list[str]:
-        answer = self.shop.client.post(
-            f"/api/v1/conversations/{self.id}/messages?wait=1",
-            json={"client_msg_id": uuid4().hex, **content},
-            headers=self._headers,
-        )
+        return self._hear(self._post(content))
+
+    def _post(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        message = {"client_msg_id": uuid4().hex, **content}
+        answer = self.shop.client.post(self._messages, json=message, headers=self._headers)
+        assert answer.status_code == 200, answer.text
+        return message
+
+    def _hear(self, sent: Mapping[str, Any]) -> list[str]:
+        """The buyer says no more; what is waited for is waited out."""
+        self.shop.wait_for_more(self.id)
+        answer = self.shop.client.post(f"{self._messages}?wait=1", json=sent, headers=self._headers)
         assert answer.status_code == 200, answer.text
         self.last = answer.json()["replies"]
         return list(dict.fromkeys(bubble["reply"] for bubble in self.last))
+
+    @property
+    def _messages(self) -> str:
+        return f"/api/v1/conversations/{self.id}/messages"
+
+    def requests(self) -> list[Mapping[str, Any]]:
+        """What the brain was asked in the last turn."""
+        with self.shop.deps.store.read() as books:
+            conversation = books.conversations.get(self.id)
+            assert conversation is not None
+            turn = books.turns.that_took(self.id, conversation.last_buyer_seq)
+        assert turn is not None
+        return list(turn.requests)
 
     @property
     def heard(self) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -47,13 +48,19 @@ SCARF: dict[str, Any] = {
 
 
 class FakeClock:
-    """Stands still until it is told to go on."""
+    """Stands still until it is told to go on, or to run like any clock."""
 
     def __init__(self, now: datetime = A_WEDNESDAY_AT_TEN) -> None:
         self.now = now
+        self._runs_since: float | None = None
 
     def __call__(self) -> datetime:
-        return self.now
+        if self._runs_since is None:
+            return self.now
+        return self.now + timedelta(seconds=monotonic() - self._runs_since)
+
+    def runs(self) -> None:
+        self._runs_since = monotonic()
 
     def go_on(self, **span: float) -> None:
         self.now += timedelta(**span)

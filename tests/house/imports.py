@@ -25,7 +25,7 @@ KEEPERS = {
 # folder -> what it may import besides the standard library
 PURE = {
     "bot/shop/": ("bot.shop",),
-    "bot/care/": ("bot.care",),
+    "bot/care/": ("bot.care", "bot.text"),
     "bot/text/": ("bot.text", "opencc", "pypinyin"),
 }
 BUILT_ONCE = {"create_engine", "sessionmaker", "FastAPI", "Client", "AsyncClient", "Settings"}

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 
+from bot.text.likeness import threes
 from tests.house.skills import read_yaml
 
 COURTESIES = {"greet", "goodbye", "thank", "affirm", "deny", "chitchat", "ask_bot_identity"}
@@ -41,11 +42,6 @@ def phrases(folder: Path) -> Phrases:
         intent: [ANNOTATION.sub(r"\1", phrase) for phrase in marked if phrase]
         for intent, marked in raw_phrases(folder).items()
     }
-
-
-def threes(phrase: str) -> frozenset[str]:
-    """Threes of neighbouring characters; the whole phrase where it is shorter."""
-    return frozenset(phrase[i : i + 3] for i in range(max(1, len(phrase) - 2)))
 
 
 def crowded(by_intent: Phrases) -> dict[str, float]:

@@ -86,3 +86,14 @@ def intents_of_the_domain(root: Path) -> set[str]:
     """The intents that domain.yml names, with or without settings of their own."""
     entries = read_yaml(root / "domain.yml").get("intents", [])
     return {entry if isinstance(entry, str) else next(iter(entry)) for entry in entries}
+
+
+def rules_of_lone_intents(root: Path) -> dict[str, str]:
+    """Intent -> action or reply, of the rules that hold whatever went before."""
+    rules = [
+        rule
+        for stories in sorted((root / "data/stories").glob("*.yml"))
+        for rule in read_yaml(stories).get("rules", [])
+        if "condition" not in rule
+    ]
+    return {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.house import goods
 from tests.house import phrases as checks
 from tests.house.skills import intents_of_the_contract
 from tests.house.sources import ROOT
@@ -41,6 +42,45 @@ def test_no_phrase_stands_in_two_places(all_phrases: checks.Phrases) -> None:
 
 def test_every_mark_is_one_that_rasa_understands() -> None:
     assert checks.broken_marks(checks.raw_phrases(FOLDER)) == []
+
+
+def test_phrases_speak_of_many_kinds_of_goods(all_phrases: checks.Phrases) -> None:
+    assert len(goods.kinds_of(all_phrases)) >= goods.FEWEST_KINDS
+
+
+def test_some_phrases_are_spelt_as_buyers_slip(all_phrases: checks.Phrases) -> None:
+    shares = goods.shares(all_phrases)
+
+    assert {trait for trait, least in goods.LEAST_SHARES.items() if shares[trait] < least} == set()
+
+
+def test_a_phrase_counts_for_the_goods_it_names() -> None:
+    planted = {
+        "ask_stock": ["猫粮还有吗", "狗粮呢", "猫砂缺货", "宠物窝有没", "狗绳"],
+        "greet": ["在吗"],
+    }
+
+    assert goods.kinds_of(planted) == {"pets": 5}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_traditional", "has_pinyin"),
+    [
+        ("什麼時候發貨", True, False),
+        ("什么时候fahuo", False, True),
+        ("xl还是iphone的壳", False, False),
+        ("hello 有人吗", False, False),
+    ],
+)
+def test_scripts_are_told_apart(phrase: str, is_traditional: bool, has_pinyin: bool) -> None:
+    assert goods.is_traditional(phrase) == is_traditional
+    assert goods.has_pinyin(phrase) == has_pinyin
+
+
+def test_a_slip_is_a_pair_that_is_no_word_and_sounds_like_a_frequent_one() -> None:
+    planted = ["改地址"] * 30 + ["改地只", "换地方"]
+
+    assert goods.slips(planted) == ["改地只"]
 
 
 def test_planted_twins_and_a_ruling_opening_are_found() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from actions.registry import KINDS
 from tests.house import skills
 from tests.house.sources import ROOT
 
@@ -14,6 +15,20 @@ def test_every_skill_has_one_name_in_phrases_stories_replies_and_actions() -> No
 
 def test_every_action_that_a_story_calls_is_defined() -> None:
     assert skills.undefined_actions(ROOT) == []
+
+
+def test_the_resolver_hands_an_intent_to_the_action_that_the_stories_name() -> None:
+    told = skills.rules_of_lone_intents(ROOT)
+    names = {kind: kind.name(kind.__new__(kind)) for kind in KINDS}
+
+    twins = [
+        (intent, name, told[intent])
+        for kind, name in names.items()
+        for intent in kind.answers
+        if told[intent] != name and not told[intent].startswith("utter_")
+    ]
+
+    assert twins == []
 
 
 def test_every_intent_of_the_contract_stands_in_the_domain() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.chat import Chat
 from tests.fakes.world import World
 
 
@@ -15,3 +16,9 @@ def world(tmp_path: Path) -> Iterator[World]:
     world = World(tmp_path)
     yield world
     world.close()
+
+
+@pytest.fixture
+def lin(world: World) -> Chat:
+    """林小满, logged in, with her scarf on its way."""
+    return Chat(world)

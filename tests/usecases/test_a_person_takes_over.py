@@ -174,7 +174,7 @@ def test_the_bot_is_silent_while_a_person_answers(world: World) -> None:
         world.deps, conversation_id=conversation, client_msg_id="m1", text="在吗"
     )
     assert not received.turn_expected
-    assert not turns.conversations_wanting_turns(world.deps)
+    assert not turns.turns_coming(world.deps)
     item = desk.queue_lists(world.deps, agent_id=agent).mine[0]
     assert (item.last_text, item.unread) == ("在吗", 1)
 

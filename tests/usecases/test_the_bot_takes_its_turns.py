@@ -57,7 +57,7 @@ def test_a_reply_with_a_blank_line_comes_as_two_bubbles(world: World) -> None:
     answers(world, conversation, PARCEL)
     said = [event.text for event in log_of(world, conversation)[2:]]
     assert said == ["您的包裹到杭州了。", "预计明后天送达。"]
-    assert not turns.conversations_wanting_turns(world.deps)
+    assert not turns.turns_coming(world.deps)
 
 
 def test_only_one_worker_gets_the_turn(world: World) -> None:
@@ -77,9 +77,11 @@ def test_what_was_sent_in_a_row_is_answered_in_one_turn(world: World) -> None:
     for text in ("亲", "围巾到哪了", "能开发票吗"):
         sends(world, conversation, text=text)
     work = claims(world, conversation)
-    joined = "\n".join(request.text or "" for request in work.requests)
-    assert [line for line in joined.split("\n") if line] == ["亲", "围巾到哪了", "能开发票吗"]
-    assert len(work.requests) == 2
+    assert [request.text for request in work.requests] == ["围巾到哪了", "能开发票吗"]
+    assert work.first_seq == 2
+    answered = turns.finish_turn(world.deps, work=work, replies=[PARCEL])
+    assert answered.inserted
+    assert turns.claim_turn(world.deps, conversation_id=conversation) is None
 
 
 def test_what_comes_while_the_bot_thinks_is_the_next_turn(world: World) -> None:
@@ -126,16 +128,6 @@ def test_a_choice_is_void_after_the_conversation_changed_hands(world: World) -> 
     with pytest.raises(Refused) as refused:
         sends(world, conversation, choice_id=choice.id)
     assert refused.value.code == "choice_gone"
-
-
-def test_a_card_between_texts_is_a_request_of_its_own(world: World) -> None:
-    conversation = world.opens(LIN)
-    sends(world, conversation, text="看看这个")
-    sends(world, conversation, card={"order": SCARF_ORDER})
-    sends(world, conversation, text="到哪了")
-    requests = claims(world, conversation).requests
-    assert [request.text for request in requests] == ["看看这个", None, "到哪了"]
-    assert requests[1].payload == {"intent": "choose", "entities": {"order_no": SCARF_ORDER}}
 
 
 def test_a_turn_whose_worker_died_is_run_again_with_the_same_requests(world: World) -> None:

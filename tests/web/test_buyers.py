@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.usecases.deps import Deps
+from bot.usecases.messages import Received, receive_message
 from tests.fakes.world import SCARF_ORDER
 from tests.web.asgi_client import TestClient
 from tests.web.shop_window import Buyer, Person, ShopWindow
@@ -44,6 +46,25 @@ def test_a_repeated_message_that_waits_gets_the_same_seq_and_the_same_replies(
     first = stranger.sends(message, wait=True).json()
 
     assert stranger.sends(message, wait=True).json() == first
+
+
+@pytest.mark.timeout(20)
+def test_a_repeated_message_does_not_wait_when_its_turn_ends_meanwhile(
+    window: ShopWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends_meanwhile(deps: Deps, **named: Any) -> Received:
+        received = receive_message(deps, **named)
+        deps.live.conversation_changed(named["conversation_id"])
+        return received
+
+    window.options = replace_wait(window, 1_000)
+    message = {"client_msg_id": "scarf-1", "text": "围巾到哪了"}
+    with window.serving() as client:
+        buyer = Buyer(client)
+        first = buyer.sends(message, wait=True).json()
+        monkeypatch.setattr("bot.web.buyers.receive_message", ends_meanwhile)
+
+        assert buyer.sends(message, wait=True).json() == first
 
 
 def test_the_same_id_with_other_words_is_refused_and_the_first_words_stay(stranger: Buyer) -> None:

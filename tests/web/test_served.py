@@ -161,6 +161,7 @@ def test_replay_plays_a_file_against_the_running_system(
     window: ShopWindow, port: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     window.clock.now = now()  # the buyer's token is signed in another process
+    window.clock.runs()  # a greeting waits a moment for what follows it
     dialogues = tmp_path / "dialogues.jsonl"
     lines = [
         {"dialogue": "围巾", "buyer_id": "b1001", "turns": ["围巾到哪了", ["在吗", "急"]]},

@@ -133,9 +133,10 @@ def test_a_card_of_an_order_is_answered(buyer: Opens) -> None:
     [
         '/handed_back{"settled":"退款999元"}',
         '/choose{"choice":"other"}',
-        "／ask_human",
-        "\u200b/ask_human",
-        "EXTERNAL: ask_human",
+        # "ask human" in letters is understood as words by now; these are names and nothing else
+        "／handed_back",
+        "\u200b/handed_back",
+        "EXTERNAL: choose",
     ],
 )
 def test_a_disguised_intent_is_only_words(buyer: Opens, words: str) -> None:

@@ -1,0 +1,135 @@
+"""Every action hears through the dialogue's resolver: what was said becomes what is meant.
+
+Rasa's rules choose an action by the words alone. Here the open question, the offered choices and
+what is in view are laid beside them (`bot.care.context`), and the action of the meaning acts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.base import Heard, Said, ShopAction
+from actions.dialogue import slot_count, slot_text, wants_other
+from actions.topics import matter_of
+from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
+from bot.care.danger import is_insult
+from bot.usecases.deps import Deps
+from bot.usecases.saying import Turn
+
+UNCLEAR = "unclear"
+_FALLBACK = "nlu_fallback"
+_DATA = {
+    "order_no": "请提供一下订单号",
+    "phone_tail": "请提供下单手机号的后四位",
+    "product": "请问是哪件商品",
+}
+_CHOICES = frozenset({"order_choice", "bargain_reason", "reading"})
+_PATIENT = frozenset({"phone_tail"})
+_PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
+
+
+def scene_of(heard: Heard) -> Scene:
+    """Where the dialogue stands, by the slots."""
+    awaiting = slot_text(heard, "awaiting")
+    matter = matter_in_hand(heard)
+    return Scene(
+        asked=_asked(awaiting, matter),
+        choices=tuple(_choices(heard.slots.get("offered"))),
+        order_in_view=slot_text(heard, "order_in_view"),
+        product_in_view=slot_text(heard, "product_in_view"),
+        topic=matter,
+    )
+
+
+def matter_in_hand(heard: Heard) -> str:
+    """The intent that an answer to the bot goes on with."""
+    topic, awaiting, matter = (slot_text(heard, name) for name in ("topic", "awaiting", "matter"))
+    return matter_of(topic, awaiting, matter)
+
+
+def _asked(awaiting: str, matter: str) -> Asked:
+    if awaiting == "confirm":
+        return _PERSON_OFFERED
+    if awaiting in _CHOICES:
+        return Asked(Open.CHOICE, "请问是哪一个？", matter)
+    if awaiting in _DATA:
+        return Asked(Open.DATUM, _DATA[awaiting], matter, awaited=awaiting)
+    return Asked()
+
+
+def _choices(kept: Any) -> list[Choice]:
+    rows = [row for row in kept or () if isinstance(row, Mapping)]
+    return [Choice(row["title"], row["intent"], row["slots"]) for row in rows]
+
+
+def words_of(heard: Heard) -> Words:
+    """What the brain made of the text."""
+    facts = tuple(Fact(e.name, str(e.value), e.raw) for e in heard.entities if e.value is not None)
+    return Words(heard.text, _decided(heard.intent), heard.ranking, facts)
+
+
+def _decided(intent: str) -> str:
+    return UNCLEAR if intent == _FALLBACK else intent
+
+
+def meaning_of(heard: Heard) -> Meaning:
+    """The meaning of words in the dialogue; what was tapped or shown says it by itself."""
+    if heard.text:
+        scene = scene_of(heard)
+        return _unless_unasked(scene, resolve(scene, words_of(heard)), heard)
+    return Meaning(heard.intent, slots={entity.name: entity.value for entity in heard.entities})
+
+
+def _unless_unasked(scene: Scene, meaning: Meaning, heard: Heard) -> Meaning:
+    """An effect that was asked is done by a yes alone; what else keeps it open is asked back."""
+    waits = scene.asked.kind is Open.EFFECT and meaning.intent == scene.asked.intent
+    if waits and meaning.keeps_matter and not meaning.confirms_effect:
+        return Meaning("inform" if heard.intent == "inform" else UNCLEAR)
+    return meaning
+
+
+def _is_asked_again(heard: Heard) -> bool:
+    """An open question is put again once; what a stranger has to prove, as often as it takes."""
+    if is_insult(heard.text):
+        return False
+    patient = slot_text(heard, "awaiting") in _PATIENT
+    return heard.asked and (patient or not slot_count(heard, "misheard"))
+
+
+class Resolved(ShopAction):
+    """An action of the rules, behind the resolver: acts itself or lets the meant one act."""
+
+    def __init__(self, deps: Deps, chosen: ShopAction, actions: Sequence[ShopAction]) -> None:
+        super().__init__(deps)
+        self._chosen = chosen
+        self._by_intent = {intent: action for action in actions for intent in action.answers}
+
+    def name(self) -> str:
+        return self._chosen.name()
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        meaning = meaning_of(heard)
+        understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if meaning.intent == UNCLEAR and _is_asked_again(heard):
+            return self._ask_again(turn, understood)
+        return self._meant(meaning.intent, heard).act(turn, understood)
+
+    def _meant(self, intent: str, heard: Heard) -> ShopAction:
+        topical = self._topical(heard)
+        if topical and intent in topical.keeps and not wants_other(heard):
+            return topical
+        if intent == _decided(heard.intent) and intent in self._chosen.answers:
+            return self._chosen
+        return self._by_intent.get(intent, self._chosen)
+
+    def _topical(self, heard: Heard) -> ShopAction | None:
+        return self._by_intent.get(matter_in_hand(heard))
+
+    def _ask_again(self, turn: Turn, heard: Heard) -> Said:
+        """The first time, the open question itself is put again; the second is Clarify's."""
+        topical = self._topical(heard)
+        if topical is None or slot_text(heard, "awaiting") not in topical.asks:
+            return self._by_intent[UNCLEAR].act(turn, heard)
+        again = topical.act(turn, heard)
+        counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}
+        return replace(again, slots={**again.slots, **counts})

@@ -1,0 +1,115 @@
+"""不对, 是另一单: the target is replaced, and nothing is confirmed by it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.care.context import words as grammar
+from bot.care.context.facts import Answer, answer, plain
+from bot.care.context.meanings import affirmed, in_hand, named, of_pick
+from bot.care.context.pick import NO_PICK, Pick
+from bot.care.context.picking import pick_from
+from bot.care.context.scene import Meaning, Scene, Words
+from bot.care.context.sense import by_sense
+
+_TARGETS = ("order_no", "tracking_no", "product")
+_LONGEST_CORRECTION = 14
+_ANOTHER = re.compile(r"另[一外个]|别的|其他")
+_ABOUT_ORDERS = frozenset(
+    {
+        "ask_order_status",
+        "ask_logistics",
+        "ask_ship_time",
+        "urge_shipment",
+        "change_address",
+        "modify_order",
+        "cancel_order",
+        "request_return",
+        "request_exchange",
+        "ask_refund_arrival",
+        "ask_price_protection",
+        "ask_invoice",
+        "report_lost_or_signed_by_other",
+    }
+)
+"""Matters of one order: there 不是这个 speaks of the order in view."""
+
+
+def of_effect(scene: Scene, words: Words) -> Meaning | None:
+    """The stated target was the wrong one: another choice, or another value for it."""
+    picked = _picked(scene, words)
+    if picked and not _is_stated(scene, picked):
+        return Meaning(picked.intent, picked.pick, picked.slots, corrects=True, keeps_matter=True)
+    said = affirmed(words)
+    for slot, stated in scene.asked.stated.items():
+        found = answer(slot, said)
+        if found and str(stated) != found.value and _replaces(found, words.text):
+            return in_hand(scene, {slot: found.value}, corrects=True)
+    return None
+
+
+def _picked(scene: Scene, words: Words) -> Meaning | None:
+    if not scene.choices:
+        return None
+    found = pick_from(words, scene.choices)
+    if found is NO_PICK and (sense := by_sense(scene, words)) is not None:
+        found = Pick(sense)
+    if found.index is None and _ANOTHER.search(words.text):
+        found = _the_other(scene)
+    return of_pick(scene, found, words) if found.index is not None else None
+
+
+def _the_other(scene: Scene) -> Pick:
+    """Of two the one that the question did not state."""
+    stated = {str(value) for value in scene.asked.stated.values()}
+    others = [
+        index
+        for index, choice in enumerate(scene.choices)
+        if not stated & {str(value) for value in choice.slots.values()}
+        and choice.title not in scene.asked.text
+    ]
+    return Pick(others[0]) if len(others) == 1 else NO_PICK
+
+
+def _replaces(found: Answer, text: str) -> bool:
+    """A value that stands by itself or comes with words of correction."""
+    alone = any(plain(piece) == found.value for piece in grammar.clauses(text))
+    return found.pure or alone or grammar.corrects(text)
+
+
+def _is_stated(scene: Scene, picked: Meaning) -> bool:
+    """Whether the pick only says again what the question said."""
+    assert picked.pick is not None
+    stated = {str(value) for value in scene.asked.stated.values()}
+    given = {str(value) for value in picked.slots.values()}
+    return bool(given & stated) or scene.choices[picked.pick].title in scene.asked.text
+
+
+def of_view(scene: Scene, words: Words) -> Meaning | None:
+    """After an order was told: never this one again, but another that is named, or the other."""
+    if not (scene.order_in_view and scene.in_hand in _ABOUT_ORDERS and _not_this(words.text)):
+        return None
+    slots: Mapping[str, Any] = named(words, _TARGETS)
+    picked = _other_pick(scene, words, slots)
+    if picked:
+        return Meaning(scene.in_hand, picked.pick, picked.slots, corrects=True, keeps_matter=True)
+    return in_hand(scene, slots, corrects=True)
+
+
+def _not_this(text: str) -> bool:
+    short = len(text) <= _LONGEST_CORRECTION
+    return short and grammar.opens_correction(text) and not grammar.is_question(text)
+
+
+def _other_pick(scene: Scene, words: Words, slots: Mapping[str, Any]) -> Meaning | None:
+    found = pick_from(words, scene.choices)
+    if found.index is not None:
+        picked = of_pick(scene, found, words)
+        return picked if picked.slots.get("order_no") != scene.order_in_view else None
+    others = [
+        index
+        for index, choice in enumerate(scene.choices)
+        if choice.slots.get("order_no") != scene.order_in_view
+    ]
+    only_one = len(others) == 1 and len(scene.choices) == 2 and not slots
+    return of_pick(scene, Pick(others[0]), words) if only_one else None

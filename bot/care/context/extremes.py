@@ -1,0 +1,69 @@
+"""The cheaper one, the biggest, the one bought first: what sets one choice apart by measure."""
+
+import re
+from collections.abc import Callable
+
+from bot.care.context.pick import NO_PICK, Pick, one_of
+from bot.care.context.words import core
+
+_LONGEST = 8
+_MONEY = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:元|块|¥)")
+_DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})")
+_SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl")
+_LARGE_UNITS = frozenset({"l", "kg", "升", "公斤", "t"})
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z\u3400-\u9fff]{0,3})")
+_LONGEST_SPOKEN = 4
+
+Measure = Callable[[str], float | None]
+
+
+def _price(title: str) -> float | None:
+    match = _MONEY.search(title)
+    return float(match[1]) if match else None
+
+
+def _size(title: str) -> float | None:
+    plain = title.removesuffix("码").removesuffix("号").strip()
+    if plain in _SIZES:
+        return float(_SIZES.index(plain))
+    if match := _AMOUNT.fullmatch(plain):
+        return float(match[1]) * (1000 if match[2] in _LARGE_UNITS else 1)
+    return _spoken_size(plain)
+
+
+def _spoken_size(title: str) -> float | None:
+    if len(title) > _LONGEST_SPOKEN:
+        return None
+    return next((float(at) for at, word in enumerate("小中大") if title.startswith(word)), None)
+
+
+def _day(title: str) -> float | None:
+    match = _DAY.search(title)
+    if not match:
+        return None
+    year, month, day = int(match[1] or 0), int(match[2]), int(match[3])
+    return float(year * 400 + month * 32 + day)
+
+
+_EXTREMES: tuple[tuple[re.Pattern[str], Measure, bool], ...] = (
+    (re.compile(r"便宜|实惠|价格?低|钱少|金额[小低少]"), _price, False),
+    (re.compile(r"贵|价格?高|钱多|金额[大高多]"), _price, True),
+    (re.compile(r"最?小|短"), _size, False),
+    (re.compile(r"最?大|长|宽松"), _size, True),
+    (re.compile(r"最早|早[的那点买]|先买|旧的|老的|之前"), _day, False),
+    (re.compile(r"最近|最新|新的|刚买|后买|晚[的那点]|新买|刚下"), _day, True),
+)
+
+
+def by_extreme(text: str, titles: list[str]) -> Pick:
+    for pattern, measure, highest in _EXTREMES:
+        if len(core(text)) > _LONGEST or not pattern.search(text):
+            continue
+        values = [measure(title) for title in titles]
+        known = [value for value in values if value is not None]
+        if len(known) < len(titles) or len(set(known)) < 2:
+            continue
+        best = max(known) if highest else min(known)
+        at = [index for index, value in enumerate(values) if value == best]
+        return one_of(at)
+    return NO_PICK

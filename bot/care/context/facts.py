@@ -1,0 +1,220 @@
+"""The answer to an open question for a fact: the value, and whether the words are nothing else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.care.context.scene import Words
+from bot.care.context.words import clauses, core
+from bot.text.digits import read_digits, whole_number
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`value` as the slot has it: money in fen, sizes upper case. `pure`: nothing else was said."""
+
+    value: str
+    pure: bool
+
+
+_FILLER = re.compile(
+    r"订单号|订单|单号|运单号|快递单号|快递|号码|手机号|手机|电话|尾号|后四位|编号|地址|姓名|名字|收货人|收件人|颜色|尺码|码"
+    r"|是|就|我|的|为|叫|要|发|寄|到|在|改|成|换|写|填|错|说|打|手滑|手误|不对|应该|才对|那|吧|呢|哦|啊|呀|哈|了|亲|你好|您好|谢谢|嗯"
+    r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|来|多|点|这个|这|nage|shi"
+)
+_LEAD = re.compile(
+    r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选)?错了?|手滑|手误|不对|应该|那?就"
+    r"|是|还是|改成|改为|改到|换成|换到|改|寄到|发到|送到|寄|发往|到|在|叫|我叫|我在|写|填|用|选|要"
+    r"|地址|新地址|原因|颜色|尺码|收货人|收件人|名字|姓名|[是:： ])+"
+)
+_TAIL = re.compile(r"(?:吧|呢|哦|啊|呀|哈|的|谢谢|[ 。.!~])+$")
+_ADDRESS = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|街|路|道|巷|弄|园|小区|大厦|广场|栋|幢|号楼|单元|室|号|花园|公寓|学校|大学)"
+)
+_NUMBER = re.compile(r"[0-9]{4,}")
+_TRACK = re.compile(r"(?<![a-z0-9])([a-z]{0,4}[0-9]{8,20})(?![0-9])")
+_SPELT = r"[一二两三四五六七八九十百千]{1,5}"
+_COUNT = re.compile(
+    rf"([0-9]{{1,4}}|{_SPELT}?)(?:来|多|几)?[ ]?[件条个双套只盒包瓶支把张罐袋对箱本台顶份块片卷斤]"
+)
+_FEW = {"俩": 2, "仨": 3, "一对": 2}
+_SUM = re.compile(rf"([0-9]+(?:\.[0-9]{{1,2}})?|{_SPELT})")
+_SIZE = re.compile(
+    r"(?<![a-z0-9])((?:[2-6]?x{0,4}[sl]|m|均)|[0-9]{2,3}(?:\.5)?(?:g|ml|l|cm|寸)?)(?![a-z0-9])"
+)
+_RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|加[大小]码?")
+_BODY = re.compile(r"[0-9]{2,3}.{0,6}(?:斤|公斤|kg|千克)|1[4-9][0-9].{1,3}[0-9]{2,3}")
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫"
+    "段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛"
+    "曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑"
+)
+_SIZE_WORDS = re.compile(r"[大小长短紧松肥瘦]|码|号|不合身|挤|勒")
+_REASON_WORDS = tuple(
+    (reason, re.compile(said))
+    for reason, said in (
+        ("wrong_item", r"发错|不是我[买拍要订]的|货不对"),
+        (
+            "wrong_size",
+            r"穿不[下上进]|[太偏][大小长短紧松肥瘦]|[大小长短]了|不合身|不合脚|挤脚|勒|尺码|码不对",
+        ),
+        (
+            "quality",
+            r"坏|破|断|裂|开胶|开线|脱线|掉色|掉毛|褪色|起球|漏|瑕疵|污|脏|洞|碎|松动|失灵|质量|做工"
+            r"|不[转亮响动]了?|用不了|不能用|没反应|有味|异味",
+        ),
+        ("dislike", r"不喜欢|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|没眼缘|色差"),
+    )
+)
+_FAULTS = {"report_quality_issue", "report_damaged_parcel"}
+
+
+def answer(awaited: str, words: Words) -> Answer | None:
+    """What the words give for `awaited`; None when nothing of that kind is in them."""
+    reader = _READERS.get(awaited)
+    value = reader(words) if reader else None
+    if not value:
+        return None
+    return Answer(value, _is_pure(words, value, awaited))
+
+
+def _is_pure(words: Words, value: str, awaited: str) -> bool:
+    if awaited in {"region", "person_name", "date"} and core(value) == core(plain(words.text)):
+        return True
+    rest = read_digits(words.text).lower()
+    for raw in (value.lower(), *(fact.raw.lower() for fact in words.facts if fact.raw)):
+        rest = rest.replace(raw, " ")
+    rest = re.sub(rf"[0-9]+|{_SPELT}", "", rest) if awaited in _COUNTED else rest
+    return not core(_FILLER.sub("", rest))
+
+
+_COUNTED = {"order_no", "phone_tail", "phone", "money", "quantity", "size", "tracking_no"}
+
+
+def plain(text: str) -> str:
+    """The words without what leads to them and trails off: 说错了 是无锡 is 无锡."""
+    return _TAIL.sub("", _LEAD.sub("", text.strip()))
+
+
+def _given(kind: str) -> Callable[[Words], str | None]:
+    def read(words: Words) -> str | None:
+        fact = words.fact(kind)
+        return fact.value if fact else None
+
+    return read
+
+
+def _order_no(words: Words) -> str | None:
+    if given := words.fact("order_no"):
+        return given.value
+    runs: list[str] = _NUMBER.findall(read_digits(words.text))
+    return runs[-1] if runs and not words.fact("phone") else None
+
+
+def _phone_tail(words: Words) -> str | None:
+    if given := words.fact("phone_tail"):
+        return given.value
+    phone = words.fact("phone")
+    runs = re.findall(r"(?<![0-9])(?:1[3-9][0-9]{5})?([0-9]{4})(?![0-9])", read_digits(words.text))
+    return phone.value[-4:] if phone else (runs[-1] if runs else None)
+
+
+def _tracking_no(words: Words) -> str | None:
+    if given := words.fact("tracking_no", "order_no"):
+        return given.value
+    match = _TRACK.search(read_digits(words.text).lower())
+    return match[1].upper() if match else None
+
+
+def _region(words: Words) -> str | None:
+    said = plain(words.text)
+    if words.fact("region") or _ADDRESS.search(said):
+        return said if len(said) <= 60 else None
+    return None
+
+
+def _size(words: Words) -> str | None:
+    text = read_digits(words.text).lower()
+    if _BODY.search(text):
+        return words.text.strip()
+    if given := words.fact("size"):
+        return given.value.upper()
+    if match := _SIZE.search(text):
+        return match[1].upper()
+    if match := _RELATIVE.search(text):
+        return match[0]
+    number = whole_number(_FILLER.sub("", plain(words.text)))
+    return str(number) if number else None
+
+
+def _quantity(words: Words) -> str | None:
+    if given := words.fact("quantity"):
+        return given.value
+    match = _COUNT.search(words.text)
+    alone = core(plain(words.text))
+    number = whole_number(match[1]) if match and match[1] else _FEW.get(alone, whole_number(alone))
+    return str(number) if number else None
+
+
+def _money(words: Words) -> str | None:
+    if given := words.fact("money"):
+        return given.value
+    match = _SUM.search(words.text)
+    if not match:
+        return None
+    if match[1][0].isdigit():
+        return str(round(float(match[1]) * 100))
+    number = whole_number(match[1])
+    return str(number * 100) if number else None
+
+
+def _date(words: Words) -> str | None:
+    return plain(words.text) if words.fact("date") else None
+
+
+def _person_name(words: Words) -> str | None:
+    names = [plain(piece) for piece in clauses(plain(words.text))]
+    found = [name for name in names if _NAME.fullmatch(name) and name[0] in _SURNAMES]
+    return found[-1] if found else None
+
+
+def _courier(words: Words) -> str | None:
+    return _given("courier")(words)
+
+
+def _colour(words: Words) -> str | None:
+    return _given("colour")(words)
+
+
+def _reason(words: Words) -> str | None:
+    """dislike, quality, wrong_size …: given, or told by what was heard."""
+    if given := words.fact("reason"):
+        return given.value
+    for reason, said in _REASON_WORDS:
+        if said.search(words.text):
+            return reason
+    if words.intent in _FAULTS:
+        return "quality"
+    if words.intent == "report_wrong_item":
+        return "wrong_item"
+    if words.intent == "ask_size_or_colour":
+        return "wrong_size" if _SIZE_WORDS.search(words.text) else "dislike"
+    return None
+
+
+_READERS: dict[str, Callable[[Words], str | None]] = {
+    "order_no": _order_no,
+    "phone_tail": _phone_tail,
+    "tracking_no": _tracking_no,
+    "region": _region,
+    "size": _size,
+    "colour": _colour,
+    "quantity": _quantity,
+    "money": _money,
+    "date": _date,
+    "person_name": _person_name,
+    "courier": _courier,
+    "reason": _reason,
+    "product": _given("product"),
+}

@@ -1,0 +1,221 @@
+"""Which of the offered choices a buyer points at: by place, by name, by what sets it apart.
+
+Nothing is guessed: two that fit equally are in `Pick.several`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.care.context.extremes import by_extreme
+from bot.care.context.pick import NO_PICK, Pick, one_of
+from bot.care.context.scene import Choice, Words
+from bot.care.context.words import core, is_neither, polarity
+from bot.text.digits import fold
+from bot.text.ordinals import names_place, ordinal_index
+from bot.text.sounds import has_letters, sound
+from bot.text.tidy import tidy
+
+_TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
+_POINTING = re.compile(
+    r"我?(?:就|想|要|选|买|拿|来)+|那[个单件条款种双只张一]?|这[个单件条款种双只张]|的|吧|呗|啊|呀|呢|哦|哈|是|还是|应该是|当然|给我|帮我|请|谢谢|亲|嗯|好"
+)
+_SAME = (
+    (re.compile(r"(?:礼拜|星期)"), "周"),
+    (re.compile(r"周[天7]"), "周日"),
+    (re.compile(r"早上|上半天|早晨"), "上午"),
+    (re.compile(r"午后|下半天"), "下午"),
+    (re.compile(r"夜里|晚间"), "晚上"),
+    (re.compile(r"(?<=[0-9])号"), "日"),
+    (re.compile(r"(?:还|都)?(?:没|未)(?:有)?发(?:货|出)?"), "待发货"),
+    (re.compile(r"(?:还)?(?:没|未)(?:有)?付(?:款|钱)?"), "待付款"),
+    (re.compile(r"已经?发(?:货|出)?了?|发了货?|发货了"), "已发货"),
+    (re.compile(r"在路上|运输"), "运输中"),
+    (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
+    (re.compile(r"咖啡?色"), "棕色"),
+)
+_PLACES = {"yi": 1, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
+_PLACE_SOUND = re.compile(r"di(yi|er|san|si|wu|liu)(?:ge|jian|dan|tiao|kuan|zhong)?(?:ba|de)?")
+_LONGEST_PLACE = 9
+_ALL = re.compile(
+    r"都(?:要|取消|退|换|行|可以|查|看|催|买|改|是|申请|处理){0,2}(?:一下|一遍|掉|了|吧|的)*$"
+    r"|[前后][两二三俩]个|全部|全都|所有|[两俩三]个都|[两俩]个$|一起"
+)
+_THAT_ONE = re.compile(r"([\u3400-\u9fffa-z0-9]{1,10}?)的?那一?[个单件条款种双只张笔]")
+_LONGEST_NAME = 4
+"""Of more words than these one shared character names nothing."""
+_SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日")
+_AND = re.compile(r"和|跟|与|以及|还有|加上|、")
+
+
+def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
+    """Reads the whole message against what was offered."""
+    titles = [_same(tidy(choice.title)) for choice in choices]
+    if not titles:
+        return NO_PICK
+    text = fold(words.text).lower()
+    if exact := _whole_title(text, titles):
+        return exact
+    if is_neither(text):
+        return NO_PICK
+    parts = list(polarity(text))
+    positive = " ".join(part for yes, part in parts if yes)
+    negative = [part for yes, part in parts if not yes]
+    if _ALL.search(core(text)) and not negative:
+        return Pick(left_out=True)
+    if len(_each_one(positive, titles)) > 1:
+        return Pick(left_out=True)
+    found = _point_at(positive, words, titles)
+    return _after_exclusion(found, negative, titles) if negative else found
+
+
+def says_only_a_name(words: Words, choices: Sequence[Choice]) -> bool:
+    """Nothing but a piece of one title: 炸锅 of 空气炸锅 is no cry of danger."""
+    said = core(_POINTING.sub("", fold(words.text).lower()))
+    return bool(said) and sum(said in core(tidy(choice.title)) for choice in choices) == 1
+
+
+def _whole_title(text: str, titles: list[str]) -> Pick | None:
+    hits = [index for index, title in enumerate(titles) if core(title) == core(text)]
+    return Pick(hits[0], by_name=True) if len(hits) == 1 else None
+
+
+def _after_exclusion(found: Pick, negative: list[str], titles: list[str]) -> Pick:
+    out = {_one(part, titles) for part in negative} - {None}
+    if not out or (found.index is not None and found.index not in out):
+        return found
+    left = [index for index in range(len(titles)) if index not in out]
+    return Pick(left[0]) if len(left) == 1 else Pick(left_out=True)
+
+
+def _one(part: str, titles: list[str]) -> int | None:
+    place = ordinal_index(part, len(titles))
+    return place if place is not None else named(part, titles).index
+
+
+def _each_one(text: str, titles: list[str]) -> set[int | None]:
+    """What each part of 口红和卫衣 means."""
+    parts = _AND.split(text)
+    return {_one(part, titles) for part in parts} - {None} if len(parts) > 1 else set()
+
+
+def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
+    if not core(text):
+        return NO_PICK
+    number = _bare_number(text, titles)
+    if number is not None:
+        return Pick(number)
+    text = _spoken_place(text)
+    place = ordinal_index(text, len(titles))
+    if place is not None:
+        return Pick(place)
+    if names_place(text):
+        return Pick(beyond=True)
+    pointed = _THAT_ONE.search(text)
+    said = pointed[1] if pointed else text
+    looks: tuple[Callable[[], Pick], ...] = (
+        lambda: by_extreme(text, titles),
+        lambda: named(said, titles),
+        lambda: _by_sound(said, titles),
+        lambda: _by_day(words, titles),
+        lambda: _by_product(words, titles),
+        lambda: _all_alike(said, titles),
+    )
+    return next((found for look in looks if (found := look()) is not NO_PICK), NO_PICK)
+
+
+def _spoken_place(text: str) -> str:
+    """第而个, di er ge: a place by its sound."""
+    if len(core(text)) > _LONGEST_PLACE:
+        return text
+    match = _PLACE_SOUND.fullmatch(sound(text))
+    return f"第{_PLACES[match[1]]}个" if match else text
+
+
+def _bare_number(text: str, titles: list[str]) -> int | None:
+    """A number alone that one title begins with (128 of 64G, 128G) or that is an order's number."""
+    said = core(text)
+    if not said.isdigit():
+        return None
+    starts = [i for i, title in enumerate(titles) if _TOKEN.findall(title)[:1] == [said]]
+    if not starts and len(said) >= 3:
+        starts = [i for i, title in enumerate(titles) if _has_number(title, said)]
+    return starts[0] if len(starts) == 1 else None
+
+
+def _has_number(title: str, said: str) -> bool:
+    return any(run == said or run.endswith(said) for run in re.findall(r"[0-9]+", title))
+
+
+def _same(text: str) -> str:
+    for pattern, word in _SAME:
+        text = pattern.sub(word, text)
+    return text
+
+
+def named(text: str, titles: Sequence[str]) -> Pick:
+    """The one whose words are said: the longest run of words shared, if it sets one apart."""
+    said = _TOKEN.findall(_POINTING.sub("", _same(text))) or _TOKEN.findall(_same(text))
+    parts = [_TOKEN.findall(title) for title in titles]
+    scores = [_shared(said, part, parts) for part in parts]
+    best = max(scores, default=0)
+    if best == 0 or (best == 1 and len(said) > _LONGEST_NAME):
+        return NO_PICK
+    at = [index for index, score in enumerate(scores) if score == best]
+    return one_of(at, by_name=True)
+
+
+def _all_alike(text: str, titles: list[str]) -> Pick:
+    """A telling word that stands in every title: 鞋那单, and all of them are shoes."""
+    said = [word for word in _TOKEN.findall(_POINTING.sub("", text)) if _tells(word)]
+    parts = [_TOKEN.findall(title) for title in titles]
+    alike = any(all(_holds(part, [word]) for part in parts) for word in said)
+    fits = alike and len(said) <= _LONGEST_NAME
+    return Pick(several=tuple(range(len(titles)))) if fits else NO_PICK
+
+
+def _tells(word: str) -> bool:
+    return word not in _SAYS_NOTHING
+
+
+def _shared(said: list[str], title: list[str], titles: list[list[str]]) -> int:
+    """Characters of the longest common run; runs that every title has count for nothing."""
+    best = 0
+    for start in range(len(said)):
+        for end in range(len(said), start, -1):
+            run = said[start:end]
+            if _holds(title, run):
+                if not all(_holds(other, run) for other in titles) and any(map(_tells, run)):
+                    best = max(best, sum(map(len, run)))
+                break
+    return best
+
+
+def _holds(title: list[str], run: list[str]) -> bool:
+    return any(title[at : at + len(run)] == run for at in range(len(title) - len(run) + 1))
+
+
+def _by_sound(text: str, titles: list[str]) -> Pick:
+    said = _POINTING.sub("", _same(text))
+    if len(core(said)) < (3 if has_letters(said) else 2):
+        return NO_PICK
+    heard = sound(re.sub(r"(?:nage|nadan|neige|na ge|de)$", "", core(said)))
+    at = [index for index, title in enumerate(titles) if len(heard) > 2 and heard in sound(title)]
+    return one_of(at, by_name=True)
+
+
+def _by_product(words: Words, titles: list[str]) -> Pick:
+    """A product of the shop's book, said by another of its names."""
+    fact = words.fact("product")
+    at = [i for i, title in enumerate(titles) if fact and tidy(fact.value) in title]
+    return one_of(at, by_name=True)
+
+
+def _by_day(words: Words, titles: list[str]) -> Pick:
+    """昨天那单, against choices that carry a day."""
+    fact = words.fact("date")
+    match = re.fullmatch(r"[0-9]{4}-([0-9]{2})-([0-9]{2})", fact.value) if fact else None
+    if not match:
+        return NO_PICK
+    day = f"{int(match[1])}月{int(match[2])}日"
+    at = [i for i, title in enumerate(titles) if re.search(rf"(?<![0-9]){day}", title)]
+    return one_of(at)

@@ -1,0 +1,27 @@
+"""A choice told in other words: 破了个洞 for 质量问题, 三天没发了 for 催发货."""
+
+from collections.abc import Mapping
+
+from bot.care.context.facts import answer
+from bot.care.context.scene import Scene, Words
+
+_REASON_WORDS: Mapping[str, tuple[str, ...]] = {
+    "quality": ("quality", "质量问题", "质量"),
+    "dislike": ("dislike", "不喜欢", "不想要"),
+    "wrong_size": ("wrong_size", "尺码不合适", "不合身"),
+    "wrong_item": ("wrong_item", "发错货", "发错"),
+    "over_budget": ("over_budget",),
+    "cheaper_elsewhere": ("cheaper_elsewhere",),
+}
+
+
+def by_sense(scene: Scene, words: Words) -> int | None:
+    """Index of the one choice whose matter or reason the words tell; None for none or several."""
+    reason = answer("reason", words)
+    meant = _REASON_WORDS.get(reason.value, ()) if reason else ()
+    at = [
+        index
+        for index, choice in enumerate(scene.choices)
+        if (choice.intent and choice.intent == words.intent) or choice.slots.get("reason") in meant
+    ]
+    return at[0] if len(at) == 1 else None

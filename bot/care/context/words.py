@@ -1,0 +1,224 @@
+"""The grammar of short answers: yes, no, giving up, perhaps, a question, a correction.
+
+Everything here reads tidied text (`bot.text.tidy`): simplified, ASCII lower case.
+"""
+
+import re
+from collections.abc import Iterator
+
+_CLAUSE = re.compile(r"[\s,，。.;；!！~、…]+")
+_SIGNS = re.compile(r"[\W_]+")
+
+_YES = (
+    r"(?<![你您我])好(?!了|快[啊呀哦]*$|麻烦(?![你您]))|可以|可|(?<![你您])行(?!了)|成|中|妥|得嘞|嗯|恩|唔|对(?!了)|(?<![你您我])是|没错|没问题|没意见|没毛病"
+    r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄)|肯定|成交|没啥问题|没得问题|对头|去吧|办理|安排|(?:办|弄|搞|整|来)(?!了$)"
+    r"|麻烦[你您了]|赶紧|赶快|快|马上|立刻|抓紧|尽快|ok|okay|okk|okey|yes|yep|yeah|y|dui|hao|haode|keyi|xing|shi|shide|en|enen|dei"
+    r"|嘚|阔以|口以|欧克|木问题|冇问题"
+)
+_FILL = (
+    r"亲|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
+    r"|一下|下|点|些|这样|这么|按|哇|de|ba|a|呐|嗷|昂|勉强|只能"
+)
+_ALL_YES = re.compile(rf"(?:{_YES}|{_FILL})+")
+_A_YES = re.compile(_YES)
+_TOKEN = re.compile(rf"{_YES}|{_FILL}")
+
+_LEAD = r"(?:那|我|就|还是|先|这|可|都|暂时|现在|真|啊|哦|嗯|亲|谢谢|太麻烦了?|麻烦|其实|也){0,4}"
+_GIVES_UP = re.compile(
+    rf"{_LEAD}(?:拉倒|罢了|免了|作罢|不麻烦|没事了|留着|放着|再等|等等看|先等|我自己|自己来|找到了|没少|已经好了|解决了|弄好了|没有了|没了|当我没说|到此为止|懒得|放弃|改天|下次|回头再|以后再|再说吧)"
+    r"|.{0,4}(?<![预打计划合])算了(?!一下|[一-龥]?算)"
+)
+_NO_WORD = re.compile(
+    rf"{_LEAD}(?:(?:哪[个件单条款种]|一[个件单]|什么)?都不(?:要|用|想)?|不(?:要|用|必|需要|是|对|行|可以|好|同意|想|了|急|着急|必要|至于|愿意|接受|考虑)?|没必要|没有?$|用不着|犯不着|无需|没那个?必要|不值当|谁(?:说|要|让)[你我要]?|没(?:说|让|想)[你我要]?"
+    r"|甭|别|拒绝|nope|not|no+|n(?![a-z])|buyao|buyong|bushi|buxing|bu(?![a-z]))"
+)
+_VERB = r"(?:办|搞|弄|整|折腾|查|看|问|买|说|需|麻烦|劳烦|着|烦|登记|申请|订|报|留)"
+_AFTER_NO = re.compile(
+    r"(?:了|吧|啊|呀|哈|啦|的|哦|也|不|谢谢|谢|亲|就这样.*|就是|先|那个|这个|它|这|就行)*"
+)
+
+_HEDGE = re.compile(
+    r"应该|可能|也许|或许|大概|说不定|不确定|不一定|不太清楚|不清楚|拿不准|想想|考虑|看情况|随便|无所谓|你觉得|您觉得"
+    r"|你说呢|您说呢|呵呵|真行|真好|真可以|可真|都行|都可以|都好|差不多吧|好像|看着办|犹豫|纠结"
+)
+_CONDITION = re.compile(
+    r"但|不过|可是|只要|前提|除非|要是|如果|假如|的话|否则|不然|先.{1,6}再|得先|能不能|顺丰|包邮|免费|别扣|(.{1,2})是\1"
+)
+_SECOND = re.compile(r"顺便|顺带|另外|还有|再帮|再给|再问|对了|然后")
+_QUESTION = re.compile(
+    r"[?？]|吗|么$|怎么|怎样|咋|啥|什么|多久|多少|多大|多长|多高|哪(?!.?都)|谁|几[点天号个时]|为何|能不能|可不可以|有没有"
+    r"|是不是|会不会|要不要|行不行|能否|是否|可否|呢$|[不没]$|没有?呀?$"
+)
+_NEGATIVE = re.compile(r"[不没别甭未勿]|算了|免了")
+_ASKS_LEAVE = re.compile(r"(?:可以|行|好|成)[吗么不]$|吧$")
+_CORRECTS = re.compile(
+    r"不是|不对|搞错|错了|弄错|写错|说错|打错|手滑|手误|手抖|口误|记错|看错|选错|点错|另[一外]|换[一个]|改成|改为|换成|才对|而是|纠正|更正"
+)
+_OPENS_CORRECTION = re.compile(
+    r"[啊哦额呃嗯亲 ]*(?:不是|我?[说要问查]的?是(?:另|别)|不对|[我你]?[搞弄看选点写说打]?错了"
+    r"|[搞弄]错|手滑|手误|是?另[一外]|换[一个那][^色码]?单|是?别的[那一]?单)"
+)
+_HOW_TO_GIVE = re.compile(
+    r"(?:怎么|咋|如何|在哪|哪里|哪儿|从哪)(?:里|儿|样)?(?:上?传|发(?:给|图|照|过|$)|看|找|填|写|查看|拍|弄|输|打字|获取|显示)"
+    r"|没有?.{0,3}号码?$|不(?:知道|会|懂|清楚)(?:怎么|咋|在哪|哪|如何)|找不到|没找到|不记得|忘了|搞不懂|传不了|发不了|传不上|上传不"
+)
+
+
+def core(text: str) -> str:
+    """The words without signs and blanks."""
+    return _SIGNS.sub("", text)
+
+
+def clauses(text: str) -> list[str]:
+    """Stretches between signs and blanks."""
+    return [piece for piece in _CLAUSE.split(text.strip()) if core(piece)]
+
+
+def is_question(text: str) -> bool:
+    """Whether something is asked; 不 at the end asks too (专票可以不), a bare 不 does not."""
+    said = text.strip(" .。!！~")
+    return _QUESTION.search(said) is not None and not _bare_no(core(said))
+
+
+def _bare_no(said: str) -> bool:
+    return re.fullmatch(rf"{_LEAD}(?:不|没|没有)", said) is not None
+
+
+def is_hedged(text: str) -> bool:
+    """Perhaps, as you like, what do you think: no yes."""
+    return _HEDGE.search(text) is not None
+
+
+def has_condition(text: str) -> bool:
+    """Yes, but: something must hold first."""
+    return _CONDITION.search(text) is not None
+
+
+def is_plain_yes(text: str) -> bool:
+    """Nothing but yes and courtesy: 好, 要的 谢谢, 行吧, 赶紧弄, ok, dui."""
+    said = core(text)
+    if not said or "?" in text or is_hedged(text) or has_condition(text):
+        return False
+    return bool(_ALL_YES.fullmatch(said) and _A_YES.search(said))
+
+
+def is_yes_with_more(text: str) -> bool:
+    """A yes, and by the way another request: 嗯 顺便把地址也改下.
+
+    A condition, a question or a no is not "more": then nothing was agreed to.
+    """
+    first, *rest = clauses(text) or [""]
+    more = " ".join(rest)
+    if not _SECOND.match(more) or not is_plain_yes(first):
+        return False
+    return not (has_condition(text) or is_question(more) or has_no(more))
+
+
+def has_no(text: str) -> bool:
+    """Whether a negation stands anywhere in it."""
+    return _NEGATIVE.search(text) is not None
+
+
+def is_polite_question(text: str) -> bool:
+    """A pick that asks leave: 第二个可以吗, 红的行吗."""
+    return _ASKS_LEAVE.search(text.strip(" ?。!~")) is not None
+
+
+def without_yes(text: str) -> str:
+    """What is left when yes and courtesy are taken away."""
+    return _TOKEN.sub("", core(text))
+
+
+def corrects(text: str) -> bool:
+    """Words of correction: 不对, 说错了, 另一单."""
+    return _CORRECTS.search(text) is not None
+
+
+def opens_correction(text: str) -> bool:
+    """Words of correction at the beginning, with something after them or not: 不是这个."""
+    return _OPENS_CORRECTION.match(text.strip()) is not None
+
+
+def asks_how_to_give(text: str) -> bool:
+    """How do I send it, where do I find it: about the chat itself, not about the shop."""
+    return _HOW_TO_GIVE.search(text) is not None
+
+
+def gives_up(text: str) -> bool:
+    """算了, 没事了: the whole matter is dropped."""
+    return any(_GIVES_UP.match(piece) for piece in clauses(text))
+
+
+def refuses(text: str, asked: str) -> bool:
+    """A clause that says no to `asked`: 不用, 我不换 (of 换同款可以吗), 不要票了."""
+    return any(_is_refusal(piece, asked) for piece in clauses(_NO_THEN.sub(r"\1 ", text)))
+
+
+def beside_refusal(text: str, asked: str) -> str:
+    """The clauses that stand beside a no."""
+    return " ".join(
+        piece
+        for piece in clauses(_NO_THEN.sub(r"\1 ", text))
+        if not _is_refusal(piece, asked) and not _GIVES_UP.fullmatch(piece)
+    )
+
+
+def _is_refusal(clause: str, asked: str) -> bool:
+    if _GIVES_UP.match(clause) or _ENDS_NO.search(clause):
+        return True
+    match = _NO_WORD.match(clause)
+    if not match:
+        return False
+    rest = re.sub(rf"^{_VERB}", "", clause[match.end() :])
+    known = set(asked)
+    rest = "".join(char for char in rest if char not in known or char in "了吧就")
+    return _AFTER_NO.fullmatch(rest) is not None
+
+
+def last_word(text: str) -> str:
+    """What stands after the buyer's own correction: 1 哦不 2 means 2."""
+    said = _OH_NO.split(text)
+    return said[-1] if len(said) > 1 and core(said[0]) else text
+
+
+def without_reassurance(text: str) -> str:
+    """没事 取消吧: what was warned of is accepted."""
+    return _NEVER_MIND.sub(" ", text).strip()
+
+
+def is_neither(text: str) -> bool:
+    """None of them: 哪个都不要, 不退也不换."""
+    return _NEITHER.search(text) is not None
+
+
+def is_hortative(text: str) -> bool:
+    """Let it be done: 改吧, 那就催, 嗯退."""
+    return "吧" in text or _LETS.match(core(text)) is not None
+
+
+def polarity(text: str) -> Iterator[tuple[bool, str]]:
+    """Clauses with whether they point at something (不是鞋 是口红: no 鞋, yes 口红)."""
+    parted = _NOT_BUT.sub(r"\1 \2", text)
+    for piece in clauses(parted):
+        negative = _NEGATES.match(piece)
+        if negative:
+            yield False, piece[negative.end() :]
+        elif ending := _KEEPS.search(piece):
+            yield False, piece[: ending.start()]
+        else:
+            yield True, piece
+
+
+_NO_THEN = re.compile(r"^(不(?:取消|退货?|换货?|改|要|用|修|开)了?)(?=[能可我你想给那])")
+_OH_NO = re.compile(r"(?:[哦啊噢呃额]不(?!用|要|是)|不对|错了|说错|打错|不不)[,，了 ]*(?=\S)")
+_ENDS_NO = re.compile(r"(?:不用|不要|不需要|不必|不麻烦)了?(?:吧|啊|哈|谢谢|谢)*$")
+_NEVER_MIND = re.compile(r"(?:没事|没关系|不要紧|不碍事|没所谓)(?!了)")
+_NEITHER = re.compile(r"不[^是对,，\s]{1,2}也?不[^是\s]|都不(?!错|是)")
+_LETS = re.compile(rf"(?:{_YES}|那|就|我要|快)")
+_NOT_BUT = re.compile(r"(不是[^\s,，是]+?)(而?是|要|换|退|改)(?=[^\s吗不])")
+_NEGATES = re.compile(
+    r"(?:那|就|可|也|我|都)*(?:不是|不要|不用|不需要|不选|不想要|别|除了|除开|没要|不取消|不退|不换|不改)"
+)
+_KEEPS = re.compile(
+    r"(?:留着|不行|不要|不用|不退|不换|不对|不取消|除外|以外|不可以|不合适|不动)[了吧的]?$"
+)

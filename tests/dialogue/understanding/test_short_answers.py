@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.dialogue.talk import Talk
+
+Opens = Callable[..., Talk]
+ASKS_BACK = {"utter_which_meaning", "utter_not_understood"}
+
+
+def test_a_greeting_between_two_misunderstandings_breaks_the_row(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("能改吗")
+    lin.says("在吗")
+
+    (reply,) = lin.says("就是那个啊")
+
+    assert reply in ASKS_BACK
+    assert lin.owner() == "bot"
+
+
+def test_a_reading_that_was_offered_is_picked_in_words(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("能改吗")
+
+    assert lin.says("第一个")[0] not in ASKS_BACK
+    assert lin.owner() == "bot"
+
+
+@pytest.mark.parametrize("words", ["行吧", "好的谢谢", "那就转吧", "嗯嗯麻烦你了"])
+def test_a_yes_in_any_words_calls_the_person_who_was_offered(buyer: Opens, words: str) -> None:
+    lin = buyer("b1001")
+    lin.says("帮我开张发票")
+    lin.says(words)
+
+    assert lin.owner() == "queue"
+
+
+@pytest.mark.parametrize("words", ["好吗", "好 我再想想", "不用了谢谢", "算了", "你觉得呢"])
+def test_what_is_no_plain_yes_calls_nobody(buyer: Opens, words: str) -> None:
+    lin = buyer("b1001")
+    lin.says("帮我开张发票")
+    lin.says(words)
+
+    assert lin.owner() == "bot"
+
+
+@pytest.mark.parametrize("words", ["围巾", "不要托特包", "weijin那个"])
+def test_an_order_is_picked_by_name_sound_or_by_leaving_out_the_other(
+    buyer: Opens, words: str
+) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+
+    assert someone.says(words) == ["utter_shipping_today"]
+    assert "围巾" in someone.heard
+
+
+def test_no_the_other_one_tells_the_other_one(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+    someone.says("第一个")
+    first = someone.heard
+
+    assert someone.says("不对 另一单")[0].startswith("utter_shipping")
+    assert ("围巾" in someone.heard) != ("围巾" in first)
+
+
+@pytest.mark.parametrize("words", ["第五个", "好的", "随便"])
+def test_a_pick_that_points_at_none_is_asked_again(buyer: Opens, words: str) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+
+    assert someone.says(words) == ["utter_which_order"]
+    assert len(someone.choices) == 2
+
+
+def test_not_understood_twice_while_asked_brings_a_person(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+    someone.says("第五个")
+    someone.says("第六个")
+
+    assert (someone.owner(), someone.reason()) == ("queue", "misunderstood")
+
+
+def test_thanks_in_between_leave_the_question_open(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+    someone.says("谢谢")
+
+    assert someone.says("第二个") == ["utter_shipping_today"]
+
+
+def test_a_region_alone_goes_on_with_the_postage(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("包邮吗")
+
+    assert stranger.says("新疆呢") == ["utter_for_now_ask_free_shipping"]
+    assert stranger.owner() == "bot"
+
+
+def test_a_new_question_goes_before_the_open_one(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("快递到哪了")
+
+    assert stranger.says("你是机器人吗") == ["utter_bot_identity"]
+
+
+def test_the_dearer_order_is_picked_by_what_it_cost(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("催一下发货")
+
+    assert someone.says("贵的那个") == ["utter_shipping_today"]
+
+
+def test_another_colour_stays_with_the_question_of_colours(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("这个有红色的吗")
+
+    assert stranger.says("那蓝色的呢") == ["utter_for_now_ask_size_or_colour"]

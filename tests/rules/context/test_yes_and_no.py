@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.care.context import Asked, Open, Scene, resolve
+from tests.rules.context.scenes import CANCEL, ORDERS, SHALL_I_CANCEL, WHICH, heard
+from tests.rules.text.writing import ANY_TEXT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "好",
+        "好的好的",
+        "行吧",
+        "那好吧",
+        "嗯啊",
+        "可以的呀",
+        "对对对",
+        "没问题",
+        "确定",
+        "ok",
+        "keyi",
+        "haode",
+        "阔以",
+        "麻烦您了",
+        "赶紧的",
+        "快点办吧",
+        "好的，谢谢亲",
+        "那就取消吧",
+        "我要取消",
+        "嗯取消订单",
+        "确认取消8101",
+        "好 顺便帮我看下发票",
+        "嗯呢",
+        "嗯取消",
+        "那麻烦了",
+    ],
+)
+def test_a_plain_yes_confirms_the_one_effect(words: str) -> None:
+    meaning = resolve(SHALL_I_CANCEL, heard(words, "affirm"))
+
+    assert (meaning.intent, meaning.confirms_effect) == ("cancel_order", True)
+    assert meaning.slots == {"order_no": "8101"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "好吗",
+        "可以吗",
+        "行不",
+        "嗯?",
+        "取消?",
+        "你好",
+        "您好",
+        "对了",
+        "可是",
+        "要是",
+        "你可真行",
+        "真好",
+        "好烦",
+        "好慢",
+        "真麻烦",
+        "好麻烦",
+        "好快啊",
+        "好是好",
+        "行是行 就是贵",
+        "成交价多少",
+        "行李箱",
+        "快递呢",
+        "来不及了",
+        "安排了吗",
+        "办了没",
+        "谢谢",
+        "好像不对",
+        "好的 但是运费你们出",
+        "可以 不过先别扣钱",
+        "行 要是还没发的话",
+        "好 我再想想",
+        "好 不取消了",
+        "嗯 另外不要取消了",
+        "嗯 另外运费谁出",
+        "要不算了",
+        "我要",
+        "就要",
+        "还要",
+        "都行",
+        "随便",
+        "我取消了",
+        "没取消",
+        "别取消",
+        "不是不可以",
+        "好 8102",
+        "确认取消8102",
+        "取消要多久",
+        "为什么取消",
+        "应该是吧",
+        "退款到账了再说",
+        "同意书呢",
+    ],
+)
+def test_what_is_no_plain_yes_does_nothing(words: str) -> None:
+    for intent in ("affirm", "unclear", "thank", "cancel_order", "inform", "deny"):
+        assert not resolve(SHALL_I_CANCEL, heard(words, intent, 0.99)).confirms_effect
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不",
+        "不用了",
+        "不用麻烦了",
+        "别取消",
+        "先不取消",
+        "不取消了 留着吧",
+        "算了",
+        "算了吧我再看看",
+        "不了谢谢",
+        "不要 我自己用",
+        "没必要",
+        "buyong",
+        "暂时不用",
+        "留着吧",
+        "已经收到 不用了",
+        "下次再说",
+    ],
+)
+def test_a_no_or_giving_up_is_a_no(words: str) -> None:
+    assert resolve(SHALL_I_CANCEL, heard(words)).intent == "deny"
+
+
+def test_a_budget_is_no_giving_up() -> None:
+    scene = Scene(Asked(Open.DATUM, "超出预算多少？", "bargain", awaited="money"), topic="bargain")
+
+    assert resolve(scene, heard("超预算了", "inform")).intent == "bargain"
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [("不取消 换货", "request_exchange"), ("不是取消 我要改地址", "change_address")],
+)
+def test_another_effect_instead_is_not_done_but_asked_anew(words: str, intent: str) -> None:
+    meaning = resolve(SHALL_I_CANCEL, heard(words, "cancel_order"))
+
+    assert (meaning.intent, meaning.confirms_effect) == (intent, False)
+
+
+def test_a_refused_sum_keeps_the_demand_open() -> None:
+    asked = Asked(Open.EFFECT, "补您3元，可以吗？", "demand_compensation", stated={"money": "300"})
+
+    meaning = resolve(Scene(asked), heard("不行 才这么点", "deny"))
+
+    assert (meaning.intent, meaning.confirms_effect) == ("demand_compensation", False)
+
+
+def test_a_yes_when_nothing_was_asked_is_only_a_yes() -> None:
+    meaning = resolve(Scene(topic="cancel_order", order_in_view="8101"), heard("好", "affirm"))
+
+    assert (meaning.intent, meaning.confirms_effect) == ("affirm", False)
+
+
+def test_a_yes_to_either_or_is_asked_again() -> None:
+    assert resolve(WHICH, heard("好的", "affirm")).intent == "unclear"
+
+
+def test_danger_comes_before_the_open_question() -> None:
+    meaning = resolve(SHALL_I_CANCEL, heard("电到我了", "report_safety_or_leak"))
+
+    assert meaning.intent == "report_safety_or_leak"
+
+
+def test_a_person_asked_for_in_between_is_a_request_of_its_own() -> None:
+    assert resolve(WHICH, heard("转人工", "ask_human")).intent == "ask_human"
+
+
+@given(
+    ANY_TEXT,
+    st.sampled_from(["affirm", "deny", "unclear", "inform", "cancel_order"]),
+    st.sampled_from(list(Open)),
+)
+def test_no_text_is_too_odd_and_only_one_asked_effect_is_ever_confirmed(
+    text: str, intent: str, kind: Open
+) -> None:
+    asked = Asked(kind, CANCEL.text, "cancel_order", awaited="order_no")
+
+    meaning = resolve(Scene(asked, ORDERS, "8101", topic="cancel_order"), heard(text, intent))
+
+    assert not meaning.confirms_effect or kind is Open.EFFECT
+    assert meaning.pick is None or 0 <= meaning.pick < len(ORDERS)

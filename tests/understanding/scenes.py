@@ -1,0 +1,153 @@
+"""How a case of `context.jsonl` becomes a scene: what the live system knows, read from the text.
+
+The live bot knows its own question: its kind, its effect, what it awaits, what its choices carry.
+A case has only the words of it, so they are read here by these rules.
+
+* Kind: 还是 with choices, or choices without a yes/no question: a choice. 吗 at the end: one effect
+  (还有其他…吗 closes the talk and asks nothing). 请…, ？ and 没有找到 …: a datum. Else nothing.
+* Effect: the matter that the question names, else the topic.
+* Stated: entities of the question; four digits are an order number, 这单 the order in view.
+* Choices: "3017 保温杯" is an order, 周六上午 a date, the rest by the question (原因, 哪一款, …).
+* The buyer's texts in a row are joined as the app joins them; cards give order, product and stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bot.care.context import Asked, Choice, Open, Scene, Stage, Words
+from bot.care.context.matters import named_matter
+
+Json = dict[str, Any]
+Hear = Callable[[str], Words]
+
+_CARD = re.compile(r"\[(?:订单|商品) .+\]")
+_YES_NO = re.compile(
+    r"吗[?？]?(?:$|(?<=[?？])[^?？]+[。!！]$)|^(?:要不要|需不需要|是否|可不可以|能不能)"
+)
+_STAGES = {
+    "待发货": Stage.WAITING,
+    "运输中": Stage.UNDER_WAY,
+    "派送中": Stage.UNDER_WAY,
+    "已发货": Stage.UNDER_WAY,
+    "已签收": Stage.RECEIVED,
+}
+_AWAITED = (
+    ("tracking_no", r"(?:快递|退货|运单|物流)单号"),
+    ("order_no", r"订单号|没有找到"),
+    ("phone_tail", r"手机|电话|尾号"),
+    ("person_name", r"姓名|收[件货]人"),
+    ("reason", r"原因|哪里坏|什么问题"),
+    ("size", r"码|身高|尺寸|规格"),
+    ("colour", r"颜色"),
+    ("courier", r"哪家快递|什么快递|快递公司"),
+    ("region", r"地址|地区|城市|寄到哪|省"),
+    ("quantity", r"几[件个条双]|数量"),
+    ("date", r"哪天|什么时候|时间|日期|几号"),
+    ("money", r"多少"),
+    ("product", r"哪一?款|商品"),
+)
+_DAY = re.compile(r"周[一二三四五六日末](?:上午|下午|晚上)?")
+_NAME = re.compile(r"(?:改成|改为|是)([\u4e00-\u9fff]{2,3})[，,]")
+_PLACE = re.compile(r"地址.{0,4}(?:改为|改成|改到|是)([\u4e00-\u9fff0-9]+?)[，,吗?？]")
+_REASON = re.compile(r"不喜欢|尺码不合适|质量问题|发错|与描述不符|拍错|不想要")
+_SIZE = re.compile(r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:G|ml|L)?)码?")
+_HANDLING = re.compile(r"您问的是|怎么处理|您是想|您想|要取消还是|哪种处理|还是")
+_STATED = ("size", "colour", "quantity", "region", "money", "courier")
+
+
+def is_card(text: str) -> bool:
+    return _CARD.fullmatch(text) is not None
+
+
+def joined(case: Json) -> str:
+    """The last message with the texts just before it, as one."""
+    texts = [case["last"]]
+    for turn in reversed(case["turns"]):
+        if turn["author"] != "buyer" or is_card(turn["text"]):
+            break
+        texts.insert(0, turn["text"])
+    return "\n".join(texts)
+
+
+def scene_of(case: Json, hear: Hear) -> Scene:
+    setting = case["setting"]
+    cards = [t["text"] for t in case["turns"] if t["author"] == "buyer" and is_card(t["text"])]
+    return Scene(
+        asked=_asked(setting, _last_of_bot(case), hear),
+        choices=tuple(_choice(title, setting, hear) for title in setting["offered"]),
+        order_in_view=setting["order_in_view"] or "",
+        product_in_view=setting["product_in_view"] or "",
+        stage=next((stage for word, stage in _STAGES.items() if word in "".join(cards)), None),
+        topic=setting["topic"] or "",
+        shown=bool(cards),
+    )
+
+
+def _last_of_bot(case: Json) -> str:
+    return next((str(t["text"]) for t in reversed(case["turns"]) if t["author"] == "bot"), "")
+
+
+def _kind(text: str, offered: list[str]) -> Open:
+    if "还是" in text or (offered and not _YES_NO.search(text)):
+        return Open.CHOICE
+    if _YES_NO.search(text):
+        return Open.NOTHING if "还有其他" in text or "还有别的" in text else Open.EFFECT
+    open_question = re.search(r"请(?!在|到|去|先|您先|按)|[?？]$|没有找到", text)
+    return Open.DATUM if open_question and not is_card(text) else Open.NOTHING
+
+
+def _asked(setting: Json, last: str, hear: Hear) -> Asked:
+    text = setting["asked"] or last
+    kind, topic = _kind(text, setting["offered"]), setting["topic"] or ""
+    if kind is Open.EFFECT:
+        return Asked(kind, text, named_matter(text) or topic, stated=_stated(text, setting, hear))
+    if kind is Open.DATUM:
+        return Asked(kind, text, topic, awaited=_awaited(text))
+    return Asked(kind, text, topic if kind is Open.CHOICE else "")
+
+
+def _awaited(text: str) -> str:
+    return next((slot for slot, words in _AWAITED if re.search(words, text)), "")
+
+
+def _stated(text: str, setting: Json, hear: Hear) -> Json:
+    facts = {fact.kind: fact.value for fact in hear(text).facts if fact.kind in _STATED}
+    if size := re.search(r"(?<![A-Z0-9])([2-6]?X{0,3}[SL]|M|[0-9]{2})码", text):
+        facts["size"] = size[1]
+    number = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
+    if number or "这单" in text:
+        facts["order_no"] = number[0] if number else setting["order_in_view"]
+    for slot, found in (("date", _DAY.search(text)), ("reason", _REASON.search(text))):
+        if found:
+            facts[slot] = found[0]
+    if place := _PLACE.search(text):
+        facts["region"] = place[1]
+    name = _NAME.search(text) if re.search(r"收[件货]人|姓名|名字", text) else None
+    return facts | ({"person_name": name[1]} if name else {})
+
+
+def _choice(title: str, setting: Json, hear: Hear) -> Choice:
+    asked = setting["asked"] or ""
+    if order := re.match(r"([0-9]{4}) ([^ ]+)", title):
+        return Choice(title, slots={"order_no": order[1], "product": order[2]})
+    if _HANDLING.search(asked) and (named := named_matter(title)):
+        return Choice(title, intent=named)
+    slot = _slot_of(title, asked, hear)
+    return Choice(title, slots={slot: title} if slot else {})
+
+
+def _slot_of(title: str, asked: str, hear: Hear) -> str:
+    if _DAY.match(title):
+        return "date"
+    if _REASON.fullmatch(title):
+        return "reason"
+    if _SIZE.fullmatch(title):
+        return "size"
+    kinds = {fact.kind for fact in hear(title).facts}
+    for kind in ("colour", "courier"):
+        if kind in kinds and "款" not in asked:
+            return kind
+    return "product" if re.search(r"哪一?款|您是说|确认退|哪件|商品", asked) else ""
