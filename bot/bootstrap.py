@@ -22,12 +22,15 @@ from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
 from bot.shop.policy import Policy, policy_from
+from bot.shop_link.worker import EffectWorker
 from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.store.passwords import ArgonPasswords
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.ports import Clock, Live, Passwords
+from bot.usecases.ports_gateway import ShopGateway
 
 
 class LiveLines:
@@ -80,6 +83,7 @@ class App:
     worker: TurnWorker
     alerts: AlertWorker
     photos: PhotoKeeper
+    effects: EffectWorker
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -94,6 +98,7 @@ class App:
             self.worker.run(),
             self.alerts.run(),
             self.photos.run(),
+            self.effects.run(),
         ]
         if self.supervisor is not None:
             running.append(self.supervisor.run())
@@ -104,6 +109,7 @@ class App:
         self.worker.stop()
         self.alerts.stop()
         self.photos.stop()
+        self.effects.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -156,20 +162,36 @@ def build_deps(
     """Deps over a migrated database; for the app, the command line and tests."""
     migrate(settings.database_url)
     facts = {"shop_name": settings.shop_name}
+    policy, store = read_policy(settings), store or SqlStore(make_engine(settings.database_url))
+    gateway, book_copy = shop_gateways(settings, store, clock, policy)
     return Deps(
-        store=store or SqlStore(make_engine(settings.database_url)),
+        store=store,
         clock=clock,
         live=live or LiveLines(),
         script_book=script_book or read_script_book(settings.replies_folder, facts),
-        policy=read_policy(settings),
+        policy=policy,
         passwords=passwords or ArgonPasswords(),
         photo_reader=ChildReader(),
         photo_shelf=FolderShelf(settings.home / "uploads"),
         shop_id=settings.shop_id,
         shop_name=settings.shop_name,
+        gateway=gateway,
+        book_copy=book_copy,
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(),
     )
+
+
+def shop_gateways(
+    settings: Settings, store: SqlStore, clock: Clock, policy: Policy
+) -> tuple[ShopGateway, ShopGateway | None]:
+    """The shop's own system and what keeps our book in step with it, else the embedded one."""
+    embedded = EmbeddedGateway(store, clock, policy.returns)
+    if not settings.shop_gateway_url:
+        return embedded, None
+    from bot.shop_link.gateway import HttpGateway  # httpx is slow to import
+
+    return HttpGateway(settings.shop_gateway_url, settings.shop_gateway_key, clock), embedded
 
 
 def build(
@@ -196,6 +218,7 @@ def build(
         worker=worker,
         alerts=alerts,
         photos=PhotoKeeper(deps),
+        effects=EffectWorker(deps),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     on_call_secret: str = Field("", repr=False)  # signs the webhook's calls
     smtp_url: str = Field("", repr=False)  # it may hold a password
 
+    shop_gateway_url: str = ""  # the shop's own system; empty: the embedded one
+    shop_gateway_key: str = Field("", repr=False)  # signs the calls to it
+
     brain_secret: str = Field("", repr=False)
     action_secret: str = Field("", repr=False)
     model_key: str = Field("", repr=False)
@@ -128,6 +131,10 @@ def _refuse_unreachable(settings: Settings) -> None:
         faults.append("XIAOER_ON_CALL_EMAIL needs XIAOER_SMTP_URL")
     if any("@" not in one or "\n" in one for one in settings.on_call_addresses):
         faults.append("XIAOER_ON_CALL_EMAIL must be mail addresses, commas between")
+    if settings.shop_gateway_url and not _is_gateway(settings.shop_gateway_url):
+        faults.append("XIAOER_SHOP_GATEWAY_URL must be an http or https address without ? and #")
+    if bool(settings.shop_gateway_url) != bool(settings.shop_gateway_key):
+        faults.append("XIAOER_SHOP_GATEWAY_URL and XIAOER_SHOP_GATEWAY_KEY go together")
     if faults:
         raise UnsafeSettings("; ".join(faults))
 
@@ -136,6 +143,12 @@ def _scheme(address: str) -> str:
     """Of an address with a host, else empty."""
     parts = urlsplit(address)
     return parts.scheme if parts.hostname else ""
+
+
+def _is_gateway(address: str) -> bool:
+    parts = urlsplit(address)
+    plain = not (parts.query or parts.fragment or parts.username or parts.password)
+    return _scheme(address) in {"http", "https"} and plain
 
 
 def _is_plain_and_far(address: str) -> bool:
@@ -157,6 +170,10 @@ def _refuse_unsafe(settings: Settings) -> None:
         faults.append("XIAOER_IS_BEHIND_TLS must be true: cookies travel over TLS only")
     if _is_plain_and_far(settings.on_call_webhook):
         faults.append("XIAOER_ON_CALL_WEBHOOK must be https")
+    if _is_plain_and_far(settings.shop_gateway_url):
+        faults.append("XIAOER_SHOP_GATEWAY_URL must be https")
+    if settings.shop_gateway_key and len(settings.shop_gateway_key) < _SHORTEST_SECRET:
+        faults.append(f"XIAOER_SHOP_GATEWAY_KEY needs {_SHORTEST_SECRET} characters")
     if settings.on_call_secret and len(settings.on_call_secret) < _SHORTEST_SECRET:
         faults.append(f"XIAOER_ON_CALL_SECRET needs {_SHORTEST_SECRET} characters")
     if faults:

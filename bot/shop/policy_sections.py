@@ -185,6 +185,9 @@ class ReturnPolicy:
     refund_working_days: int = figure(_SOME)
     refund_most_days: int = figure(whole(1, 7))
     fresh_claim_hours: int = figure(_SOME)
+    receiver: str = figure(words)
+    phone: str = figure(words)
+    address: str = figure(words)
 
 
 @dataclass(frozen=True, slots=True)

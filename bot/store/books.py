@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
+from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
@@ -82,3 +83,7 @@ class SqlBooks:
     @cached_property
     def uploads(self) -> SqlUploads:
         return SqlUploads(self.connection)
+
+    @cached_property
+    def effects(self) -> SqlEffects:
+        return SqlEffects(self.connection)

@@ -7,11 +7,22 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from bot.shop.catalogue import Product
 from bot.shop.csv_kinds import CsvKind
-from bot.shop.orders import Order, OrderState
+from bot.shop.orders import Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
+from bot.shop.records import ReturnRow
 from bot.shop.stock import Shelf
 from bot.store import shop_records
-from bot.store.tables.shop import buyers, order_lines, orders, parcels, products, scans, stock
+from bot.store.tables.gateway import replaced_lines
+from bot.store.tables.shop import (
+    buyers,
+    order_lines,
+    orders,
+    parcels,
+    products,
+    returns,
+    scans,
+    stock,
+)
 from bot.usecases.ports_shop import BuyerProfile, OrderCard, ProductCard
 
 _o = orders.c
@@ -60,6 +71,10 @@ _SHORT_SKUS = (
     .having(func.sum(_theirs.c.qty) > stock.c.on_hand)
 )
 _OF_PARCEL = select(parcels.c.order_no).where(parcels.c.tracking_no == bindparam("number"))
+_LINES = select(order_lines).where(order_lines.c.order_no == bindparam("no"))
+_RETURNS = select(returns).where(returns.c.order_no == bindparam("no"))
+_REPLACED = select(replaced_lines.c.order_no, replaced_lines.c.sku)
+_THESE = select(products).where(products.c.sku.in_(bindparam("skus", expanding=True)))
 _SHELVES = select(stock).where(stock.c.sku.in_(bindparam("skus", expanding=True)))
 _PRODUCTS = select(products).order_by(products.c.spu, products.c.sku)
 _SKUS = select(products).where(products.c.spu == bindparam("spu")).order_by(products.c.sku)
@@ -153,6 +168,21 @@ class SqlShopBook:
     def order_no_of_parcel(self, tracking_no: str) -> str | None:
         found: str | None = self._connection.execute(_OF_PARCEL, {"number": tracking_no}).scalar()
         return found
+
+    def lines_of(self, order_no: str) -> Sequence[OrderLine]:
+        rows = self._connection.execute(_LINES, {"no": order_no})
+        return [shop_records.record_of(CsvKind.ORDER_LINES, row) for row in rows]
+
+    def returns_of(self, order_no: str) -> Sequence[ReturnRow]:
+        rows = self._connection.execute(_RETURNS, {"no": order_no})
+        return [shop_records.record_of(CsvKind.RETURNS, row) for row in rows]
+
+    def replaced_lines(self) -> Collection[tuple[str, str]]:
+        return {(row[0], row[1]) for row in self._connection.execute(_REPLACED)}
+
+    def products_of(self, skus: Collection[str]) -> Sequence[Product]:
+        rows = self._connection.execute(_THESE, {"skus": list(skus)})
+        return [shop_records.record_of(CsvKind.PRODUCTS, row) for row in rows]
 
     def shelves(self, skus: Collection[str]) -> Sequence[Shelf]:
         return [Shelf(*row) for row in self._connection.execute(_SHELVES, {"skus": list(skus)})]

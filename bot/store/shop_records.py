@@ -13,6 +13,7 @@ from bot.shop.orders import Buyer, Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.shop.records import PricePoint, PriceReason, ReturnKind, ReturnRow, ReturnState
 from bot.shop.stock import Shelf
+from bot.store.tables import effects, gateway
 from bot.store.tables import shop as tables
 
 _TABLES: dict[CsvKind, tuple[Table, type[Any]]] = {
@@ -26,6 +27,18 @@ _TABLES: dict[CsvKind, tuple[Table, type[Any]]] = {
     CsvKind.SCANS: (tables.scans, Scan),
     CsvKind.RETURNS: (tables.returns, ReturnRow),
 }
+_ASKED = (
+    effects.shop_effects,
+    gateway.gateway_answers,
+    gateway.order_notes,
+    gateway.replaced_lines,
+    gateway.refund_requests,
+    gateway.return_papers,
+    gateway.warehouse_jobs,
+    gateway.invoices,
+    gateway.restock_subscriptions,
+)
+"""What was asked of orders that are no more."""
 _READERS: dict[tuple[type[Any], str], Callable[[Any], Any]] = {
     (Product, "returnable_rule"): ReturnableRule,
     (Product, "care"): tuple,
@@ -78,8 +91,8 @@ def replace(connection: Connection, kind: CsvKind, records: Sequence[Any]) -> No
 
 
 def clear(connection: Connection) -> None:
-    """Deletes every row of every kind."""
-    for table, _ in _TABLES.values():
+    """Deletes every row of every kind, and what was asked of these orders."""
+    for table in (*_ASKED, *(table for table, _ in _TABLES.values())):
         connection.execute(delete(table))
 
 

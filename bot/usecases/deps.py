@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.care.script_book import ScriptBook
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
+from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.ports_photos import PhotoReader, PhotoShelf
 
 
@@ -41,7 +42,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Built once by bot.bootstrap; tests build it with a fake clock and fake lines."""
+    """Built once by bot.bootstrap; tests build it with a fake clock and fake lines.
+
+    `book_copy`: where `gateway` is a system of the shop's own, what keeps the book here in step.
+    """
 
     store: Store
     clock: Clock
@@ -53,5 +57,7 @@ class Deps:
     photo_shelf: PhotoShelf
     shop_id: str
     shop_name: str
+    gateway: ShopGateway
     buyer_token_keys: tuple[str, ...] = ()
+    book_copy: ShopGateway | None = None
     limits: Limits = field(default_factory=Limits)

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
@@ -58,6 +59,8 @@ class Books(Protocol):
     def cases(self) -> Cases: ...
     @property
     def uploads(self) -> Uploads: ...
+    @property
+    def effects(self) -> Effects: ...
 
 
 class Store(Protocol):

@@ -10,8 +10,9 @@ from bot.shop.catalogue import Product
 from bot.shop.csv_kinds import CsvKind
 from bot.shop.grants import GrantKind, Ledger, ReasonGroup
 from bot.shop.identity import Tries
-from bot.shop.orders import Order
+from bot.shop.orders import Order, OrderLine
 from bot.shop.parcels import Parcel
+from bot.shop.records import ReturnRow
 from bot.shop.stock import Shelf
 
 
@@ -75,6 +76,22 @@ class ShopBook(ShopCards, Protocol):
         """Whether the shelf does not reach down to this order, served in order of payment."""
         ...
 
+    def lines_of(self, order_no: str) -> Sequence[OrderLine]:
+        """An order's lines, as they stand after changes made here."""
+        ...
+
+    def returns_of(self, order_no: str) -> Sequence[ReturnRow]:
+        """What goes back, or went back, of an order."""
+        ...
+
+    def replaced_lines(self) -> Collection[tuple[str, str]]:
+        """(order number, SKU) of lines that were changed here; a later file has them still."""
+        ...
+
+    def products_of(self, skus: Collection[str]) -> Sequence[Product]:
+        """The SKUs that exist, in no order."""
+        ...
+
     def order_no_of_parcel(self, tracking_no: str) -> str | None: ...
     def products(self) -> Sequence[Product]: ...
     def skus_of(self, spu: str) -> Sequence[Product]: ...
@@ -87,7 +104,8 @@ class ShopBook(ShopCards, Protocol):
     def add(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
     def replace(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
     def clear(self) -> None:
-        """Empties the shop's book (never conversations, proofs or grants)."""
+        """Empties the shop's book, and what was asked of it (never conversations, proofs or
+        grants)."""
         ...
 
 

@@ -55,7 +55,8 @@ def import_file(
         return Report(named, 0, (), 0, errors, written=False)
     if dry_run:
         with deps.store.read() as books:
-            return _report(named, diff(books.shop.records(named), records), written=False)
+            kept = _without_replaced(books, named, records)
+            return _report(named, diff(books.shop.records(named), kept), written=False)
     with deps.store.write() as books:
         found = _take_in(books, named, records)
         report = _report(named, found, written=True)
@@ -78,6 +79,7 @@ def read_records(
 
 def _take_in(books: Books, kind: CsvKind, records: Sequence[Any]) -> Diff:
     old = books.shop.records(kind)
+    records = _without_replaced(books, kind, records)
     found = diff(old, records)
     books.shop.add(kind, found.added)
     changing = {change.key for change in found.changed if change.changes_anything}
@@ -85,6 +87,14 @@ def _take_in(books: Books, kind: CsvKind, records: Sequence[Any]) -> Diff:
     merged = [merge(before[key_of(r)], r) for r in records if key_of(r) in changing]
     books.shop.replace(kind, merged)
     return found
+
+
+def _without_replaced(books: Books, kind: CsvKind, records: Sequence[Any]) -> Sequence[Any]:
+    """A line whose spec was changed here does not come back with an export that has it still."""
+    if kind is not CsvKind.ORDER_LINES:
+        return records
+    replaced = books.shop.replaced_lines()
+    return [one for one in records if (one.order_no, one.sku) not in replaced]
 
 
 def _report(kind: CsvKind, found: Diff, *, written: bool) -> Report:

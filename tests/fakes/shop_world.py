@@ -15,6 +15,7 @@ from bot.photos.reader import ChildReader
 from bot.photos.shelf import FolderShelf
 from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
@@ -58,6 +59,7 @@ class ShopWorld:
             photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
+            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
         )
         if like is None:
             seed(self.deps, DEMO)

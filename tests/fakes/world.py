@@ -21,6 +21,7 @@ from bot.shop.policy import Policy, policy_from
 from bot.store.book_files import read_script_book
 from bot.store.books import SqlBooks
 from bot.store.engine import SqlStore, make_engine
+from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
@@ -187,6 +188,7 @@ class World:
             photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
+            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
         )
 
     def opens(self, buyer_id: str | None = None) -> str:

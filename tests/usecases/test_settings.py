@@ -43,6 +43,8 @@ def test_secrets_are_not_printed(tmp_path: Path) -> None:
         {"is_behind_tls": False},
         {"on_call_webhook": "http://phone.example/hook"},
         {"on_call_secret": "short"},
+        {"shop_gateway_url": "http://erp.shop.example", "shop_gateway_key": OWN_KEY},
+        {"shop_gateway_url": "https://erp.shop.example", "shop_gateway_key": "short"},
     ],
 )
 def test_what_is_unsafe_in_a_shop_is_refused(unsafe: dict[str, object]) -> None:
@@ -66,6 +68,32 @@ def test_an_on_call_list_that_cannot_be_reached_is_found_at_the_start(
 ) -> None:
     with pytest.raises(ValueError, match="XIAOER_"):
         Settings(**unreachable)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "gateway",
+    [
+        {"shop_gateway_url": "https://erp.shop.example"},
+        {"shop_gateway_key": OWN_KEY},
+        {"shop_gateway_url": "erp.shop.example", "shop_gateway_key": OWN_KEY},
+        {"shop_gateway_url": "ftp://erp.shop.example", "shop_gateway_key": OWN_KEY},
+        {"shop_gateway_url": "https://a:b@erp.shop.example", "shop_gateway_key": OWN_KEY},
+        {"shop_gateway_url": "https://erp.shop.example?to=x", "shop_gateway_key": OWN_KEY},
+    ],
+)
+def test_a_shop_gateway_that_cannot_be_called_is_found_at_the_start(
+    gateway: dict[str, str],
+) -> None:
+    with pytest.raises(ValueError, match="XIAOER_SHOP_GATEWAY"):
+        Settings(**gateway)  # type: ignore[arg-type]
+
+
+def test_a_shops_own_system_may_be_on_this_machine_without_tls() -> None:
+    own = {"shop_gateway_url": "http://127.0.0.1:9100/erp", "shop_gateway_key": OWN_KEY}
+    settings = Settings(**SAFE | own)  # type: ignore[arg-type]
+    assert settings.shop_gateway_url == own["shop_gateway_url"]
+    assert "shop_gateway_key" not in repr(settings)
+    assert not Settings().shop_gateway_url, "the embedded shop unless told otherwise"
 
 
 def test_links_lead_to_the_desk_as_people_reach_it() -> None:

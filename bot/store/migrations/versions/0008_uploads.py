@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030_uploads"
+revision = "0008_uploads"
 down_revision = "0007_alerts"
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031_cases"
-down_revision = "0030_uploads"
+revision = "0009_cases"
+down_revision = "0008_uploads"
 
 _INDEXED = ("bound_to", "buyer_id", "conversation_id", "order_no", "due_at", "follow_up_at")
 

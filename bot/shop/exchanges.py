@@ -1,0 +1,91 @@
+"""Exchanges: other colour or size, another style, or the same again (playbook §5, §13)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.shop.catalogue import Product
+from bot.shop.orders import Order
+from bot.shop.policy import Policy
+from bot.shop.return_freight import FreightBy, freight_by
+from bot.shop.returns import BackWish, excluded, not_sendable, of_condition, of_fault
+from bot.shop.rulings import Ruling, Why, allowed, for_person, refused
+from bot.shop.signing import Signing, last_day, past_days
+from bot.shop.stock import Shelf, can_fill
+
+_RULE = "playbook §5"
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeWish:
+    """What goes back, and what shall come instead. `earlier`: exchanges of this order before."""
+
+    back: BackWish
+    new: Product
+    shelf: Shelf | None
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRuling:
+    """`freight`: who pays the way back; the way out is free once (playbook §13)."""
+
+    ruling: Ruling
+    freight: FreightBy
+    last_day: date | None
+
+
+def may_exchange(
+    wish: ExchangeWish, order: Order, signing: Signing, now: datetime, policy: Policy
+) -> ExchangeRuling:
+    """Same style within 15 days, another style within 7, both from the day after signing.
+
+    A fault follows the rule of returns: never refused by its date. Another price is a person's.
+    """
+    back = wish.back
+    days = _days(wish, policy)
+    late = past_days(signing, days, now, policy, _RULE)
+    ruling = not_sendable(back, order)
+    if ruling is None and back.cause.is_fault:
+        ruling = _of_fault(wish, late)
+    if ruling is None:
+        ruling = _unfit(wish) or late or of_condition(back) or _goods(wish) or allowed(_RULE)
+    until = last_day(signing, days, policy)
+    return ExchangeRuling(ruling, freight_by(back.cause.is_fault), until)
+
+
+def is_same_style(wish: ExchangeWish) -> bool:
+    """Only colour or size differ."""
+    return wish.new.spu == wish.back.product.spu
+
+
+def _days(wish: ExchangeWish, policy: Policy) -> int:
+    rules = policy.returns
+    return (
+        rules.exchange_same_style_days if is_same_style(wish) else rules.exchange_other_style_days
+    )
+
+
+def _of_fault(wish: ExchangeWish, late: Ruling | None) -> Ruling:
+    """What the fault gives; what the shelf lacks is never the buyer's loss, a person helps."""
+    found = of_fault(wish.back, late)
+    if not found.is_allowed:
+        return found
+    goods = _goods(wish)
+    return for_person(goods.why, "law 7") if goods else found
+
+
+def _unfit(wish: ExchangeWish) -> Ruling | None:
+    if wish.new.sku == wish.back.product.sku:
+        return refused(Why.SAME_GOODS, _RULE)
+    return excluded(wish.back)
+
+
+def _goods(wish: ExchangeWish) -> Ruling | None:
+    if wish.earlier > 0 and not wish.back.cause.is_fault:
+        return for_person(Why.ALREADY_ONCE, "playbook §13")
+    if wish.new.price_fen != wish.back.product.price_fen:
+        dearer = wish.new.price_fen > wish.back.product.price_fen
+        return for_person(Why.DEARER if dearer else Why.CHEAPER, _RULE)
+    if wish.shelf is None or not can_fill(wish.shelf, wish.back.qty):
+        return refused(Why.SOLD_OUT, _RULE)
+    return None

@@ -1,0 +1,123 @@
+"""Calling the shop's own system for what is written down, and keeping what came of it.
+
+After a call that nobody heard of, `status` is asked before anything is sent again, always under
+the same key (case 34).
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.shop.effect_keys import contradiction
+from bot.shop.effects import Effect, Outcome, Result
+from bot.usecases.deps import Deps
+from bot.usecases.ports_gateway import EffectRow, EffectState, send
+
+LEASE = timedelta(seconds=30)
+"""Longer than a call may take; a process that died holds a wish no longer."""
+GIVEN_UP_AFTER = timedelta(hours=24)
+AT_ONCE = 16
+_PAUSES_S = (2, 5, 15, 60, 180, 600)
+_log = logging.getLogger(__name__)
+
+
+def perform(deps: Deps, key: str) -> EffectRow | None:
+    """Calls the shop's system for one wish and keeps what came of it.
+
+    None when it is not due: somebody else holds it, it is over, or an earlier wish about the
+    same order is still open.
+    """
+    now = deps.clock()
+    with deps.store.write() as books:
+        before = books.effects.claim(key, now, now + LEASE)
+    if before is None:
+        return None
+    result = _call(deps, before)
+    if result.is_done:
+        _keep_in_step(deps, before)
+    row = _after(before, result, deps.clock())
+    with deps.store.write() as books:
+        kept = books.effects.save(row)
+        if kept and not row.is_open:
+            verb, about = f"shop_{row.state}_{row.kind}", row.subject
+            books.audit.write(deps.clock(), "shop", verb, about, key=key, reason=row.reason)
+    if kept and row.conversation_id and not row.is_open:
+        deps.live.conversation_changed(row.conversation_id)
+    return row
+
+
+def perform_due(deps: Deps, go_on: Callable[[], bool] = lambda: True) -> int:
+    """Everything whose time has come, while `go_on` says so; how many wishes found their end."""
+    with deps.store.read() as books:
+        keys = books.effects.due(deps.clock(), AT_ONCE)
+    rows = [perform(deps, key) for key in keys if go_on()]
+    return sum(row is not None and not row.is_open for row in rows)
+
+
+def _call(deps: Deps, before: EffectRow) -> Result:
+    """Never sent before: sent. Else asked about first, and sent again only if it is not there."""
+    effect = before.effect
+    if before.state is not EffectState.WANTED:
+        found = _believed(effect, deps.gateway.status(before.key))
+        if found.outcome is not Outcome.ABSENT:
+            return found
+    return _believed(effect, send(deps.gateway, before.key, effect))
+
+
+def _keep_in_step(deps: Deps, row: EffectRow) -> None:
+    """The shop's own system has done it: the same under the same key in the book here, so that
+    nobody hears the old state until the next export. Where the book knows better, it stays."""
+    if deps.book_copy is None:
+        return
+    copied = send(deps.book_copy, row.key, row.effect)
+    if not copied.is_done:
+        _log.warning("%s: the book here stays as it is: %s", row.key, copied.reason)
+
+
+def _believed(effect: Effect, result: Result) -> Result:
+    """An answer that tells something else than was asked is no answer."""
+    if not result.is_done:
+        return result
+    wrong = contradiction(effect, result.told)
+    return Result(Outcome.UNKNOWN, reason=f"another {wrong}") if wrong else result
+
+
+def _after(before: EffectRow, result: Result, now: datetime) -> EffectRow:
+    held = replace(before, attempts=before.attempts + 1, reason=result.reason)
+    if result.is_done:
+        told, number = dict(result.told), result.reference
+        return replace(
+            held, state=EffectState.DONE, told=told, reference=number, reason="", ended_at=now
+        )
+    if result.outcome is Outcome.REFUSED:
+        return replace(held, state=EffectState.REFUSED, ended_at=now)
+    _log.error("%s: nobody knows, try %d: %s", before.key, held.attempts, result.reason)
+    if now - before.asked_at >= GIVEN_UP_AFTER:
+        return replace(held, state=EffectState.WITH_PERSON, ended_at=now)
+    pause = _PAUSES_S[min(held.attempts, len(_PAUSES_S)) - 1]
+    return replace(held, state=EffectState.UNKNOWN, not_before=now + timedelta(seconds=pause))
+
+
+def end_effect(deps: Deps, *, key: str, by: str) -> EffectRow | None:
+    """A person of the shop says that it is over: the refund is paid, the buyer was told.
+
+    Only what is done can be over; None for a key that nobody knows.
+    """
+    now = deps.clock()
+    with deps.store.write() as books:
+        row = books.effects.get(key)
+        if row is not None and row.state is EffectState.DONE:
+            books.effects.end(key, now)
+            books.audit.write(now, by, f"ended_{row.kind}", row.subject, key=key)
+        return books.effects.get(key)
+
+
+def look_again(deps: Deps, *, key: str, by: str) -> EffectRow | None:
+    """A person has put right what was in the way: what was given up is asked about once more."""
+    now = deps.clock()
+    with deps.store.write() as books:
+        if books.effects.reopen(key, now):
+            row = books.effects.get(key)
+            books.audit.write(now, by, "reopened_effect", row.subject if row else key, key=key)
+    return perform(deps, key)

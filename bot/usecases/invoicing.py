@@ -1,0 +1,82 @@
+"""Invoices on request, and their correction (law 23; playbook §13 invoice)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.care.service_hours import promised_time
+from bot.shop.effects import CorrectInvoice, EffectKind, RequestInvoice
+from bot.shop.invoices import InvoiceTitle, TitleKind, may_correct, may_invoice
+from bot.shop.orders import Order
+from bot.shop.policy import Policy
+from bot.usecases.deps import Deps
+from bot.usecases.duty import hours_of
+from bot.usecases.ports import Books
+from bot.usecases.ports_gateway import VOID_STATES, EffectRow
+from bot.usecases.saying import Turn
+from bot.usecases.shop_effects import Asked, Plan, ask_about_order, pending_fen
+
+_INVOICES = {EffectKind.REQUEST_INVOICE, EffectKind.CORRECT_INVOICE}
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceFacts:
+    """What the invoice says in fen, and when it is there: a moment, or for a correction a day."""
+
+    amount_fen: int
+    ready_at: datetime | None = None
+    ready_on: date | None = None
+
+
+def request_invoice(
+    deps: Deps, *, turn: Turn, order_no: str, title: InvoiceTitle, other_content: bool = False
+) -> Asked[InvoiceFacts]:
+    """Asks for an e-invoice over what was paid. `other_content`: the buyer wants other goods or
+    another sum on it, which is refused. Raises TurnIsOver."""
+
+    def plan(books: Books, order: Order) -> Plan[InvoiceFacts]:
+        pending = pending_fen(books, order_no)
+        found = may_invoice(order, title, other_content=other_content, pending_fen=pending)
+        effect = RequestInvoice(
+            order_no, title.kind.value, title.name, title.tax_no, found.amount_fen
+        )
+        ready = _ready_at(turn.now, deps.policy)
+        return Plan(found.ruling, InvoiceFacts(found.amount_fen, ready), effect)
+
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def correct_invoice(
+    deps: Deps, *, turn: Turn, order_no: str, title: InvoiceTitle
+) -> Asked[InvoiceFacts]:
+    """A wrong title: red letter and a new invoice, by finance. Raises TurnIsOver."""
+
+    def plan(books: Books, order: Order) -> Plan[InvoiceFacts]:
+        pending = pending_fen(books, order_no)
+        found = may_correct(order, _title_now(books, order_no), title, pending)
+        effect = CorrectInvoice(
+            order_no, title.kind.value, title.name, title.tax_no, found.amount_fen
+        )
+        days = deps.policy.days
+        wait = deps.policy.service.invoice_correction_working_days
+        ready = days.add_working_days(days.day_of(turn.now), wait)
+        facts = InvoiceFacts(found.amount_fen, ready_on=ready)
+        return Plan(found.ruling, facts, effect, lambda row: _title_of(row) == title)
+
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def _title_now(books: Books, order_no: str) -> InvoiceTitle | None:
+    """The title that was asked for last, None when there is no invoice from here."""
+    rows = [row for row in books.effects.of_subject(order_no) if row.kind in _INVOICES]
+    standing = [row for row in rows if row.state not in VOID_STATES]
+    return _title_of(standing[-1]) if standing else None
+
+
+def _title_of(row: EffectRow) -> InvoiceTitle:
+    asked = row.content
+    return InvoiceTitle(TitleKind(asked["title_kind"]), asked["title"], asked["tax_no"])
+
+
+def _ready_at(now: datetime, policy: Policy) -> datetime:
+    needed = timedelta(hours=policy.service.invoice_service_hours)
+    return promised_time(now, needed, hours_of(policy))
