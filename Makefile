@@ -5,7 +5,7 @@ APP    := .venv/app/bin/python
 XIAOER := $(APP) -m bot.cli
 
 .PHONY: help setup run talk test check fmt verify-quick verify-full train parse replay evaluate \
-        export seed import user migrate build bench bench-nlu screens lock clean
+        inbox export seed import user migrate build bench bench-nlu screens lock clean
 
 help: ## print these commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ replay: ## play the dialogues of FILE=… through the running system; JSON lines
 evaluate: ## measure the understanding on FILE=… (JSON=1: machine-readable)
 	@$(SETUP) app brain
 	@$(XIAOER) evaluate $(FILE) $(if $(JSON),--json)
+
+inbox: ## what buyers said that was not understood, personal data masked (JSON=1: JSON lines)
+	@$(SETUP) app
+	@$(XIAOER) inbox $(if $(JSON),--json)
 
 export: ## bring the phrases of the studio to data/
 	@$(SETUP) app

@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 from actions.registry import all_actions
 from bot.care.script_book import ScriptBook
 from bot.clock import now
+from bot.notify.notifiers import notifiers_of
+from bot.notify.worker import AlertWorker
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
 from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
@@ -73,6 +75,7 @@ class App:
     live: LiveLines
     store: SqlStore
     worker: TurnWorker
+    alerts: AlertWorker
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -82,7 +85,7 @@ class App:
     async def start(self) -> None:
         """Opens the action door on loopback, then starts worker and brain in the background."""
         self._door_server = _loopback_server(self.door, self.settings.action_port)
-        running = [self._door_server.serve(), self.worker.run()]
+        running = [self._door_server.serve(), self.worker.run(), self.alerts.run()]
         if self.supervisor is not None:
             running.append(self.supervisor.run())
         self._tasks = [asyncio.ensure_future(one) for one in running]
@@ -90,6 +93,7 @@ class App:
     async def stop(self) -> None:
         """Lets turns in flight end, then closes brain, door and store (at most about 10 s)."""
         self.worker.stop()
+        self.alerts.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -169,13 +173,16 @@ def build(
     deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
     answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
     worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
+    alerts = AlertWorker(deps, notifiers_of(settings, clock), settings.desk_url)
     live.add(WakesWorker(worker))
+    live.add(alerts)
     return App(
         settings=settings,
         deps=deps,
         live=live,
         store=store,
         worker=worker,
+        alerts=alerts,
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

@@ -9,13 +9,14 @@ import os
 import secrets
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
 DEVELOPMENT_BUYER_KEY = "xiaoer-development-buyer-key-not-for-production"
-_GENERATED = ("brain_secret", "action_secret")
+_GENERATED = ("brain_secret", "action_secret", "on_call_secret")
 _SHORTEST_SECRET = 32
 _CHILD_KEEPS = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
@@ -47,6 +48,13 @@ class Settings(BaseSettings):
     starts_brain: bool = True
     is_behind_tls: bool = False
 
+    public_url: str = ""  # as people reach the app: for links in alerts
+    on_call_webhook: str = ""
+    on_call_email: str = ""  # addresses, commas between
+    on_call_sender: str = ""
+    on_call_secret: str = Field("", repr=False)  # signs the webhook's calls
+    smtp_url: str = Field("", repr=False)  # it may hold a password
+
     brain_secret: str = Field("", repr=False)
     action_secret: str = Field("", repr=False)
     model_key: str = Field("", repr=False)
@@ -57,6 +65,9 @@ class Settings(BaseSettings):
             object.__setattr__(self, "database_url", f"sqlite:///{self.home / 'xiaoer.db'}")
         if not self.brain_url:
             object.__setattr__(self, "brain_url", f"http://127.0.0.1:{self.brain_port}")
+        if not self.public_url:
+            object.__setattr__(self, "public_url", f"http://{self.host}:{self.port}")
+        _refuse_unreachable(self)
         if self.environment == "production":
             if "demo" not in self.model_fields_set:  # the demo shop is for trying things out
                 object.__setattr__(self, "demo", False)
@@ -79,6 +90,14 @@ class Settings(BaseSettings):
     def action_url(self) -> str:
         return f"http://127.0.0.1:{self.action_port}/actions"
 
+    @property
+    def desk_url(self) -> str:
+        return f"{self.public_url.rstrip('/')}/desk/"
+
+    @property
+    def on_call_addresses(self) -> tuple[str, ...]:
+        return tuple(one.strip() for one in self.on_call_email.split(",") if one.strip())
+
     def brain_environment(self) -> dict[str, str]:
         """All that the brain's process gets to know: its own secrets, no others."""
         kept = {name: os.environ[name] for name in _CHILD_KEEPS if name in os.environ}
@@ -98,6 +117,32 @@ class UnsafeSettings(ValueError):
     """Settings that must not run a real shop; the message says which and what to do."""
 
 
+def _refuse_unreachable(settings: Settings) -> None:
+    """An on-call list that cannot be reached is found at the start, not in the emergency."""
+    faults = []
+    if settings.on_call_webhook and _scheme(settings.on_call_webhook) not in {"http", "https"}:
+        faults.append("XIAOER_ON_CALL_WEBHOOK must be an http or https address")
+    if settings.smtp_url and _scheme(settings.smtp_url) not in {"smtp", "smtps"}:
+        faults.append("XIAOER_SMTP_URL must be smtp://host or smtps://host")
+    if settings.on_call_addresses and not settings.smtp_url:
+        faults.append("XIAOER_ON_CALL_EMAIL needs XIAOER_SMTP_URL")
+    if any("@" not in one or "\n" in one for one in settings.on_call_addresses):
+        faults.append("XIAOER_ON_CALL_EMAIL must be mail addresses, commas between")
+    if faults:
+        raise UnsafeSettings("; ".join(faults))
+
+
+def _scheme(address: str) -> str:
+    """Of an address with a host, else empty."""
+    parts = urlsplit(address)
+    return parts.scheme if parts.hostname else ""
+
+
+def _is_plain_and_far(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}
+
+
 def _refuse_unsafe(settings: Settings) -> None:
     faults = []
     if DEVELOPMENT_BUYER_KEY in settings.buyer_token_keys or not settings.buyer_token_keys:
@@ -110,6 +155,10 @@ def _refuse_unsafe(settings: Settings) -> None:
         faults.append("XIAOER_ALLOWED_ORIGINS must name the shop's pages, not *")
     if not settings.is_behind_tls:
         faults.append("XIAOER_IS_BEHIND_TLS must be true: cookies travel over TLS only")
+    if _is_plain_and_far(settings.on_call_webhook):
+        faults.append("XIAOER_ON_CALL_WEBHOOK must be https")
+    if settings.on_call_secret and len(settings.on_call_secret) < _SHORTEST_SECRET:
+        faults.append(f"XIAOER_ON_CALL_SECRET needs {_SHORTEST_SECRET} characters")
     if faults:
         raise UnsafeSettings("; ".join(faults))
 

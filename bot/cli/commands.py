@@ -121,6 +121,16 @@ def export() -> None:
     fail("There is no studio yet, so there is nothing to export: phrases live in data/nlu.", 2)
 
 
+def inbox(
+    limit: Annotated[int, typer.Option(min=1, max=200, help="how many lines")] = 50,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False,
+) -> None:
+    """What buyers said and the bot did not understand, newest first, personal data masked."""
+    from bot.cli import studio_side
+
+    studio_side.show_inbox(_settings(), limit, as_json=json)
+
+
 def user_add(
     login: str,
     name: Annotated[str, typer.Option(help="as buyers see it: 小何")],
@@ -142,7 +152,7 @@ def user_reset(login: str) -> None:
 def command_line() -> typer.Typer:
     """All commands, put together."""
     cli = typer.Typer(name="xiaoer", help="店小二", no_args_is_help=True, add_completion=False)
-    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export):
+    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export, inbox):
         cli.command()(command)
     cli.command("import")(import_)
     people = typer.Typer(help="People of the desk.", no_args_is_help=True)

@@ -12,6 +12,11 @@ def console() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def output() -> Console:
+    """Where a result for people goes."""
+    return Console(highlight=False)
+
+
 def progress(text: str) -> None:
     """One line for whoever watches."""
     console().print(text, markup=False)

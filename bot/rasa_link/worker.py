@@ -15,7 +15,7 @@ from bot.rasa_link.client import BrainFailed, BrainTurn
 from bot.usecases import turns
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import TurnSaidNothing
-from bot.usecases.saying import TurnWork
+from bot.usecases.saying import Reading, TurnWork
 
 AT_ONCE = 64
 TICK_S = 0.25
@@ -120,14 +120,19 @@ class TurnWorker:
             _log.error("turn %s, attempt %d: %s; %s", work.turn_id, work.attempt, why, outcome)
 
     async def _answer(self, work: TurnWork) -> None:
-        understood: list[dict[str, Any]] = []
+        understood: list[Reading] = []
         last = len(work.requests) - 1
         for n in range(len(work.requests)):
             answer = await self._ask(work, n)
-            understood.append({"intent": answer.intent, "confidence": answer.confidence})
+            understood.append(Reading(answer.intent, answer.confidence, answer.ranking))
             if n < last:
                 said = await self._in_thread(
-                    turns.say_replies, self._deps, work=work, n=n, replies=answer.replies
+                    turns.say_replies,
+                    self._deps,
+                    work=work,
+                    n=n,
+                    replies=answer.replies,
+                    understood=understood,
                 )
                 if not said.inserted:
                     return

@@ -4,8 +4,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.store.alerts import SqlAlerts
 from bot.store.conversations import SqlConversations
 from bot.store.grants import SqlGrants
+from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
@@ -62,3 +64,11 @@ class SqlBooks:
     @cached_property
     def grants(self) -> SqlGrants:
         return SqlGrants(self.connection)
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        return SqlInbox(self.connection)
+
+    @cached_property
+    def alerts(self) -> SqlAlerts:
+        return SqlAlerts(self.connection)

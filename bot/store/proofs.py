@@ -1,5 +1,6 @@
 """Which conversation proved to know which order."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -12,6 +13,7 @@ _OTHERS = _t.try_of != bindparam("but")
 _OF_ORDER = select(func.count()).where(_t.bucket == bindparam("bucket_"), _OTHERS)
 _OF_SESSION = select(func.count()).where(_t.conversation_id == bindparam("id_"), _OTHERS)
 _NOTED = select(_t.try_of).where(_t.try_of == bindparam("try"))
+_ALL_PROVEN = select(proofs.c.order_no).where(proofs.c.conversation_id == bindparam("id_"))
 _PROVEN = select(proofs.c.order_no).where(
     proofs.c.conversation_id == bindparam("id_"), proofs.c.order_no == bindparam("no")
 )
@@ -39,6 +41,9 @@ class SqlProofs:
         if not self.is_proven(conversation_id, order_no):
             values = {"conversation_id": conversation_id, "order_no": order_no, "at": at}
             self._connection.execute(insert(proofs), values)
+
+    def proven(self, conversation_id: str) -> Sequence[str]:
+        return list(self._connection.execute(_ALL_PROVEN, {"id_": conversation_id}).scalars())
 
     def is_proven(self, conversation_id: str, order_no: str) -> bool:
         asked = {"id_": conversation_id, "no": order_no}

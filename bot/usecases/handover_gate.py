@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason, urgency_of
+from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked
 from bot.usecases.duty import Duty, duty_at, spoken_time
@@ -37,6 +38,7 @@ def hand_over(
 
     The words are inserted here and not with the turn's replies, because from this commit on the
     turn's epoch is past: whatever it says later is suppressed, and a crash loses nothing.
+    Safety and leaks also leave an alert to the on-call list here.
     """
     duty = duty_at(deps.policy, now)
     queued = moved(
@@ -54,18 +56,18 @@ def hand_over(
     queued = append(books, queued, now, [*bubbles, notice(deps, Notice.QUEUED)])
     books.conversations.save(queued)
     books.turns.unwant(conversation.id)
-    books.handovers.add(
-        HandoverRow(
-            id=uuid4().hex,
-            conversation_id=conversation.id,
-            epoch=queued.epoch,
-            reason=reason.value,
-            evidence=evidence,
-            summary=[*summary, *_last_words(books, conversation)],
-            asked_at=now,
-            turn_id=turn_id,
-        )
+    handover = HandoverRow(
+        id=uuid4().hex,
+        conversation_id=conversation.id,
+        epoch=queued.epoch,
+        reason=reason.value,
+        evidence=evidence,
+        summary=[*summary, *_last_words(books, conversation)],
+        asked_at=now,
+        turn_id=turn_id,
     )
+    books.handovers.add(handover)
+    keep_alert(books, conversation, handover)
     books.audit.write(now, "bot", "queued", conversation.id, reason=reason.value)
     return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
 

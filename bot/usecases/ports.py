@@ -5,7 +5,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_shop import Grants, Proofs, ShopBook
 
@@ -46,6 +48,10 @@ class Books(Protocol):
     def proofs(self) -> Proofs: ...
     @property
     def grants(self) -> Grants: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def alerts(self) -> Alerts: ...
 
 
 class Store(Protocol):

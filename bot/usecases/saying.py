@@ -49,6 +49,16 @@ class BrainRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the brain took a request for: the decision after thresholds, and its guesses,
+    best first."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TurnWork:
     """A claimed turn. `deadline` is when this attempt must have ended (7 s, less on a re-run)."""
 

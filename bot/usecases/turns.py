@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from bot.care.conversations import may_bot_speak
 from bot.usecases.deps import Deps
+from bot.usecases.inbox import draft_for_inbox, put_into_inbox
 from bot.usecases.logbook import PARTS_A_REQUEST, append, locked, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.refusals import TurnSaidNothing
-from bot.usecases.saying import BrainRequest, Say, TurnWork
+from bot.usecases.saying import BrainRequest, Reading, Say, TurnWork
 from bot.usecases.turn_claims import (
     ATTEMPTS,
     claim_turn,
@@ -49,13 +50,21 @@ class Finished:
     last_seq: int
 
 
-def say_replies(deps: Deps, *, work: TurnWork, n: int, replies: Sequence[Say]) -> Finished:
+def say_replies(
+    deps: Deps,
+    *,
+    work: TurnWork,
+    n: int,
+    replies: Sequence[Say],
+    understood: Sequence[Reading] = (),
+) -> Finished:
     """Shows the replies of request `n` while more requests of the turn follow.
 
     `inserted` False: the conversation changed hands, the rest of the turn need not run.
-    Raises TurnSaidNothing and ScriptBookError: let `fail_turn` follow.
+    `understood`: what the brain took each request so far for; what it did not understand goes to
+    the trainers' inbox. Raises TurnSaidNothing and ScriptBookError: let `fail_turn` follow.
     """
-    return _say(deps, work, n, replies, ends=False)
+    return _say(deps, work, n, replies, ends=False, understood=understood)
 
 
 def finish_turn(
@@ -63,12 +72,9 @@ def finish_turn(
     *,
     work: TurnWork,
     replies: Sequence[Say],
-    understood: Sequence[Mapping[str, Any]] = (),
+    understood: Sequence[Reading] = (),
 ) -> Finished:
-    """Shows the replies of the last request and ends the turn; errors as `say_replies`.
-
-    `understood`: intent and confidence of each request, kept for the trainers' inbox.
-    """
+    """Shows the replies of the last request and ends the turn; the rest as `say_replies`."""
     return _say(deps, work, len(work.requests) - 1, replies, ends=True, understood=understood)
 
 
@@ -79,20 +85,24 @@ def _say(
     replies: Sequence[Say],
     *,
     ends: bool,
-    understood: Sequence[Mapping[str, Any]] = (),
+    understood: Sequence[Reading],
 ) -> Finished:
     now = deps.clock()
+    draft = draft_for_inbox(deps, work, n, understood)
     with deps.store.write() as books:
         conversation = locked(books, work.conversation_id)
         wanted = books.turns.wanted(work.conversation_id)
         if not may_bot_speak(conversation.owner, conversation.epoch, work.epoch):
             _suppress(books, conversation, work, now, replies)
+            put_into_inbox(books, draft, replies, now, shown=False)
             return Finished(False, conversation.last_seq)
         if wanted is None or not _is_held(wanted, work):
             return Finished(False, conversation.last_seq)
         conversation = _speak(deps, books, conversation, work, now, n, replies)
+        put_into_inbox(books, draft, replies, now, shown=True)
         if ends:
-            books.turns.end(work.turn_id, "finished", now, understood=understood)
+            heard = [{"intent": one.intent, "confidence": one.confidence} for one in understood]
+            books.turns.end(work.turn_id, "finished", now, understood=heard)
             _want_next(books, conversation, now)
         books.conversations.save(conversation)
     deps.live.conversation_changed(work.conversation_id)

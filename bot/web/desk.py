@@ -8,7 +8,7 @@ from bot.usecases.desk import desk_conversation, queue_lists
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.refusals import Refused
 from bot.web.answers import answer
-from bot.web.guard import COOKIE
+from bot.web.guard import COOKIE, COOKIE_PATH
 from bot.web.schemas import (
     AgentMessageIn,
     CloseIn,
@@ -52,7 +52,7 @@ def _set_cookie(side: WebSide, request: Request, response: Response, token: str)
         COOKIE,
         token,
         max_age=int(side.deps.limits.desk_session.total_seconds()),
-        path="/api/v1/desk",
+        path=COOKIE_PATH,
         httponly=True,
         samesite="strict",
         secure=side.options.is_behind_tls or request.url.scheme == "https",
@@ -71,7 +71,7 @@ async def log_out(request: Request) -> Response:
     await _end_session(side, request)
     side.sessions_changed(_agent_id(request))
     response = answer(DoneOut())
-    response.delete_cookie(COOKIE, path="/api/v1/desk", httponly=True, samesite="strict")
+    response.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, samesite="strict")
     return response
 
 

@@ -11,6 +11,8 @@ from bot.web.roles import ANYONE, BUYER, Roles
 from bot.web.side import WebSide, side_of
 
 COOKIE = "desk_session"
+COOKIE_PATH = "/api/v1"
+"""Desk and studio alike: one login for both."""
 _READS = frozenset({"GET", "HEAD"})
 
 

@@ -11,11 +11,12 @@ from bot.usecases.catalogue import ProductView
 from bot.usecases.conversations import Opened
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.events import EventsPage
-from bot.web import buyers, demo, desk, static_files, watching
+from bot.usecases.inbox import InboxPage
+from bot.web import buyers, demo, desk, static_files, studio, watching
 from bot.web.buyer_socket import buyer_live
 from bot.web.desk_socket import desk_live
 from bot.web.health import Condition
-from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, SIGNED_IN, Roles
+from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, IN_THE_STUDIO, SIGNED_IN, Roles
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -31,6 +32,7 @@ from bot.web.schemas import (
 API = "/api/v1"
 TALK = f"{API}/conversations/{{conversation_id}}"
 DESK = f"{API}/desk"
+STUDIO = f"{API}/studio"
 DESK_TALK = f"{DESK}/conversations/{{conversation_id}}"
 
 
@@ -104,6 +106,7 @@ FOR_THE_DESK = (
     Route("POST", f"{DESK_TALK}/give_back", desk.give_back, AT_THE_DESK, Ownership),
     Route("POST", f"{DESK_TALK}/close", desk.close, AT_THE_DESK, Ownership),
 )
+FOR_THE_STUDIO = (Route("GET", f"{STUDIO}/inbox", studio.inbox, IN_THE_STUDIO, InboxPage),)
 FOR_MACHINES = (
     Route("GET", "/healthz", watching.healthz, ANYONE, lean=True),
     Route(
@@ -132,5 +135,5 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    always = (*FOR_BUYERS, *FOR_THE_DESK, *FOR_MACHINES, *PAGES)
+    always = (*FOR_BUYERS, *FOR_THE_DESK, *FOR_THE_STUDIO, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ruamel.yaml import YAML
 
 from bot.care.script_book import ScriptBook, Variant
+from bot.shop.orders import Order, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.shop.policy import Policy, policy_from
 from bot.store.book_files import read_script_book
@@ -27,6 +29,20 @@ A_WEDNESDAY_AT_TEN = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # 10:00 in Shangh
 SCARF_ORDER = "2640173836120701011"
 LIN = "b1001"
 HE = "b1005"
+
+
+SCARF: dict[str, Any] = {
+    "order_no": SCARF_ORDER,
+    "member_name": "小满家的猫",
+    "state": OrderState.SHIPPED,
+    "created_at": A_WEDNESDAY_AT_TEN - timedelta(days=3),
+    "goods_fen": 12_900,
+    "freight_fen": 0,
+    "total_fen": 12_900,
+    "receiver": "林小满",
+    "address": "浙江省 杭州市 西湖区 文新街道 竹影路18号3幢502室(310012)",
+    "phone": "13800001001",
+}
 
 
 class FakeClock:
@@ -97,6 +113,12 @@ class ScarfShop:
 
     def buyer_profile(self, buyer_id: str) -> BuyerProfile | None:
         return BuyerProfile(LIN, "林小满", "loyal", ("爱买围巾",)) if buyer_id == LIN else None
+
+    def order(self, order_no: str) -> Order | None:
+        return Order(**SCARF) if order_no == SCARF_ORDER else None
+
+    def orders_of(self, buyer_id: str, limit: int = 30) -> Sequence[Order]:
+        return [Order(**SCARF, buyer_id=LIN)] if buyer_id == LIN else []
 
     def buyer_names(self, buyer_ids: Sequence[str]) -> dict[str, str]:
         return {LIN: "林小满"} if LIN in buyer_ids else {}

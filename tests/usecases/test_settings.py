@@ -41,12 +41,36 @@ def test_secrets_are_not_printed(tmp_path: Path) -> None:
         {"demo": True},
         {"allowed_origins": ("*",)},
         {"is_behind_tls": False},
+        {"on_call_webhook": "http://phone.example/hook"},
+        {"on_call_secret": "short"},
     ],
 )
 def test_what_is_unsafe_in_a_shop_is_refused(unsafe: dict[str, object]) -> None:
     assert Settings(**SAFE).is_production  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="XIAOER_"):
         Settings(**SAFE | unsafe)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "unreachable",
+    [
+        {"on_call_webhook": "phone.example"},
+        {"on_call_webhook": "ftp://phone.example"},
+        {"on_call_email": "xiaohe@shop.example"},
+        {"on_call_email": "xiaohe", "smtp_url": "smtp://mail.shop.example"},
+        {"smtp_url": "mail.shop.example:25"},
+    ],
+)
+def test_an_on_call_list_that_cannot_be_reached_is_found_at_the_start(
+    unreachable: dict[str, str],
+) -> None:
+    with pytest.raises(ValueError, match="XIAOER_"):
+        Settings(**unreachable)  # type: ignore[arg-type]
+
+
+def test_links_lead_to_the_desk_as_people_reach_it() -> None:
+    assert Settings(port=8123).desk_url == "http://127.0.0.1:8123/desk/"
+    assert Settings(public_url="https://shop.example/").desk_url == "https://shop.example/desk/"
 
 
 def test_the_brain_gets_its_own_secrets_and_no_others(

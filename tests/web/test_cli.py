@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.commands import command_line
+from tests.fakes.world import World
+from tests.web.test_studio import mishears
 
 RELAY = """#!/bin/sh
 echo "$@" >&2
@@ -154,3 +156,22 @@ def test_a_dialogue_that_is_none_is_refused_before_anything_is_started(
 
     assert done.exit_code == 2
     assert "line 1" in done.stderr
+
+
+def test_the_inbox_is_a_table_for_people_and_lines_for_machines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    empty = xiaoer("inbox")
+    world = World(tmp_path, is_new=False)
+    mishears(world, "那个咋弄，电话13800001001")
+    world.close()
+
+    table, lines = xiaoer("inbox"), xiaoer("inbox", "--json")
+
+    assert (empty.stdout, empty.exit_code) == ("", 0)
+    assert "那个咋弄，电话[电话]" in table.stdout
+    assert "ask_repair 21%" in table.stdout
+    found = json.loads(lines.stdout)
+    assert (found["text"], found["count"]) == ("那个咋弄，电话[电话]", 1)
+    assert xiaoer("inbox", "--limit", "0").exit_code == 2

@@ -31,7 +31,7 @@ SAMPLES: dict[str, Any] = {
     "/close": {"reason": "已解决"},
     "/demo/token": {"buyer_id": "b1001"},
 }
-AT_DESK = [one for one in ALL if "/desk/" in one.path and one.path.startswith("/api")]
+AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
 SIGNED_IN_ONLY = [one for one in AT_DESK if Role.ANYONE not in one.may]
 WRITES = [one for one in SIGNED_IN_ONLY if one.method == "POST"]
 

@@ -124,7 +124,7 @@ turns = Table(
     Column("state", String(12), nullable=False),
     Column("why", Text),
     Column("finished_at", Instant),
-    # [{intent, confidence}], one for each request: what the trainers' inbox reads.
+    # [{intent, confidence}], one for each request.
     Column("understood", Json, nullable=False),
 )
 Index("ix_turns_conversation_id", turns.c.conversation_id, turns.c.last_seq)

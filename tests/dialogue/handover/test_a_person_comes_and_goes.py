@@ -57,6 +57,14 @@ def test_danger_hears_the_safe_thing_first(buyer: Opens) -> None:
     assert (lin.owner(), lin.reason()) == ("queue", "safety")
     assert any("停止使用" in event["text"] for event in lin.events())
 
+    def on_call_was_told() -> bool:
+        with lin.shop.deps.store.read() as books:
+            handover = books.handovers.latest(lin.id)
+            alert = books.alerts.get(handover.id) if handover else None
+        return alert is not None and alert.state == "told"
+
+    assert eventually(on_call_was_told, what="the alert")
+
 
 def test_after_the_hand_back_the_bot_goes_on_from_there(buyer: Opens) -> None:
     lin = buyer("b1001")

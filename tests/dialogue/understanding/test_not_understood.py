@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.usecases.inbox import InboxLine, list_inbox
 from tests.dialogue.talk import Talk
+from tests.waiting import eventually
 
 Opens = Callable[..., Talk]
 ASKS_BACK = {"utter_which_meaning", "utter_not_understood"}
@@ -23,6 +25,33 @@ def test_twice_in_a_row_brings_a_person(buyer: Opens) -> None:
     lin.says("就是那个啊")
 
     assert (lin.owner(), lin.reason()) == ("queue", "misunderstood")
+
+
+def in_inbox(talk: Talk) -> list[InboxLine]:
+    page = list_inbox(talk.shop.deps, limit=200)
+    return [line for line in page.lines if line.conversation_id == talk.id]
+
+
+def test_what_was_not_understood_is_in_the_trainers_inbox(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("小满那个能改吗")
+    lin.says("13800001001就是那个啊")
+
+    def both() -> bool:
+        return len(in_inbox(lin)) == 2
+
+    assert eventually(both, what="the second entry, written as the turn ends")
+    found = {line.text: line.reason for line in in_inbox(lin)}
+    assert found == {"[姓名]那个能改吗": "unsure", "[电话]就是那个啊": "handed_over"}
+    assert all(len(line.ranking) == 3 for line in in_inbox(lin))
+
+
+def test_what_only_needed_context_is_no_entry(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("发货要多久")
+    stranger.says("新疆呢")
+
+    assert in_inbox(stranger) == []
 
 
 def test_a_tapped_reading_is_answered(buyer: Opens) -> None:

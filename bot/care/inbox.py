@@ -1,0 +1,59 @@
+"""Which of a buyer's words go to the trainers' inbox, and why (issue B: not understood)."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+SURE_OF_OUT_OF_SCOPE = 0.6
+"""Below this the bot said "not ours" on a guess: a trainer looks whether it was ours after all."""
+
+_UNCLEAR = frozenset({"unclear", "nlu_fallback"})
+_ASKS_BACK = frozenset({"utter_which_meaning", "utter_not_understood"})
+
+
+class InboxReason(StrEnum):
+    """Why words are in the inbox."""
+
+    UNSURE = "unsure"
+    OUT_OF_SCOPE = "out_of_scope"
+    HANDED_OVER = "handed_over"
+    SUPPRESSED = "suppressed"
+    """Not understood, and a person took over before the bot could ask back."""
+
+
+_TEXT = {
+    InboxReason.UNSURE: "没听懂，反问了",
+    InboxReason.OUT_OF_SCOPE: "当成店外的事",
+    InboxReason.HANDED_OVER: "没听懂，转了人工",
+    InboxReason.SUPPRESSED: "没听懂，人工先接了",
+}
+
+
+def may_be_misunderstood(intent: str, confidence: float) -> bool:
+    """Whether the reading alone makes the words a case for the inbox."""
+    if intent == "out_of_scope":
+        return confidence < SURE_OF_OUT_OF_SCOPE
+    return intent in _UNCLEAR
+
+
+def inbox_reason(
+    intent: str, confidence: float, replies: Collection[str], *, shown: bool, handed_over: bool
+) -> InboxReason | None:
+    """None when the words were understood, or needed only context and got their answer.
+
+    `replies`: names of the scripted replies to these words; `shown`: the buyer sees them;
+    `handed_over`: these words brought a person because they were not understood.
+    """
+    if not may_be_misunderstood(intent, confidence):
+        return None
+    if handed_over:
+        return InboxReason.HANDED_OVER
+    if intent in _UNCLEAR and _ASKS_BACK.isdisjoint(replies):
+        return None  # 新疆呢 after a talk about shipping: the dialogue knew
+    if not shown:
+        return InboxReason.SUPPRESSED if replies else None
+    return InboxReason.OUT_OF_SCOPE if intent == "out_of_scope" else InboxReason.UNSURE
+
+
+def inbox_reason_text(reason: InboxReason) -> str:
+    """What a trainer reads."""
+    return _TEXT[reason]

@@ -1,0 +1,39 @@
+"""The trainers' inbox from the command line."""
+
+from dataclasses import asdict
+
+from rich.markup import escape
+from rich.table import Table
+
+from bot.bootstrap import build_deps
+from bot.cli.say import line, output, progress
+from bot.settings import Settings
+from bot.usecases.deps import Deps
+from bot.usecases.inbox import InboxLine, InboxPage, list_inbox
+
+
+def show_inbox(settings: Settings, limit: int, *, as_json: bool) -> None:
+    """A table for people, or one JSON line for each group of equal words."""
+    deps = build_deps(settings)
+    page = list_inbox(deps, limit=limit)
+    if as_json:
+        for found in page.lines:
+            line(asdict(found) | {"at": found.at.isoformat()})
+        return
+    if page.lines:
+        output().print(_table(deps, page))
+    progress(f"收件箱里共有 {page.entries} 条没听懂的话。")
+
+
+def _table(deps: Deps, page: InboxPage) -> Table:
+    table = Table("时间", "次数", "买家的话（已隐去个人信息）", "原因", "猜测")
+    zone = deps.policy.calendar.time_zone
+    for found in page.lines:
+        at = found.at.astimezone(zone).strftime("%m-%d %H:%M")
+        words = escape(found.text)  # a buyer's brackets are no markup of ours
+        table.add_row(at, str(found.count), words, found.reason_text, _guesses(found))
+    return table
+
+
+def _guesses(found: InboxLine) -> str:
+    return " · ".join(f"{guess.intent} {guess.confidence:.0%}" for guess in found.ranking)
