@@ -20,7 +20,7 @@ talk: ## chat with the clerk in this terminal
 	@exec $(XIAOER) talk
 
 setup: ## prepare everything that run, test and check need
-	@$(SETUP) app brain brain-test dev front browser
+	@$(SETUP) app brain brain-test dev front browser postgres
 
 test: ## run every test (ONLY="rules house": just these suites)
 	@$(SETUP) dev

@@ -22,6 +22,7 @@ ALL = ("brain", *APP_SUITES, "frontend")
 # What a suite needs besides the app's Python with the test parts.
 NEEDS = {
     "brain": ("brain-test",),
+    "store": ("postgres",),
     "dialogue": ("brain-test",),
     "browser": ("brain-test", "front", "browser"),
     "frontend": ("front-packages",),

@@ -16,7 +16,8 @@ from bot.store.books import SqlBooks
 from bot.usecases.refusals import Refused
 
 PATIENCE_S = 5.0
-"""How long a writer waits for the one before it, as busy_timeout among processes."""
+"""How long a writer waits for the one before it, as busy_timeout among processes on SQLite and
+lock_timeout on PostgreSQL."""
 
 _log = logging.getLogger(__name__)
 _PRAGMAS = (
@@ -31,7 +32,12 @@ def make_engine(url: str) -> Engine:
     """An engine for SQLite (WAL, FULL, busy timeout 5 s) or PostgreSQL."""
     if not url.startswith("sqlite"):
         return create_engine(
-            url, hide_parameters=True, pool_size=16, max_overflow=16, pool_pre_ping=True
+            url,
+            hide_parameters=True,
+            pool_size=16,
+            max_overflow=16,
+            pool_pre_ping=True,
+            connect_args={"options": f"-c lock_timeout={int(PATIENCE_S * 1_000)}"},
         )
     path = make_url(url).database
     if not path or path == ":memory:":
