@@ -19,6 +19,7 @@ from bot.shop.policy_sections import (
     IdentityPolicy,
     OutOfStockPolicy,
     ParcelPolicy,
+    PointsPolicy,
     PriceProtectionPolicy,
     RemedyPolicy,
     ReturnPolicy,
@@ -46,6 +47,7 @@ class Policy:
     bargaining: BargainingPolicy
     authority: AuthorityPolicy
     remedies: RemedyPolicy
+    points: PointsPolicy
     returns: ReturnPolicy
     out_of_stock: OutOfStockPolicy
     price_protection: PriceProtectionPolicy
