@@ -13,6 +13,7 @@ from bot.care.script_book import ScriptBook
 from bot.clock import now
 from bot.notify.notifiers import notifiers_of
 from bot.notify.worker import AlertWorker
+from bot.payout.worker import PayoutWorker
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
 from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
@@ -25,6 +26,7 @@ from bot.store.migrating import migrate
 from bot.store.passwords import ArgonPasswords
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.ports import Clock, Live, Passwords
+from bot.usecases.wallet import EmbeddedPayer
 
 
 class LiveLines:
@@ -76,6 +78,7 @@ class App:
     store: SqlStore
     worker: TurnWorker
     alerts: AlertWorker
+    payouts: PayoutWorker
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -85,7 +88,8 @@ class App:
     async def start(self) -> None:
         """Opens the action door on loopback, then starts worker and brain in the background."""
         self._door_server = _loopback_server(self.door, self.settings.action_port)
-        running = [self._door_server.serve(), self.worker.run(), self.alerts.run()]
+        workers = (self.worker, self.alerts, self.payouts)
+        running = [self._door_server.serve(), *(worker.run() for worker in workers)]
         if self.supervisor is not None:
             running.append(self.supervisor.run())
         self._tasks = [asyncio.ensure_future(one) for one in running]
@@ -94,6 +98,7 @@ class App:
         """Lets turns in flight end, then closes brain, door and store (at most about 10 s)."""
         self.worker.stop()
         self.alerts.stop()
+        self.payouts.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -173,7 +178,9 @@ def build(
     deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
     answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
     worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
-    alerts = AlertWorker(deps, notifiers_of(settings, clock), settings.desk_url)
+    notifiers = notifiers_of(settings, clock)
+    alerts = AlertWorker(deps, notifiers, settings.desk_url)
+    payer = EmbeddedPayer(store, clock)
     live.add(WakesWorker(worker))
     live.add(alerts)
     return App(
@@ -183,6 +190,7 @@ def build(
         store=store,
         worker=worker,
         alerts=alerts,
+        payouts=PayoutWorker(deps, payer, notifiers, settings.desk_url),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

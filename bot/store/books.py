@@ -9,6 +9,7 @@ from bot.store.conversations import SqlConversations
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
+from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.shop_book import SqlShopBook
@@ -64,6 +65,14 @@ class SqlBooks:
     @cached_property
     def grants(self) -> SqlGrants:
         return SqlGrants(self.connection)
+
+    @cached_property
+    def payouts(self) -> SqlPayouts:
+        return SqlPayouts(self.connection)
+
+    @cached_property
+    def wallet(self) -> SqlWallet:
+        return SqlWallet(self.connection)
 
     @cached_property
     def inbox(self) -> SqlInbox:

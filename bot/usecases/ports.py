@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
-from bot.usecases.ports_shop import Grants, Proofs, ShopBook
+from bot.usecases.ports_shop import Proofs, ShopBook
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -48,6 +49,10 @@ class Books(Protocol):
     def proofs(self) -> Proofs: ...
     @property
     def grants(self) -> Grants: ...
+    @property
+    def payouts(self) -> Payouts: ...
+    @property
+    def wallet(self) -> Wallet: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -218,3 +218,12 @@ def test_on_postgresql_who_waits_too_long_for_a_row_is_told_busy(postgres_world:
 def test_a_store_waits_for_locks_no_longer_than_its_patience(postgres_world: World) -> None:
     with postgres_world.store.engine.connect() as connection:
         assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "5s"
+
+
+def test_a_nul_finds_nothing_and_is_kept_as_a_mark(world: World) -> None:
+    with world.store.read() as books:
+        assert books.conversations.get("\0") is None
+    with world.store.write() as books:
+        books.audit.write(world.clock(), "小何", "read", "a\0b", words="\0")
+    with world.store.read() as books:
+        assert len(books.audit.about("a\0b")) == 1
