@@ -4,7 +4,8 @@ SETUP  := scripts/setup
 APP    := .venv/app/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full train parse replay evaluate \
+.PHONY: help setup run talk test check fmt verify-quick verify-full grants-crowd grants-check train \
+        parse replay evaluate \
         inbox export seed import user migrate build bench bench-nlu screens lock clean
 
 help: ## print these commands
@@ -41,7 +42,11 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test evaluate bench ## everything: checks, tests, evaluation, benchmarks
+verify-full: check test grants-crowd evaluate bench ## everything: checks, tests, evaluation, benchmarks
+
+grants-crowd: ## 64 workers, 10,000 wishes for grants on each database: caps exact, no double
+	@$(SETUP) dev postgres
+	@GRANT_ATTEMPTS=10000 $(APP) -m pytest tests/store/test_grants_under_a_crowd.py
 
 ## ---- understanding
 train: ## train a model from data/ into models/
@@ -80,6 +85,10 @@ import: ## import the shop's own CSV: KIND=orders FILE=orders.csv (DRY_RUN=1: on
 user: ## give somebody a login: ADD=xiaohe NAME=小何 ROLE=agent (or lead, trainer)
 	@$(SETUP) app
 	@$(XIAOER) user add $(ADD) --name $(NAME) --role $(ROLE)
+
+grants-check: ## look through the ledger of grants; names every row that was changed by hand
+	@$(SETUP) app
+	@$(XIAOER) grants check
 
 migrate: ## bring the app's database to the newest form
 	@$(SETUP) app

@@ -39,7 +39,8 @@ _MOVES: dict[GrantState, frozenset[GrantState]] = {
     _S.UNKNOWN: frozenset({_S.CONFIRMED, _S.FAILED, _S.CANCELLED}),
     _S.CONFIRMED: frozenset(),
     _S.REFUSED: frozenset({_S.AWAITING_APPROVAL}),
-    _S.FAILED: frozenset({_S.APPROVED}),
+    # Confirmed after all, when the call that was given up comes back and says so.
+    _S.FAILED: frozenset({_S.APPROVED, _S.CONFIRMED, _S.CANCELLED}),
     _S.CANCELLED: frozenset(),
 }
 _WORDS = {

@@ -192,7 +192,10 @@ def _settle(deps: Deps, work: _Work, outcome: Outcome, why: str) -> Settled:
     with deps.store.write() as books:
         books.grants.hold()
         grant = books.grants.of_id(work.grant.grant_id)
-        if grant is None or grant.state not in IN_FLIGHT:
+        came_late = (
+            grant is not None and grant.state is GrantState.FAILED and outcome is Outcome.DONE
+        )
+        if grant is None or not (grant.state in IN_FLIGHT or came_late):
             return Settled.AT_ITS_END  # another worker has settled it
         if outcome is Outcome.DONE:
             return _confirm(deps, books, grant, is_final=work.step is Step.UNDO)

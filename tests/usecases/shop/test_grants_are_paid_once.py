@@ -205,6 +205,24 @@ def test_a_worker_that_died_with_a_call_out_is_found_out_and_not_repeated(
     assert payer.calls == [grant.grant_id]
 
 
+def test_a_call_that_was_given_up_and_comes_back_after_all_is_believed(
+    shop: ShopWorld, payer: PayerInProcess
+) -> None:
+    grant = grants(shop, Claim(G.LATE, JACKET))
+    impatient = PayerInProcess()
+
+    def is_given_up_meanwhile() -> None:
+        for _ in range(2):
+            shop.clock.now += GRACE
+            pay_out(shop.deps, payer=impatient)
+        assert stands(shop, grant) is S.FAILED
+
+    payer.after = is_given_up_meanwhile
+    pay_out(shop.deps, payer=payer)
+    assert stands(shop, grant) is S.CONFIRMED
+    assert impatient.calls == []
+
+
 def test_sixteen_workers_at_once_pay_each_grant_once(
     shop: ShopWorld, payer: PayerInProcess
 ) -> None:
