@@ -95,6 +95,14 @@ def _wrong_rows(latest: Mapping[str, str], rows: Mapping[str, Fields]) -> list[B
     return breaks
 
 
+def is_as_chained(link: Link, row: Fields) -> bool:
+    """Whether a link has its own hash, and the row is still as the link left it."""
+    own = _hash(
+        link.seq, link.business_key, link.verb, link.actor, link.at, link.fields, link.previous
+    )
+    return own == link.hash and not _changed(link.fields, row)
+
+
 def _changed(text: str, row: Fields) -> list[str]:
     """Fields that the last link had otherwise; one that a later migration added is not judged."""
     try:

@@ -4,11 +4,10 @@ Source: playbook §4 to §7 and §13, law 9, 12, 28, 30, cases 29 to 43. Whether
 found elsewhere (parcels, cases, price history); here stands what follows from it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import IntEnum
 
+from bot.shop.authority import Authority, History, least_authority, may_grant
 from bot.shop.grants import (
     MONEY_BACK,
     OUTLIVES_THE_ORDER,
@@ -38,34 +37,6 @@ _WAYS: dict[ReasonGroup, tuple[GrantKind, ...]] = {
 }
 
 
-class Authority(IntEnum):
-    """Who may say yes, the smaller first."""
-
-    NOBODY = 0
-    BOT = 1
-    AGENT = 2
-    LEAD = 3
-    ADMIN = 4
-
-
-def authority_of(roles: Iterable[str]) -> Authority:
-    """The highest authority among the roles of a person; a trainer has none."""
-    ranks = {"agent": Authority.AGENT, "lead": Authority.LEAD, "admin": Authority.ADMIN}
-    return max((ranks.get(role, Authority.NOBODY) for role in roles), default=Authority.NOBODY)
-
-
-def authority_fen(authority: Authority, policy: Policy) -> int:
-    """The most that one grant may be on this authority."""
-    caps = policy.authority
-    return {
-        Authority.NOBODY: 0,
-        Authority.BOT: caps.bot_order_fen,
-        Authority.AGENT: caps.agent_fen,
-        Authority.LEAD: caps.lead_fen,
-        Authority.ADMIN: caps.shop_day_fen,
-    }[authority]
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A wish for a remedy. `kind` None: the usual way out. `amount_fen`: a sum that a person
@@ -81,26 +52,6 @@ class Claim:
     gift_sku: str = ""
     evidence: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the ledger holds, in fen, read under its lock; released rows count for nothing.
-
-    `matter_fen`: given for this matter. `is_refused`, `is_failed`: how the latest row of it ended.
-    `order_fen`, `buyer_fen`: on the bot's own authority. `person_day_fen`: on the asking person's
-    own authority today. `shop_day_fen`: by everyone today. `refunds_fen`: money paid back or on
-    its way for this order.
-    """
-
-    matter_fen: int = 0
-    is_refused: bool = False
-    is_failed: bool = False
-    order_fen: int = 0
-    buyer_fen: int = 0
-    person_day_fen: int = 0
-    shop_day_fen: int = 0
-    refunds_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +106,15 @@ def decide_remedy(
         amount,
         due.points,
         due.gift_sku,
-        today + timedelta(days=policy.remedies.coupon_valid_days),
+        _use_by(due.kind, today, policy),
         Authority.NOBODY if own else least_authority(amount, policy),
     )
 
 
-def may_grant(asker: Authority, amount_fen: int, history: History, policy: Policy) -> bool:
-    """Whether the sum stays within everything that the asker may give alone."""
-    caps = policy.authority
-    if asker is Authority.BOT:
-        within = history.buyer_fen + amount_fen <= caps.bot_buyer_fen
-        return within and history.order_fen + amount_fen <= caps.bot_order_fen
-    if asker is Authority.AGENT and history.person_day_fen + amount_fen > caps.agent_day_fen:
-        return False
-    return amount_fen <= authority_fen(asker, policy) and asker is not Authority.NOBODY
-
-
-def least_authority(amount_fen: int, policy: Policy) -> Authority:
-    """The smallest authority of a person that covers the sum."""
-    people = (Authority.AGENT, Authority.LEAD)
-    fitting = (one for one in people if amount_fen <= authority_fen(one, policy))
-    return next(fitting, Authority.ADMIN)
+def _use_by(kind: GrantKind, today: date, policy: Policy) -> date | None:
+    """The last day of a coupon or gift; money and points have none."""
+    ends = kind in {GrantKind.COUPON, GrantKind.GIFT}
+    return today + timedelta(days=policy.remedies.coupon_valid_days) if ends else None
 
 
 def matter_item(claim: Claim, order: Order) -> str | None:

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
-from bot.shop.grant_chain import Link, next_link
+from bot.shop.grant_chain import Link, is_as_chained, next_link
 from bot.shop.grant_states import IN_FLIGHT, RELEASED, UNSENT, GrantState
 from bot.shop.grants import MONEY_BACK, GrantKind, Ledger, ReasonGroup
 from bot.store.rows import values_of
 from bot.store.tables.money import grant_head, grant_links, grants
 from bot.store.tables.shop import orders
 from bot.usecases.ports_grants import GrantRow, Sums
+from bot.usecases.refusals import ledger_broken
 
 _g, _l, _h = grants.c, grant_links.c, grant_head.c
 _COUNTS = _g.state.not_in([state.value for state in RELEASED])
@@ -85,6 +86,9 @@ _NOTE_REFUND = (
 )
 _LINKS = select(grant_links).order_by(_l.seq).execution_options(yield_per=500)
 _LINKS_OF = select(grant_links).where(_l.business_key == bindparam("key")).order_by(_l.seq)
+_LAST_LINK_OF = (
+    select(grant_links).where(_l.business_key == bindparam("key")).order_by(_l.seq.desc()).limit(1)
+)
 _ROWS = select(grants).execution_options(yield_per=500)
 
 
@@ -117,9 +121,17 @@ class SqlGrants:
         self._chain(grant, at, actor, verb)
 
     def change(self, grant: GrantRow, at: datetime, actor: str, verb: str) -> None:
+        self._refuse_if_touched(grant.business_key)
         values = _values(grant)
         self._connection.execute(_CHANGE, values | {"key": values.pop("business_key")})
         self._chain(grant, at, actor, verb)
+
+    def _refuse_if_touched(self, business_key: str) -> None:
+        """A new link would make good what somebody changed by hand: nothing goes on then."""
+        row = self._connection.execute(_BY_KEY, {"key": business_key}).one()
+        link = self._connection.execute(_LAST_LINK_OF, {"key": business_key}).first()
+        if link is None or not is_as_chained(Link(*link), values_of(_record(row))):
+            raise ledger_broken(business_key)
 
     def _chain(self, grant: GrantRow, at: datetime, actor: str, verb: str) -> None:
         """The end of the chain is held till the commit, so nobody adds to it meanwhile."""

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.shop.authority import Authority, History, authority_of, may_grant
 from bot.shop.grant_states import RELEASED, UNSENT, GrantState
 from bot.shop.grants import Verdict, is_tied_to_review, ledger_day
 from bot.shop.money import yuan_text
-from bot.shop.remedies import Authority, History, authority_of, is_off, may_grant, overpays
+from bot.shop.remedies import is_off, overpays
 from bot.usecases.deps import Deps
 from bot.usecases.grants import order_with_lines, refunds_of, sums_for, the_person
 from bot.usecases.ledger import ABOUT, move, queue, wrong_state

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.shop.authority import Authority, least_authority
 from bot.shop.grant_states import RELEASED, GrantState, state_words
 from bot.shop.grants import GrantKind, ReasonGroup
-from bot.shop.remedies import Authority, least_authority
 from bot.usecases.deps import Deps
 from bot.usecases.ledger import BY_BOT
 from bot.usecases.ports import Books

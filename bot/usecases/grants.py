@@ -3,19 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.shop.authority import Authority, History, authority_of
 from bot.shop.grant_states import RELEASED, GrantState
 from bot.shop.grants import ReasonGroup, Verdict, ledger_day, nth_key, remedy_key
 from bot.shop.orders import Order
 from bot.shop.price_protection import PriceFinding, price_difference
-from bot.shop.remedies import (
-    Authority,
-    Claim,
-    History,
-    RemedyDecision,
-    authority_of,
-    decide_remedy,
-    matter_item,
-)
+from bot.shop.remedies import Claim, RemedyDecision, decide_remedy, matter_item
 from bot.usecases.deps import Deps
 from bot.usecases.ledger import BY_BOT, enter
 from bot.usecases.outcomes import hold_turn

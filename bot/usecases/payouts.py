@@ -27,6 +27,7 @@ from bot.usecases.ports_grants import (
     Receipt,
     Unsure,
 )
+from bot.usecases.refusals import Refused
 
 LEASE = timedelta(minutes=2)
 """Longer than a payer may take; afterwards a call counts as lost on the way."""
@@ -78,7 +79,14 @@ def pay_out(deps: Deps, *, payer: Payer) -> int:
 
 
 def _work_on(deps: Deps, payer: Payer, row: PayoutRow) -> bool:
-    work = _claim(deps, row.grant_id)
+    try:
+        work = _claim(deps, row.grant_id)
+    except Refused as refused:
+        if refused.code != "ledger_broken":
+            raise
+        _log.critical("grant %s is not as its chain says: not sent", row.business_key)
+        _put_off(deps, row)
+        return False
     if work is None:
         return False
     settled = _done_with(deps, payer, work)
@@ -103,15 +111,23 @@ def _claim(deps: Deps, grant_id: str) -> _Work | None:
         grant = books.grants.of_id(grant_id)
         if row is None or grant is None or row.not_before > now:
             return None
-        if grant.state in READY and _is_stopped(deps, books, grant):
+        why = _why_stopped(deps, books, grant) if grant.state in READY else ""
+        if why:
             books.payouts.remove(grant_id)
-            move(books, grant, GrantState.CANCELLED, now, BY_PAYOUT, "stopped", why="order_is_off")
+            move(books, grant, GrantState.CANCELLED, now, BY_PAYOUT, "stopped", why=why)
             return None
         if grant.state not in READY | IN_FLIGHT:
             books.payouts.remove(grant_id)
             return None
         books.payouts.put(PayoutRow(grant_id, row.business_key, now + LEASE, row.attempts + 1))
         return _step(deps, books, grant)
+
+
+def _put_off(deps: Deps, row: PayoutRow) -> None:
+    """Looked at again later: the nightly check names it, and a person sees to it."""
+    later = PayoutRow(row.grant_id, row.business_key, deps.clock() + LONGEST_PAUSE, row.attempts)
+    with deps.store.write() as books:
+        books.payouts.put(later)
 
 
 def _step(deps: Deps, books: Books, grant: GrantRow) -> _Work:
@@ -126,16 +142,18 @@ def _step(deps: Deps, books: Books, grant: GrantRow) -> _Work:
     return _Work(Step.PAY, sent)
 
 
-def _is_stopped(deps: Deps, books: Books, grant: GrantRow) -> bool:
-    """Whether the order was cancelled, or paid back so far that this would be too much."""
+def _why_stopped(deps: Deps, books: Books, grant: GrantRow) -> str:
+    """Why it is not sent any more: its day is over, its order was cancelled, or paid back so far
+    that this would be too much. Empty when nothing is in the way."""
+    if grant.use_by is not None and deps.policy.days.day_of(deps.clock()) > grant.use_by:
+        return "out_of_date"
     order = _order(books, grant)
     if order is None:
-        return False
+        return ""
     sums = sums_for(deps, books, grant.order_no, grant.buyer_id, "", deps.clock())
     others = refunds_of(order, sums) - grant.amount_fen
-    return is_off(order, grant.reason_group) or overpays(
-        grant.kind, grant.amount_fen, others, order
-    )
+    is_too_much = overpays(grant.kind, grant.amount_fen, others, order)
+    return "order_is_off" if is_off(order, grant.reason_group) or is_too_much else ""
 
 
 def _order(books: Books, grant: GrantRow) -> Order | None:

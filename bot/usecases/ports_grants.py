@@ -82,7 +82,8 @@ class Grants(Protocol):
         ...
 
     def change(self, grant: GrantRow, at: datetime, actor: str, verb: str) -> None:
-        """Writes the row as it is now, and a link for it."""
+        """Writes the row as it is now, and a link for it. Raises Refused("ledger_broken") when
+        the row is not as its last link left it: what was changed by hand is never acted on."""
         ...
 
     def get(self, business_key: str) -> GrantRow | None: ...

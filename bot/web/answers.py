@@ -29,6 +29,7 @@ STATUS = {
     "exists": 409,
     "wrong_state": 409,
     "amount_changed": 409,
+    "ledger_broken": 409,
     "too_long": 413,
     "empty": 422,
     "bad_request": 422,

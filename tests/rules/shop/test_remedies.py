@@ -10,20 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.shop.authority import Authority, History, authority_of, least_authority
 from bot.shop.grant_states import GrantState, may_move, state_words
 from bot.shop.grants import GrantKind, ReasonGroup, Verdict, grant_id_of, nth_key
 from bot.shop.orders import Order, OrderLine, OrderState
 from bot.shop.policy import Policy
 from bot.shop.price_protection import PriceFinding, PriceVerdict
-from bot.shop.remedies import (
-    Authority,
-    Claim,
-    History,
-    RemedyDecision,
-    authority_of,
-    decide_remedy,
-    least_authority,
-)
+from bot.shop.remedies import Claim, RemedyDecision, decide_remedy
 from tests.rules.shop.demo_books import at
 
 NO = "2640173836120701011"

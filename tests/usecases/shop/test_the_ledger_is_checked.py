@@ -10,12 +10,15 @@ from sqlalchemy import text
 from bot.shop.grants import ReasonGroup
 from bot.shop.remedies import Claim
 from bot.usecases.grant_check import check_ledger, check_nightly
+from bot.usecases.grant_decisions import take_back
 from bot.usecases.grants import request_remedy
 from bot.usecases.ledger import REST
 from bot.usecases.payouts import pay_out
 from bot.usecases.ports_grants import GrantRow
+from bot.usecases.refusals import Refused
 from bot.usecases.wallet import EmbeddedPayer
 from tests.fakes.on_call import NotifierInProcess
+from tests.fakes.payer import PayerInProcess
 from tests.fakes.shop_world import ShopWorld
 
 JACKET = "2640173831206211002"
@@ -65,6 +68,31 @@ def test_whatever_is_changed_by_hand_is_named_with_its_row(
     first = check_ledger(shop.deps).breaks[0]
     assert first.business_key == grant.business_key
     assert said in first.what
+
+
+def test_what_was_changed_by_hand_is_neither_sent_nor_approved_nor_made_good(
+    shop: ShopWorld,
+) -> None:
+    """Case 39: a new link over a changed row would hide it from the check."""
+    lead = shop.person("周主管", "zhou", "lead")
+    for buyer, order_no in (("b1002", JACKET), ("b1016", "2640173838226911016")):
+        turn = shop.chat(buyer).turn()
+        request_remedy(shop.deps, turn=turn, claim=Claim(ReasonGroup.LATE, order_no))
+    by_hand(shop, f"UPDATE grants SET amount_fen = 50000 WHERE order_no = '{JACKET}'")
+    shop.clock.now += REST
+    payer = PayerInProcess()
+
+    assert pay_out(shop.deps, payer=payer) == 1, "the other one goes on"
+
+    assert [paid.buyer_id for paid in payer.given.values()] == ["b1016"]
+    with shop.store.read() as books:
+        (row,) = books.grants.of_order(JACKET)
+    with pytest.raises(Refused, match="ledger_broken"):
+        take_back(shop.deps, agent_id=lead, grant_id=row.grant_id, why="金额不对")
+    named = [
+        found.business_key for found in check_ledger(shop.deps, is_embedded_payer=False).breaks
+    ]
+    assert named == [row.business_key]
 
 
 def test_the_end_of_the_chain_cannot_be_cut_off(shop: ShopWorld, grant: GrantRow) -> None:
