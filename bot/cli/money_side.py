@@ -13,4 +13,4 @@ def check(settings: Settings) -> None:
         line({"business_key": found.business_key, "seq": found.seq, "what": found.what})
     if checked.breaks:
         fail(f"账本有{len(checked.breaks)}处对不上，见上面各行。")
-    progress(f"账本完好：{checked.rows}笔赔付，{checked.links}条流水。")
+    progress(f"账本完好：{checked.rows}笔赔付，{checked.links}条流水，末尾 {checked.end[:16]}。")

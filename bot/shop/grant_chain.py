@@ -13,6 +13,7 @@ from enum import StrEnum
 FIRST = "0" * 64
 """What the first link has before it."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+WORDS = frozenset({"text", "evidence", "why"})
 Fields = Mapping[str, object]
 
 
@@ -41,8 +42,18 @@ class Break:
 
 def fields_text(fields: Fields) -> str:
     """The fields of a row as one text, the same on every database."""
-    plain = {name: _plain(value) for name, value in fields.items()}
-    return _json(plain)
+    return _json(_as_kept(fields))
+
+
+def _as_kept(fields: Fields) -> dict[str, object]:
+    return {name: _kept(name, value) for name, value in fields.items()}
+
+
+def _kept(name: str, value: object) -> object:
+    """What people wrote is kept as a fingerprint: words can be forgotten, the chain cannot."""
+    if name in WORDS and value:
+        return "#" + hashlib.sha256(str(value).encode()).hexdigest()[:32]
+    return _plain(value)
 
 
 def next_link(
@@ -109,7 +120,7 @@ def _changed(text: str, row: Fields) -> list[str]:
         kept: dict[str, object] = json.loads(text)
     except ValueError:
         return []  # the link itself is named already
-    now = {name: _plain(value) for name, value in row.items()}
+    now = _as_kept(row)
     return [
         f"{name} 应为 {kept[name]!r}，现为 {now.get(name)!r}"
         for name in kept

@@ -25,6 +25,8 @@ class Checked:
 
     rows: int
     links: int
+    end: str
+    """The hash of the last link: kept elsewhere (the log), it shows a chain written anew."""
     breaks: tuple[Break, ...]
 
 
@@ -38,7 +40,7 @@ def check_ledger(deps: Deps, *, is_embedded_payer: bool = True) -> Checked:
         breaks = find_breaks(books.grants.links(), fields, head)
         if is_embedded_payer:
             breaks += _unbalanced(books, rows)
-    return Checked(len(rows), head[0], tuple(breaks))
+    return Checked(len(rows), head[0], head[1], tuple(breaks))
 
 
 def check_nightly(deps: Deps, *, notifiers: Sequence[Notifier], desk_url: str) -> Checked | None:
@@ -52,7 +54,7 @@ def check_nightly(deps: Deps, *, notifiers: Sequence[Notifier], desk_url: str) -
         if not books.grants.claim_check(local.date()):
             return None
     checked = check_ledger(deps)
-    _log.info("ledger checked: %d links, %d rows", checked.links, checked.rows)
+    _log.info("ledger: %d rows, %d links, ends in %s", checked.rows, checked.links, checked.end)
     if checked.breaks:
         _alarm(deps, checked, notifiers, desk_url)
     return checked

@@ -11,6 +11,7 @@ from bot.shop.price_protection import PriceFinding, price_difference
 from bot.shop.remedies import Claim, RemedyDecision, decide_remedy, matter_item
 from bot.usecases.deps import Deps
 from bot.usecases.ledger import BY_BOT, enter
+from bot.usecases.logbook import locked
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, Sums
@@ -59,6 +60,8 @@ def request_as_person(
     """A person of the shop asks, for the buyer whose order it is. Raises Refused: not_found,
     forbidden."""
     with deps.store.write() as books:
+        if conversation_id:
+            locked(books, conversation_id)  # before the ledger, as the bot's turns do
         books.grants.hold()
         person = the_person(books, agent_id)
         asker = Asker(person.id, authority_of(person.roles), conversation_id)

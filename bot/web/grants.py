@@ -1,4 +1,4 @@
-"""The desk's HTTP of grants (protocol §10): what was granted, and what people decide."""
+"""The desk's HTTP of grants (protocol §11): what was granted, and what people decide."""
 
 from typing import Annotated
 

@@ -92,8 +92,12 @@ class Racer:
     def _by_person(self, order: Order, n: int) -> Remedy:
         who = self.people[("xiaohe", "xiaolin")[self.worker % 2]]
         assert who is not None
+        talk = self.talks[order.buyer_id]
+        assert talk is not None
         claim = Claim(FAULTS[n // 4 % 4], order.order_no, order.lines[0].sku)
-        return request_as_person(self.shop.deps, agent_id=who.id, claim=claim)
+        return request_as_person(
+            self.shop.deps, agent_id=who.id, claim=claim, conversation_id=talk.id
+        )
 
     def _part_refund(self, order: Order, n: int) -> Remedy:
         """Sixty of a hundred, for two reasons (case 31)."""

@@ -1,4 +1,4 @@
-"""Grants over HTTP (protocol §10): asked for, approved by another, never by oneself (case 37)."""
+"""Grants over HTTP (protocol §11): asked for, approved by another, never by oneself (case 37)."""
 
 from __future__ import annotations
 
@@ -111,6 +111,10 @@ def test_a_refusal_needs_its_reason_and_what_is_unsent_can_be_taken_back(
     gone = he.posts(f"/grants/{other['grant_id']}/take_back", {"why": "登记错了"})
     assert gone.json()["words"] == "已取消"
     assert zhou.posts(f"/grants/{other['grant_id']}/send_again", {}).status_code == 409
+
+
+def test_a_conversation_that_does_not_exist_is_refused(he: Person) -> None:
+    assert asks(he, amount="5", conversation_id="nope").status_code == 404
 
 
 def test_a_grant_that_does_not_exist_is_not_found(he: Person) -> None:

@@ -57,7 +57,7 @@ grant_links = Table(
     Column("verb", String(40), nullable=False),
     Column("actor", ID, nullable=False),
     Column("at", Instant, nullable=False),
-    # The whole row as it was after this change.
+    # The whole row as it was after this change; words of people as fingerprints.
     Column("fields", Text, nullable=False),
     Column("previous", HASH, nullable=False),
     Column("hash", HASH, nullable=False),

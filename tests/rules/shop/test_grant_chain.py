@@ -100,3 +100,11 @@ def test_a_column_that_a_later_migration_adds_breaks_nothing() -> None:
     links = chain()
     later = {key: {**fields, "batch": "2026-04"} for key, fields in ROWS.items()}
     assert find_breaks(links, later, head(links)) == []
+
+
+def test_what_people_wrote_is_in_the_chain_as_a_fingerprint_only() -> None:
+    links = chain()
+    assert not any("包裹晚了三天" in link.fields for link in links)
+    reworded = ROWS | {CUP: ROWS[CUP] | {"text": "换一种说法"}}
+    (found,) = find_breaks(links, reworded, head(links))
+    assert found.what.startswith("被直接改动：text")

@@ -153,6 +153,8 @@ def _complete(connection: sa.Connection, row: dict[str, Any]) -> None:
 def _chain(connection: sa.Connection, row: dict[str, Any], seq: int, previous: str) -> str:
     """One link as bot.shop.grant_chain made them when this was written."""
     plain = {name: v.isoformat() if hasattr(v, "isoformat") else v for name, v in row.items()}
+    if plain["text"]:
+        plain["text"] = "#" + hashlib.sha256(plain["text"].encode()).hexdigest()[:32]
     key, actor, at, fields = row["business_key"], row["asked_by"], row["asked_at"], _json(plain)
     whole = _json([seq, key, "taken_over", actor, at, fields, previous])
     own = hashlib.sha256(whole.encode()).hexdigest()
