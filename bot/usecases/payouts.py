@@ -79,14 +79,19 @@ def pay_out(deps: Deps, *, payer: Payer) -> int:
 
 
 def _work_on(deps: Deps, payer: Payer, row: PayoutRow) -> bool:
+    """A row that was changed by hand is put off and stops nobody else's."""
     try:
-        work = _claim(deps, row.grant_id)
+        return _bring_on(deps, payer, row)
     except Refused as refused:
         if refused.code != "ledger_broken":
             raise
-        _log.critical("grant %s is not as its chain says: not sent", row.business_key)
+        _log.critical("grant %s is not as its chain says: not touched", row.business_key)
         _put_off(deps, row)
         return False
+
+
+def _bring_on(deps: Deps, payer: Payer, row: PayoutRow) -> bool:
+    work = _claim(deps, row.grant_id)
     if work is None:
         return False
     settled = _done_with(deps, payer, work)

@@ -48,6 +48,7 @@ Index("uq_grants_grant_id", grants.c.grant_id, unique=True)
 Index("ix_grants_matter", grants.c.matter)
 Index("ix_grants_order_no", grants.c.order_no)
 Index("ix_grants_state", grants.c.state)
+Index("ix_grants_authority", grants.c.authority, grants.c.authorised_on)
 
 grant_links = Table(
     "grant_links",

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.shop.grant_states import GrantState
 from bot.shop.grants import ReasonGroup
 from bot.shop.remedies import Claim
 from bot.usecases.grant_check import check_ledger, check_nightly
@@ -18,7 +19,7 @@ from bot.usecases.ports_grants import GrantRow
 from bot.usecases.refusals import Refused
 from bot.usecases.wallet import EmbeddedPayer
 from tests.fakes.on_call import NotifierInProcess
-from tests.fakes.payer import PayerInProcess
+from tests.fakes.payer import PayerInProcess, times_out
 from tests.fakes.shop_world import ShopWorld
 
 JACKET = "2640173831206211002"
@@ -93,6 +94,21 @@ def test_what_was_changed_by_hand_is_neither_sent_nor_approved_nor_made_good(
         found.business_key for found in check_ledger(shop.deps, is_embedded_payer=False).breaks
     ]
     assert named == [row.business_key]
+
+
+def test_a_row_changed_while_its_call_was_unknown_is_not_confirmed(shop: ShopWorld) -> None:
+    turn = shop.chat("b1002").turn()
+    request_remedy(shop.deps, turn=turn, claim=Claim(ReasonGroup.LATE, JACKET))
+    shop.clock.now += REST
+    payer = PayerInProcess()
+    payer.after = times_out
+    pay_out(shop.deps, payer=payer)
+    by_hand(shop, "UPDATE grants SET buyer_id = 'b1016'")
+    shop.clock.now += timedelta(minutes=1)
+    assert pay_out(shop.deps, payer=payer) == 0
+    with shop.store.read() as books:
+        (row,) = books.grants.of_order(JACKET)
+    assert row.state is GrantState.UNKNOWN
 
 
 def test_the_end_of_the_chain_cannot_be_cut_off(shop: ShopWorld, grant: GrantRow) -> None:

@@ -15,6 +15,7 @@ INDEXES = (
     ("ix_grants_matter", "grants", ["matter"], False),
     ("ix_grants_order_no", "grants", ["order_no"], False),
     ("ix_grants_state", "grants", ["state"], False),
+    ("ix_grants_authority", "grants", ["authority", "authorised_on"], False),
     ("ix_grant_links_business_key", "grant_links", ["business_key"], False),
     ("ix_payouts_not_before", "payouts", ["not_before"], False),
     ("ix_wallet_buyer_id", "wallet", ["buyer_id"], False),
