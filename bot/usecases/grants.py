@@ -19,8 +19,6 @@ from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Turn
 
-STANDS = frozenset({Verdict.ALLOWED, Verdict.NEEDS_APPROVAL})
-
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -106,7 +104,7 @@ def _request(deps: Deps, books: Books, asker: Asker, buyer_id: str, claim: Claim
     price = _price(deps, books, claim, order, now)
     matter = _matter(claim, order)
     rows = list(books.grants.of_matter(matter)) if matter else []
-    if again := _of_this_turn(rows, asker):
+    if again := _of_this_turn(rows, asker, claim):
         is_free = again.state is not GrantState.AWAITING_APPROVAL
         verdict = Verdict.ALLOWED if is_free else Verdict.NEEDS_APPROVAL
         return Remedy(verdict, again, price=price)
@@ -146,10 +144,12 @@ def _matter(claim: Claim, order: Order | None) -> str:
     return remedy_key(claim.group, claim.order_no, item)
 
 
-def _of_this_turn(rows: list[GrantRow], asker: Asker) -> GrantRow | None:
+def _of_this_turn(rows: list[GrantRow], asker: Asker, claim: Claim) -> GrantRow | None:
+    """What this very turn asked for in an earlier run."""
     if asker.turn_id is None:
         return None
-    return next((row for row in rows if row.turn_id == asker.turn_id), None)
+    own = (row for row in rows if row.turn_id == asker.turn_id)
+    return next((row for row in own if row.reason_group is claim.group), None)
 
 
 def _history(rows: list[GrantRow], order: Order | None, sums: Sums) -> History:

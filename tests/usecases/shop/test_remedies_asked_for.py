@@ -253,6 +253,13 @@ def test_a_turn_that_is_run_again_hears_the_same(shop: ShopWorld) -> None:
     assert first.grant == again.grant
 
 
+def test_a_receipt_is_looked_at_by_a_person(shop: ShopWorld) -> None:
+    asked = bot_asks(shop, Claim(G.RETURN_FREIGHT, JACKET, receipt_fen=1_500, evidence="运费截图"))
+    assert asked.verdict is Verdict.NEEDS_APPROVAL
+    assert asked.grant is not None
+    assert (asked.grant.amount_fen, asked.approver) == (1_200, Authority.AGENT)
+
+
 def test_an_agents_day_is_full_at_its_sum_and_the_rest_awaits_somebody_else(
     shop: ShopWorld, he: str
 ) -> None:
