@@ -5,7 +5,8 @@ APP    := .venv/app/bin/python
 BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full train parse replay evaluate \
+.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz grants-crowd grants-check \
+        train parse replay evaluate \
         inbox export seed import user migrate build bench bench-nlu screens lock clean
 
 help: ## print these commands
@@ -21,7 +22,7 @@ talk: ## chat with the clerk in this terminal
 	@exec $(XIAOER) talk
 
 setup: ## prepare everything that run, test and check need
-	@$(SETUP) app brain brain-test dev front browser
+	@$(SETUP) app brain brain-test dev front browser postgres
 
 test: ## run every test (ONLY="rules house": just these suites)
 	@$(SETUP) dev
@@ -42,11 +43,15 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test fuzz evaluate bench bench-nlu ## everything: checks, tests, benchmarks
+verify-full: check test fuzz grants-crowd evaluate bench bench-nlu ## everything: checks, tests, benchmarks
 
 fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
 	@$(SETUP) brain-test
 	@XIAOER_FUZZ_TEXTS=20000 $(BRAIN) -m pytest tests/brain/test_any_text.py
+
+grants-crowd: ## 64 workers, 10,000 wishes for grants on each database: caps exact, no double
+	@$(SETUP) dev postgres
+	@GRANT_ATTEMPTS=10000 $(APP) -m pytest tests/store/test_grants_under_a_crowd.py
 
 ## ---- understanding
 train: ## train a model from data/ into models/
@@ -85,6 +90,10 @@ import: ## import the shop's own CSV: KIND=orders FILE=orders.csv (DRY_RUN=1: on
 user: ## give somebody a login: ADD=xiaohe NAME=小何 ROLE=agent (or lead, trainer)
 	@$(SETUP) app
 	@$(XIAOER) user add $(ADD) --name $(NAME) --role $(ROLE)
+
+grants-check: ## look through the ledger of grants; names every row that was changed by hand
+	@$(SETUP) app
+	@$(XIAOER) grants check
 
 migrate: ## bring the app's database to the newest form
 	@$(SETUP) app

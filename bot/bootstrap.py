@@ -13,6 +13,7 @@ from bot.care.script_book import ScriptBook
 from bot.clock import now
 from bot.notify.notifiers import notifiers_of
 from bot.notify.worker import AlertWorker
+from bot.payout.worker import PayoutWorker
 from bot.photos.keeper import PhotoKeeper
 from bot.photos.reader import ChildReader
 from bot.photos.shelf import FolderShelf
@@ -31,6 +32,7 @@ from bot.store.passwords import ArgonPasswords
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
+from bot.usecases.wallet import EmbeddedPayer
 
 
 class LiveLines:
@@ -84,6 +86,7 @@ class App:
     alerts: AlertWorker
     photos: PhotoKeeper
     effects: EffectWorker
+    payouts: PayoutWorker
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -99,6 +102,7 @@ class App:
             self.alerts.run(),
             self.photos.run(),
             self.effects.run(),
+            self.payouts.run(),
         ]
         if self.supervisor is not None:
             running.append(self.supervisor.run())
@@ -110,6 +114,7 @@ class App:
         self.alerts.stop()
         self.photos.stop()
         self.effects.stop()
+        self.payouts.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -207,7 +212,9 @@ def build(
     deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
     answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
     worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
-    alerts = AlertWorker(deps, notifiers_of(settings, clock), settings.desk_url)
+    notifiers = notifiers_of(settings, clock)
+    alerts = AlertWorker(deps, notifiers, settings.desk_url)
+    payer = EmbeddedPayer(store, clock)
     live.add(WakesWorker(worker))
     live.add(alerts)
     return App(
@@ -219,6 +226,7 @@ def build(
         alerts=alerts,
         photos=PhotoKeeper(deps),
         effects=EffectWorker(deps),
+        payouts=PayoutWorker(deps, payer, notifiers, settings.desk_url),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

@@ -26,6 +26,7 @@ ALL = ("brain", *APP_SUITES, "frontend")
 NEEDS = {
     "brain": ("brain-test",),
     "understanding": ("brain-test",),
+    "store": ("postgres",),
     "dialogue": ("brain-test",),
     "browser": ("brain-test", "front", "browser"),
     "frontend": ("front-packages",),

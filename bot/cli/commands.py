@@ -131,6 +131,13 @@ def inbox(
     studio_side.show_inbox(_settings(), limit, as_json=json)
 
 
+def grants_check() -> None:
+    """Look through the ledger of grants: chain, rows, wallet. Exit code 1 names what is wrong."""
+    from bot.cli import money_side
+
+    money_side.check(_settings())
+
+
 def user_add(
     login: str,
     name: Annotated[str, typer.Option(help="as buyers see it: 小何")],
@@ -159,6 +166,10 @@ def command_line() -> typer.Typer:
     people.command("add")(user_add)
     people.command("reset")(user_reset)
     cli.add_typer(people, name="user")
+    grants = typer.Typer(help="The ledger of grants.", no_args_is_help=True)
+    grants.callback()(lambda: None)  # a group with one command stays a group
+    grants.command("check")(grants_check)
+    cli.add_typer(grants, name="grants")
     return cli
 
 

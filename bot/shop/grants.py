@@ -4,6 +4,7 @@ Source: playbook §13 money figures and bargaining, law 12 and 28, cases 29 to 4
 `Ledger` and reserves under the business key in one transaction (design, walk of money).
 """
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -18,6 +19,18 @@ class GrantKind(StrEnum):
 
     GIFT = "gift"
     VOUCHER = "voucher"
+    """Off the next order from a sum on: the courtesy of bargaining."""
+    COUPON = "coupon"
+    """Off the next order, whatever its sum: a remedy."""
+    POINTS = "points"
+    PART_REFUND = "part_refund"
+    PRICE_REFUND = "price_refund"
+    FREIGHT_BACK = "freight_back"
+
+
+MONEY_BACK = frozenset({GrantKind.PART_REFUND, GrantKind.PRICE_REFUND})
+"""Kinds that pay back what was paid for the order: their sum never passes it (case 31).
+Freight back is the buyer's own outlay for the way back, above the order's price."""
 
 
 class ReasonGroup(StrEnum):
@@ -29,12 +42,23 @@ class ReasonGroup(StrEnum):
     MISSING_OR_WRONG = "missing_or_wrong"
     OUT_OF_STOCK = "out_of_stock"
     PRICE_DIFFERENCE = "price_difference"
+    QUALITY = "quality"
+    RETURN_FREIGHT = "return_freight"
+    PROGRAMME = "programme"
+
+
+OUTLIVES_THE_ORDER = frozenset(
+    {ReasonGroup.COURTESY, ReasonGroup.OUT_OF_STOCK, ReasonGroup.RETURN_FREIGHT}
+)
+"""Reasons that a cancelled or fully refunded order does not undo (case 41): the courtesy is for
+the next order, the other two are owed because this one came to nothing."""
 
 
 class Verdict(StrEnum):
     """Why a grant was allowed or refused."""
 
     ALLOWED = "allowed"
+    NEEDS_APPROVAL = "needs_approval"
     LOG_IN_FIRST = "log_in_first"
     ALREADY_GRANTED = "already_granted"
     NOT_ON_OFFER = "not_on_offer"
@@ -42,6 +66,14 @@ class Verdict(StrEnum):
     OVER_ORDER_CAP = "over_order_cap"
     OVER_BUYER_CAP = "over_buyer_cap"
     OVER_SHOP_CAP = "over_shop_cap"
+    OVER_PAID = "over_paid"
+    REFUSED_BEFORE = "refused_before"
+    NOT_YOUR_ORDER = "not_your_order"
+    ORDER_IS_OFF = "order_is_off"
+    WHICH_ITEM = "which_item"
+    RECEIPT_NEEDED = "receipt_needed"
+    PERSON_SETS_SUM = "person_sets_sum"
+    NOTHING_DUE = "nothing_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +181,22 @@ def remedy_key(group: ReasonGroup, order_no: str, sku: str = "") -> str:
         raise ValueError("a remedy belongs to an order; a courtesy has its own key")
     waiting = group in {ReasonGroup.LATE, ReasonGroup.OUT_OF_STOCK}
     return _key("late_or_short" if waiting else group, order_no, "" if waiting else sku)
+
+
+def courtesy_matter(buyer_id: str, product: str) -> str:
+    """What all courtesies of a buyer for a product share."""
+    return _key(ReasonGroup.COURTESY, buyer_id, product)
+
+
+def nth_key(matter: str, earlier: int) -> str:
+    """The key of a further row of a matter that had `earlier` rows before: two workers who read
+    the same count make the same key."""
+    return matter if earlier == 0 else f"{matter}{_SEPARATOR}{earlier}"
+
+
+def grant_id_of(business_key: str) -> str:
+    """The number of a grant, for addresses and payers: made of its key, so it never changes."""
+    return "xg" + hashlib.sha256(business_key.encode()).hexdigest()[:30]
 
 
 def ledger_day(now: datetime, policy: Policy) -> date:

@@ -20,6 +20,7 @@ from bot.shop.policy_sections import (
     IdentityPolicy,
     OutOfStockPolicy,
     ParcelPolicy,
+    PointsPolicy,
     PriceProtectionPolicy,
     RemedyPolicy,
     ReturnPolicy,
@@ -47,6 +48,7 @@ class Policy:
     bargaining: BargainingPolicy
     authority: AuthorityPolicy
     remedies: RemedyPolicy
+    points: PointsPolicy
     returns: ReturnPolicy
     out_of_stock: OutOfStockPolicy
     price_protection: PriceProtectionPolicy

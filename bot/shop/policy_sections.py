@@ -160,6 +160,7 @@ class AuthorityPolicy:
     bot_buyer_fen: int = figure(yuan)
     bot_buyer_days: int = figure(_SOME)
     agent_fen: int = figure(yuan)
+    agent_day_fen: int = figure(yuan)
     lead_fen: int = figure(yuan)
     shop_day_fen: int = figure(yuan)
 
@@ -173,6 +174,14 @@ class RemedyPolicy:
     missing_or_wrong_coupon_fen: int = figure(yuan)
     out_of_stock_coupon_fen: int = figure(yuan)
     return_freight_cap_fen: int = figure(yuan)
+    coupon_valid_days: int = figure(_SOME)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPolicy:
+    """The published programme: the same for all (law 30)."""
+
+    per_paid_yuan: int = figure(whole(0, 100))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
+from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.shop_book import SqlShopBook
@@ -67,6 +68,14 @@ class SqlBooks:
     @cached_property
     def grants(self) -> SqlGrants:
         return SqlGrants(self.connection)
+
+    @cached_property
+    def payouts(self) -> SqlPayouts:
+        return SqlPayouts(self.connection)
+
+    @cached_property
+    def wallet(self) -> SqlWallet:
+        return SqlWallet(self.connection)
 
     @cached_property
     def inbox(self) -> SqlInbox:

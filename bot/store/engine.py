@@ -16,7 +16,8 @@ from bot.store.books import SqlBooks
 from bot.usecases.refusals import Refused
 
 PATIENCE_S = 5.0
-"""How long a writer waits for the one before it, as busy_timeout among processes."""
+"""How long a writer waits for the one before it, as busy_timeout among processes on SQLite and
+lock_timeout on PostgreSQL."""
 
 _log = logging.getLogger(__name__)
 _PRAGMAS = (
@@ -30,9 +31,16 @@ _PRAGMAS = (
 def make_engine(url: str) -> Engine:
     """An engine for SQLite (WAL, FULL, busy timeout 5 s) or PostgreSQL."""
     if not url.startswith("sqlite"):
-        return create_engine(
-            url, hide_parameters=True, pool_size=16, max_overflow=16, pool_pre_ping=True
+        engine = create_engine(
+            url,
+            hide_parameters=True,
+            pool_size=16,
+            max_overflow=16,
+            pool_pre_ping=True,
+            connect_args={"options": f"-c lock_timeout={int(PATIENCE_S * 1_000)}"},
         )
+        event.listen(engine, "connect", _prepare_postgres)
+        return engine
     path = make_url(url).database
     if not path or path == ":memory:":
         raise ValueError("the store needs a file: a memory database forgets what was acked")
@@ -41,6 +49,17 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _prepare_postgres(connection: Any, _record: Any) -> None:
+    """PostgreSQL holds no NUL: a text with one is asked for, and kept, without it (case 67)."""
+    from psycopg.types.string import StrDumper  # a shop on SQLite never loads the driver
+
+    class WithoutNul(StrDumper):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    connection.adapters.register_dumper(str, WithoutNul)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

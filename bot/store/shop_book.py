@@ -9,7 +9,7 @@ from bot.shop.catalogue import Product
 from bot.shop.csv_kinds import CsvKind
 from bot.shop.orders import Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
-from bot.shop.records import ReturnRow
+from bot.shop.records import PricePoint, ReturnRow
 from bot.shop.stock import Shelf
 from bot.store import shop_records
 from bot.store.tables.gateway import replaced_lines
@@ -18,6 +18,7 @@ from bot.store.tables.shop import (
     order_lines,
     orders,
     parcels,
+    price_history,
     products,
     returns,
     scans,
@@ -89,6 +90,14 @@ _PROFILE = select(buyers.c.buyer_id, buyers.c.member_name, buyers.c.level, buyer
 _NAMES = select(buyers.c.buyer_id, buyers.c.member_name).where(
     buyers.c.buyer_id.in_(bindparam("ids", expanding=True))
 )
+_LINES = (
+    select(order_lines).where(order_lines.c.order_no == bindparam("no")).order_by(order_lines.c.sku)
+)
+_PRICES = (
+    select(price_history)
+    .where(price_history.c.sku == bindparam("sku_"))
+    .order_by(price_history.c.valid_from)
+)
 _OWNER = (
     select(buyers.c.buyer_id)
     .select_from(orders.join(buyers, buyers.c.member_name == _o.member_name))
@@ -147,6 +156,14 @@ class SqlShopBook:
         row = self._connection.execute(_BY_NO, {"no": order_no}).first()
         return None if row is None else _order(row)
 
+    def lines_of(self, order_no: str) -> Sequence[OrderLine]:
+        rows = self._connection.execute(_LINES, {"no": order_no})
+        return [shop_records.record_of(CsvKind.ORDER_LINES, row) for row in rows]
+
+    def prices_of(self, sku: str) -> Sequence[PricePoint]:
+        rows = self._connection.execute(_PRICES, {"sku_": sku})
+        return [shop_records.record_of(CsvKind.PRICE_HISTORY, row) for row in rows]
+
     def parcels_of(self, order_nos: Collection[str]) -> Mapping[str, Sequence[Parcel]]:
         if not order_nos:
             return {}
@@ -168,10 +185,6 @@ class SqlShopBook:
     def order_no_of_parcel(self, tracking_no: str) -> str | None:
         found: str | None = self._connection.execute(_OF_PARCEL, {"number": tracking_no}).scalar()
         return found
-
-    def lines_of(self, order_no: str) -> Sequence[OrderLine]:
-        rows = self._connection.execute(_LINES, {"no": order_no})
-        return [shop_records.record_of(CsvKind.ORDER_LINES, row) for row in rows]
 
     def returns_of(self, order_no: str) -> Sequence[ReturnRow]:
         rows = self._connection.execute(_RETURNS, {"no": order_no})

@@ -10,18 +10,18 @@ from bot.shop.grants import (
     ReasonGroup,
     Verdict,
     courtesy_key,
+    courtesy_matter,
     courtesy_stands,
     decide,
     ledger_day,
 )
 from bot.usecases.catalogue import product_meant
 from bot.usecases.deps import Deps
+from bot.usecases.ledger import BY_BOT, enter
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_shop import GrantRow, GrantState, ProductCard
 from bot.usecases.saying import Turn
-
-BY_BOT = "bot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def request_courtesy(
     """
     with deps.store.write() as books:
         hold_turn(books, turn)
+        books.grants.hold()
         standing = _standing(deps, books, turn, product)
         if standing is not None:
             again = standing.turn_id == turn.turn_id
@@ -65,10 +66,7 @@ def request_courtesy(
         decision = _decide(deps, books, turn, product, kind, text)
         if not decision.allowed:
             return Courtesy(decision.reason)
-        grant = _reserved(deps, books, turn, product, decision, text)
-        books.audit.write(
-            turn.now, BY_BOT, "requested_grant", grant.business_key, amount_fen=grant.amount_fen
-        )
+        grant = enter(books, _row(deps, books, turn, product, decision, text), turn.now)
     return Courtesy(Verdict.ALLOWED, grant)
 
 
@@ -94,12 +92,13 @@ def _decide(
     return decide(CourtesyRequest(buyer, product, kind, text), ledger, turn.now, policy)
 
 
-def _reserved(
+def _row(
     deps: Deps, books: Books, turn: Turn, product: str, decision: Decision, text: str
 ) -> GrantRow:
     buyer = turn.buyer_id or ""
     earlier = len(books.grants.courtesies(buyer, product))
-    grant = GrantRow(
+    day = ledger_day(turn.now, deps.policy)
+    return GrantRow(
         business_key=courtesy_key(buyer, product, earlier),
         kind=decision.kind,
         reason_group=ReasonGroup.COURTESY,
@@ -109,12 +108,13 @@ def _reserved(
         amount_fen=decision.amount_fen,
         asked_by=BY_BOT,
         asked_at=turn.now,
-        day=ledger_day(turn.now, deps.policy),
+        day=day,
         gift_sku=decision.gift_sku,
         use_by=decision.use_by,
         text=text,
         conversation_id=turn.conversation_id,
         turn_id=turn.turn_id,
+        matter=courtesy_matter(buyer, product),
+        authority=BY_BOT,
+        authorised_on=day,
     )
-    books.grants.add(grant)
-    return grant

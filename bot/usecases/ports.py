@@ -9,10 +9,11 @@ from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
 from bot.usecases.ports_gateway import Effects
+from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
-from bot.usecases.ports_shop import Grants, Proofs, ShopBook
+from bot.usecases.ports_shop import Proofs, ShopBook
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -51,6 +52,10 @@ class Books(Protocol):
     def proofs(self) -> Proofs: ...
     @property
     def grants(self) -> Grants: ...
+    @property
+    def payouts(self) -> Payouts: ...
+    @property
+    def wallet(self) -> Wallet: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.shop.catalogue import Product
 from bot.shop.csv_kinds import CsvKind
-from bot.shop.grants import GrantKind, Ledger, ReasonGroup
+from bot.shop.grant_states import GrantState as GrantState
 from bot.shop.identity import Tries
 from bot.shop.orders import Order, OrderLine
 from bot.shop.parcels import Parcel
-from bot.shop.records import ReturnRow
+from bot.shop.records import PricePoint, ReturnRow
 from bot.shop.stock import Shelf
+from bot.usecases.ports_grants import GrantRow as GrantRow
+from bot.usecases.ports_grants import Grants as Grants
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class ShopBook(ShopCards, Protocol):
         """Without its lines; `buyer_id` is empty when the member is not known."""
         ...
 
+    def prices_of(self, sku: str) -> Sequence[PricePoint]:
+        """The price history of one SKU, oldest first."""
+        ...
+
     def parcels_of(self, order_nos: Collection[str]) -> Mapping[str, Sequence[Parcel]]:
         """Parcels with their scans, by order."""
         ...
@@ -107,53 +112,6 @@ class ShopBook(ShopCards, Protocol):
         """Empties the shop's book, and what was asked of it (never conversations, proofs or
         grants)."""
         ...
-
-
-class GrantState(StrEnum):
-    """Where a grant stands. Words follow the state: requested is not given."""
-
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    SENDING = "sending"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class GrantRow:
-    """One row of the ledger; `day` is the shop's calendar day whose cap it counts against."""
-
-    business_key: str
-    kind: GrantKind
-    reason_group: ReasonGroup
-    state: GrantState
-    buyer_id: str
-    product: str
-    amount_fen: int
-    asked_by: str
-    asked_at: datetime
-    day: date
-    order_no: str = ""
-    gift_sku: str = ""
-    use_by: date | None = None
-    text: str = ""
-    conversation_id: str | None = None
-    turn_id: str | None = None
-
-
-class Grants(Protocol):
-    """The ledger of what is given away; refused rows count against nothing."""
-
-    def courtesies(self, buyer_id: str, product: str) -> Sequence[GrantRow]:
-        """What this buyer ever asked for on this product, latest first."""
-        ...
-
-    def ledger(self, buyer_id: str, product: str, since: datetime, day: date) -> Ledger:
-        """The sums that the caps look at: the buyer's since a moment, the shop's of a day."""
-        ...
-
-    def add(self, grant: GrantRow) -> None: ...
-    def of_buyer(self, buyer_id: str) -> Sequence[GrantRow]: ...
 
 
 class Proofs(Protocol):

@@ -54,3 +54,9 @@ def not_yours() -> Refused:
 
 def taken(agent_name: str) -> Refused:
     return Refused("taken", f"已由{agent_name}接待", agent_name=agent_name)
+
+
+def ledger_broken(business_key: str) -> Refused:
+    """A row of the ledger that is not as its chain says (case 39): nobody acts on it."""
+    text = "这笔赔付的账本记录对不上，已停止处理，请联系店长核查。"
+    return Refused("ledger_broken", text, business_key=business_key)

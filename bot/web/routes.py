@@ -11,12 +11,14 @@ from bot.usecases.catalogue import ProductView
 from bot.usecases.conversations import Opened
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.events import EventsPage
+from bot.usecases.grant_views import GrantView
 from bot.usecases.inbox import InboxPage
-from bot.web import buyers, demo, desk, photos, static_files, studio, watching
+from bot.web import buyers, demo, desk, grants, photos, static_files, studio, watching
 from bot.web.buyer_socket import buyer_live
 from bot.web.desk_socket import desk_live
+from bot.web.grants import GrantAskedOut, GrantsOut
 from bot.web.health import Condition
-from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, IN_THE_STUDIO, SIGNED_IN, Roles
+from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, IN_THE_STUDIO, SIGNED_IN, WITH_MONEY, Roles
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -34,6 +36,8 @@ API = "/api/v1"
 TALK = f"{API}/conversations/{{conversation_id}}"
 DESK = f"{API}/desk"
 STUDIO = f"{API}/studio"
+GRANTS = f"{DESK}/grants"
+ONE_GRANT = f"{GRANTS}/{{grant_id}}"
 DESK_TALK = f"{DESK}/conversations/{{conversation_id}}"
 
 
@@ -109,6 +113,16 @@ FOR_THE_DESK = (
     Route("POST", f"{DESK_TALK}/give_back", desk.give_back, AT_THE_DESK, Ownership),
     Route("POST", f"{DESK_TALK}/close", desk.close, AT_THE_DESK, Ownership),
 )
+FOR_GRANTS = (
+    Route("GET", GRANTS, grants.find_grants, WITH_MONEY, GrantsOut),
+    Route("POST", GRANTS, grants.ask_for_grant, WITH_MONEY, GrantAskedOut),
+    Route("GET", ONE_GRANT, grants.one_grant, WITH_MONEY, GrantView),
+    Route("POST", f"{ONE_GRANT}/approve", grants.approve, WITH_MONEY, GrantView),
+    Route("POST", f"{ONE_GRANT}/refuse", grants.refuse, WITH_MONEY, GrantView),
+    Route("POST", f"{ONE_GRANT}/change", grants.change, WITH_MONEY, GrantView),
+    Route("POST", f"{ONE_GRANT}/take_back", grants.take_back, WITH_MONEY, GrantView),
+    Route("POST", f"{ONE_GRANT}/send_again", grants.send_again, WITH_MONEY, GrantView),
+)
 FOR_THE_STUDIO = (Route("GET", f"{STUDIO}/inbox", studio.inbox, IN_THE_STUDIO, InboxPage),)
 FOR_MACHINES = (
     Route("GET", "/healthz", watching.healthz, ANYONE, lean=True),
@@ -138,5 +152,6 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    always = (*FOR_BUYERS, *FOR_THE_DESK, *FOR_THE_STUDIO, *FOR_MACHINES, *PAGES)
+    people = (*FOR_THE_DESK, *FOR_GRANTS, *FOR_THE_STUDIO)
+    always = (*FOR_BUYERS, *people, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from scripts.prepare import browser, environments, front
+from scripts.prepare import browser, environments, front, postgres
 from scripts.prepare.places import LOCK
 from scripts.prepare.say import SetupError, say
 
@@ -34,6 +34,7 @@ PARTS = {
     "front-packages": Part(front.packages_ready, front.install_packages, ("node",)),
     "front": Part(front.build_ready, front.build, ("front-packages",)),
     "browser": Part(browser.is_ready, browser.ensure, ("dev",)),
+    "postgres": Part(postgres.is_ready, postgres.ensure),
 }
 
 

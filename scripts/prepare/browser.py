@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.prepare.machine import clean_environment
+from scripts.prepare.machine import as_root, clean_environment
 from scripts.prepare.places import STAMPS, python_of
 from scripts.prepare.say import SetupError, run_long, say
 
@@ -63,7 +63,7 @@ def ensure() -> str:
 
 
 def _from_debian() -> str | None:
-    root = _as_root()
+    root = as_root()
     if shutil.which("apt-get") is None or root is None:
         return None
     say("Installing Chromium and Chinese fonts with apt-get: 200 MB, two to five minutes.")
@@ -77,15 +77,6 @@ def _from_debian() -> str | None:
         say(str(error))
         return None
     return find()
-
-
-def _as_root() -> list[str] | None:
-    if os.geteuid() == 0:
-        return []
-    if shutil.which("sudo") is None:
-        return None
-    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-    return ["sudo", "-n"] if allowed.returncode == 0 else None
 
 
 def _from_playwright() -> str | None:

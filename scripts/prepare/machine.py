@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -110,3 +111,13 @@ def interpreters_off_path(version: str) -> list[Path]:
     found = [p for keeper in keepers for p in keeper.glob(f"{version}.*/bin/python{version}")]
     found += [Path(p) / f"python{version}" for p in ("/usr/local/bin", "/opt/homebrew/bin")]
     return [interpreter for interpreter in found if os.access(interpreter, os.X_OK)]
+
+
+def as_root() -> list[str] | None:
+    """What to put before a command so that it runs as root, None where that cannot be."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return ["sudo", "-n"] if allowed.returncode == 0 else None

@@ -17,10 +17,11 @@ from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
 from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
+from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
-from bot.usecases.seed import seed
+from bot.usecases.seed import seed, shop_is_empty
 from tests.fakes.world import (
     A_WEDNESDAY_AT_TEN,
     ROOT,
@@ -37,11 +38,16 @@ class ShopWorld:
     """The demo shop 暖屿生活馆, seeded on a Wednesday at ten unless told otherwise."""
 
     def __init__(
-        self, folder: Path, now: datetime = A_WEDNESDAY_AT_TEN, like: Path | None = None
+        self,
+        folder: Path,
+        now: datetime = A_WEDNESDAY_AT_TEN,
+        like: Path | None = None,
+        url: str = "",
     ) -> None:
-        """`like`: the file of a shop that was seeded at the same time already; it is copied."""
+        """`like`: the file of a shop that was seeded at the same time already; it is copied.
+        `url`: a database that is there already; it is seeded if it is empty."""
         self.file = folder / "shop.db"
-        url = f"sqlite:///{self.file}"
+        self.url = url = url or f"sqlite:///{self.file}"
         if like:
             copyfile(like, self.file)
         migrate(url)
@@ -61,13 +67,21 @@ class ShopWorld:
             shop_name="暖屿生活馆",
             gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
         )
-        if like is None:
+        if like is None and shop_is_empty(self.deps):
             seed(self.deps, DEMO)
         self.actions = {action.name(): action for action in all_actions(self.deps)}
 
     def chat(self, buyer_id: str | None = None, page: str | None = None) -> Chat:
         """A new conversation of a signed-in buyer, or of a stranger."""
         return Chat(self, buyer_id, page)
+
+    def person(self, name: str, login: str, *roles: str) -> str:
+        """Somebody of the shop; returns the id."""
+        people.add_user(self.deps, login=login, name=name, roles=roles)
+        with self.store.read() as books:
+            user = books.people.of_login(login)
+        assert user is not None
+        return user.id
 
     def close(self) -> None:
         self.store.close()

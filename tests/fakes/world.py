@@ -170,9 +170,10 @@ def migrated_database() -> bytes:
 class World:
     """Everything a test of the conversation side needs."""
 
-    def __init__(self, folder: Path, *, is_new: bool = True) -> None:
-        self.url = f"sqlite:///{folder}/shop.db"
-        if is_new:
+    def __init__(self, folder: Path, *, is_new: bool = True, url: str = "") -> None:
+        """`url`: of a migrated database that is there already, else a file in the folder."""
+        self.url = url or f"sqlite:///{folder}/shop.db"
+        if is_new and not url:
             (folder / "shop.db").write_bytes(migrated_database())
         self.clock = FakeClock()
         self.live = Listeners()

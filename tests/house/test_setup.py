@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from scripts import suites
-from scripts.prepare import environments, front, machine
+from scripts.prepare import environments, front, machine, postgres
 from scripts.prepare.__main__ import in_order
+from scripts.prepare.say import SetupError
 from scripts.prepare.stamps import Stamp, digest, tree_digest
 from scripts.steps import Outcome, Step, exit_code, run_all
 
@@ -141,3 +142,27 @@ def test_a_folder_without_test_files_is_no_suite_yet(tmp_path: Path) -> None:
 
     (tmp_path / "web" / "test_door.py").write_text("")
     assert suites.has_tests("web", tmp_path)
+
+
+def test_a_postgresql_in_a_named_folder_is_found_and_a_broken_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in postgres.PROGRAMS:
+        program = tmp_path / name
+        program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("POSTGRES_BIN", str(tmp_path))
+    assert postgres.find() == tmp_path
+
+    (tmp_path / "initdb").unlink()
+    assert postgres.find() != tmp_path
+
+
+def test_without_postgresql_set_up_fails_and_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("POSTGRES_BIN", raising=False)
+    monkeypatch.setattr(postgres, "DEBIAN", tmp_path)
+    with pytest.raises(SetupError, match="apt-get install postgresql"):
+        postgres.ensure()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, inspect
+from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.books import SqlBooks
@@ -30,15 +30,15 @@ import sys
 from pathlib import Path
 from tests.fakes.world import World
 from bot.usecases.messages import receive_message
-world = World(Path(sys.argv[1]), is_new=False)
+world = World(Path(), is_new=False, url=sys.argv[1])
 for _ in range(25):
     print(receive_message(
         world.deps, conversation_id=sys.argv[2], client_msg_id="m1", text="在吗").seq)
 """
 
 
-def test_a_commit_survives_a_loss_of_power_by_its_pragmas(world: World) -> None:
-    with world.store.engine.connect() as connection:
+def test_a_commit_survives_a_loss_of_power_by_its_pragmas(sqlite_world: World) -> None:
+    with sqlite_world.store.engine.connect() as connection:
         asked = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
     assert found == ["wal", 2, 5000, 1]
@@ -102,7 +102,8 @@ def test_a_reader_sees_one_snapshot_while_a_writer_commits(world: World) -> None
         assert len(after.log.after(conversation, 0)) == 2
 
 
-def test_writers_wait_for_each_other(world: World) -> None:
+def test_writers_wait_for_each_other(sqlite_world: World) -> None:
+    world = sqlite_world
     order: list[str] = []
     inside, go_on = threading.Event(), threading.Event()
 
@@ -126,11 +127,9 @@ def test_writers_wait_for_each_other(world: World) -> None:
     assert order == ["first", "second"]
 
 
-def test_two_processes_that_send_the_same_message_get_the_same_seq(
-    world: World, tmp_path: Path
-) -> None:
+def test_two_processes_that_send_the_same_message_get_the_same_seq(world: World) -> None:
     conversation = world.opens()
-    argv = [sys.executable, "-c", SENDER, str(tmp_path), conversation]
+    argv = [sys.executable, "-c", SENDER, world.url, conversation]
     both = [subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     acks = [process.communicate(timeout=60)[0].split() for process in both]
     assert [process.returncode for process in both] == [0, 0]
@@ -138,8 +137,8 @@ def test_two_processes_that_send_the_same_message_get_the_same_seq(
     assert events_after(world.deps, conversation_id=conversation).last_seq == 2
 
 
-def test_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/new.db"
+def test_migrations_make_exactly_the_tables_of_the_code(empty_database: str) -> None:
+    url = empty_database
     migrate(url)
     engine = make_engine(url)
     found = inspect(engine)
@@ -149,8 +148,8 @@ def test_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_a_log_keeps_its_name_until_a_backup_is_restored(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/new.db"
+def test_a_log_keeps_its_name_until_a_backup_is_restored(empty_database: str) -> None:
+    url = empty_database
 
     def name() -> str:
         store = SqlStore(make_engine(url))
@@ -172,8 +171,9 @@ def test_a_store_in_memory_is_refused() -> None:
 
 
 def test_a_locked_database_is_told_as_busy_and_nothing_is_acked(
-    world: World, tmp_path: Path
+    sqlite_world: World, tmp_path: Path
 ) -> None:
+    world = sqlite_world
     conversation = world.opens()
     impatient = make_engine(world.url)
     event.listen(impatient, "connect", _give_up_at_once)
@@ -194,7 +194,36 @@ def _give_up_at_once(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA busy_timeout=0")
 
 
-def test_writers_that_wait_too_long_are_told_busy(world: World) -> None:
-    hurried = SqlStore(world.store.engine, patience_s=0.01)
+def test_writers_that_wait_too_long_are_told_busy(sqlite_world: World) -> None:
+    hurried = SqlStore(sqlite_world.store.engine, patience_s=0.01)
     with hurried.write(), pytest.raises(Refused, match="busy"), hurried.write():
         raise AssertionError("two writers at once")
+
+
+def test_on_postgresql_who_waits_too_long_for_a_row_is_told_busy(postgres_world: World) -> None:
+    world, conversation = postgres_world, postgres_world.opens()
+    with world.store.write() as books:
+        books.conversations.lock(conversation)
+        hurried = create_engine(world.url, connect_args={"options": "-c lock_timeout=50"})
+        deps = replace(world.deps, store=SqlStore(hurried, books=BooksOfTheScarfShop))
+        with pytest.raises(Refused, match="busy"):
+            receive_message(deps, conversation_id=conversation, client_msg_id="m1", text="在吗")
+        hurried.dispose()
+    sent = receive_message(
+        world.deps, conversation_id=conversation, client_msg_id="m1", text="在吗"
+    )
+    assert sent.seq == 2
+
+
+def test_a_store_waits_for_locks_no_longer_than_its_patience(postgres_world: World) -> None:
+    with postgres_world.store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "5s"
+
+
+def test_a_nul_finds_nothing_and_is_kept_as_a_mark(world: World) -> None:
+    with world.store.read() as books:
+        assert books.conversations.get("\0") is None
+    with world.store.write() as books:
+        books.audit.write(world.clock(), "小何", "read", "a\0b", words="\0")
+    with world.store.read() as books:
+        assert len(books.audit.about("a\0b")) == 1

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.bootstrap import build_deps
 from bot.cli.commands import command_line
+from bot.settings import read_settings
+from bot.shop.grants import ReasonGroup
+from bot.shop.remedies import Claim
+from bot.usecases import people
+from bot.usecases.deps import Deps
+from bot.usecases.grants import request_as_person
 from tests.fakes.world import World
 from tests.web.test_studio import mishears
 
@@ -175,3 +183,34 @@ def test_the_inbox_is_a_table_for_people_and_lines_for_machines(
     found = json.loads(lines.stdout)
     assert (found["text"], found["count"]) == ("那个咋弄，电话[电话]", 1)
     assert xiaoer("inbox", "--limit", "0").exit_code == 2
+
+
+def test_the_ledger_is_checked_and_a_row_changed_by_hand_is_named(home: Path) -> None:
+    """Case 39."""
+    xiaoer("seed")
+    deps = build_deps(read_settings())
+    boss = add_boss(deps)
+    claim = Claim(ReasonGroup.LATE, "2640173831206211002")
+    grant = request_as_person(deps, agent_id=boss, claim=claim).grant
+    assert grant is not None
+    whole = xiaoer("grants", "check")
+    assert (whole.exit_code, whole.stdout) == (0, "")
+    assert "账本完好" in whole.stderr
+
+    with sqlite3.connect(home / "shop.db") as line:
+        line.execute("UPDATE grants SET amount_fen = 50000")
+    line.close()
+    broken = xiaoer("grants", "check")
+
+    assert broken.exit_code == 1
+    found = json.loads(broken.stdout)
+    assert found["business_key"] == grant.business_key
+    assert "amount_fen" in found["what"]
+
+
+def add_boss(deps: Deps) -> str:
+    people.add_user(deps, login="boss", name="店长", roles=("admin",))
+    with deps.store.read() as books:
+        boss = books.people.of_login("boss")
+    assert boss is not None
+    return boss.id

@@ -29,6 +29,11 @@ SAMPLES: dict[str, Any] = {
     "/password": {"old": "not-the-old-one", "new": "does-not-matter"},
     "/give_back": {"settled": "已补发"},
     "/close": {"reason": "已解决"},
+    "/desk/grants": {"order_no": "2640170000000000000", "reason": "late"},
+    "/approve": {"amount_fen": 500},
+    "/refuse": {"why": "照片里看不出问题"},
+    "/change": {"amount": "5", "why": "核对后调整"},
+    "/take_back": {"why": "登记错了"},
     "/demo/token": {"buyer_id": "b1001"},
 }
 AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
@@ -60,6 +65,7 @@ class Street:
     def path(self, route: Route) -> str:
         filled = route.path.replace("{conversation_id}", self.own.id)
         filled = filled.replace("{upload_id}", "0" * 32)
+        filled = filled.replace("{grant_id}", "xg0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
