@@ -72,7 +72,6 @@ _SHORT_SKUS = (
     .having(func.sum(_theirs.c.qty) > stock.c.on_hand)
 )
 _OF_PARCEL = select(parcels.c.order_no).where(parcels.c.tracking_no == bindparam("number"))
-_LINES = select(order_lines).where(order_lines.c.order_no == bindparam("no"))
 _RETURNS = select(returns).where(returns.c.order_no == bindparam("no"))
 _REPLACED = select(replaced_lines.c.order_no, replaced_lines.c.sku)
 _THESE = select(products).where(products.c.sku.in_(bindparam("skus", expanding=True)))
