@@ -156,8 +156,10 @@ def test_a_message_with_photos_stands_in_the_log_with_them(lin: Buyer) -> None:
     assert said["photos"] == [{"upload_id": upload_id, "width": 640, "height": 480}]
 
 
-def test_photos_alone_are_a_message_and_get_an_answer(lin: Buyer) -> None:
+def test_photos_alone_wait_for_words_and_then_get_an_answer(lin: Buyer, window: ShopWindow) -> None:
     body = {"client_msg_id": "m1", "upload_ids": [uploaded(lin)]}
+    lin.sends(body)
+    window.clock.go_on(seconds=1.6)
 
     answer = lin.sends(body, wait=True)
 
