@@ -11,7 +11,9 @@ _PIECE = r"(?:个|件|条|款|单|笔|项|双|套|只|种|张|行|样|盒|包|�
 _FROM_END = re.compile(rf"倒数第? ?({_NUMBER}) ?{_PIECE}?")
 _COUNTED = re.compile(rf"第 ?({_NUMBER})(?![天次回周季年])|选项? ?({_NUMBER})(?![天次])")
 _BARE = re.compile(rf"(?:就|要|是|选|我要|我选)? ?(?:({_NUMBER})号?|([A-H])) ?[吧的。.!]{{0,2}}")
-_FIRST = re.compile(rf"(?:上面|上边|前面|头)(?:那|这|的|一){{0,2}}{_PIECE}?|首{_PIECE}|前者|前一个")
+_FIRST = re.compile(
+    rf"(?:上面|上边|前面)(?:那|这|的|一){{0,2}}{_PIECE}?|(?:头[那这一]{{1,2}}|首){_PIECE}|前者|前一个"
+)
 _LAST = re.compile(
     rf"(?:最后|最下面|最末|末尾)(?:面|边|那|这|的|一){{0,3}}{_PIECE}?"
     rf"|(?:下面|下边|后面)[那的]一?{_PIECE}?|后者|后一个"

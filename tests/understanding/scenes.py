@@ -1,13 +1,17 @@
-"""How a case of `context.jsonl` becomes a scene: what the live system knows, read from the text.
+"""How a case of `context*.jsonl` becomes a scene: what the live system knows, read from the text.
 
 The live bot knows its own question: its kind, its effect, what it awaits, what its choices carry.
 A case has only the words of it, so they are read here by these rules.
 
-* Kind: 还是 with choices, or choices without a yes/no question: a choice. 吗 at the end: one effect
-  (还有其他…吗 closes the talk and asks nothing). 请…, ？ and 没有找到 …: a datum. Else nothing.
-* Effect: the matter that the question names, else the topic.
-* Stated: entities of the question; four digits are an order number, 这单 the order in view.
-* Choices: "3017 保温杯" is an order, 周六上午 a date, the rest by the question (原因, 哪一款, …).
+* Kind: 还是 with choices, or choices without a yes/no question: a choice. 吗, 好不好 at the end or
+  "回复 1 确认": one effect (还有其他…吗 closes the talk and asks nothing). 请…, ？ and 没有找到 …:
+  a datum. Else nothing.
+* Effect: the matter that the question names, else the topic; 补发, 补寄 and 换回 are a remedy of
+  whatever was reported.
+* Stated: entities of the question; four digits are an order number (after 尾号 a phone's tail),
+  这单 the order in view.
+* Choices: "3017 保温杯" is an order, the rest by the shape of the title (周六, 尾号2210, a
+  street) or by what the question asks for (原因, 哪一款, 您问的是 …).
 * The buyer's texts in a row are joined as the app joins them; cards give order, product and stage.
 """
 
@@ -25,7 +29,8 @@ Hear = Callable[[str], Words]
 
 _CARD = re.compile(r"\[(?:订单|商品) .+\]")
 _YES_NO = re.compile(
-    r"吗[?？]?(?:$|(?<=[?？])[^?？]+[。!！]$)|^(?:要不要|需不需要|是否|可不可以|能不能)"
+    r"(?:吗|[好行对要]不[好行对要])[?？]?(?:$|(?<=[?？])[^?？]+[。!！]$)"
+    r"|^(?:要不要|需不需要|是否|可不可以|能不能)|回复 ?[0-9a-zA-Z是] ?(?:即可)?确认"
 )
 _STAGES = {
     "待发货": Stage.WAITING,
@@ -37,23 +42,41 @@ _STAGES = {
 _AWAITED = (
     ("tracking_no", r"(?:快递|退货|运单|物流)单号"),
     ("order_no", r"订单号|没有找到"),
-    ("phone_tail", r"手机|电话|尾号"),
+    ("phone_tail", r"手机|电话|尾号|号码"),
     ("person_name", r"姓名|收[件货]人"),
-    ("reason", r"原因|哪里坏|什么问题"),
-    ("size", r"码|身高|尺寸|规格"),
+    ("reason", r"原因|哪里(?:坏|有|不)|什么问题|为什么"),
+    ("size", r"(?<!号)码|身高|体重|多大|[脚胸腰臀]|尺寸|规格"),
     ("colour", r"颜色"),
-    ("courier", r"哪家快递|什么快递|快递公司"),
-    ("region", r"地址|地区|城市|寄到哪|省"),
-    ("quantity", r"几[件个条双]|数量"),
+    ("courier", r"(?:哪家|什么|啥)(?:快递|物流)|快递公司"),
+    ("region", r"地址|地区|城市|[寄发送]到哪|省"),
+    ("quantity", r"几(?![天点号时])|数量|多少[件个条双只]"),
     ("date", r"哪天|什么时候|时间|日期|几号"),
     ("money", r"多少"),
-    ("product", r"哪一?款|商品"),
+    ("product", r"哪一?[款件]|商品|产品|宝贝"),
 )
-_DAY = re.compile(r"周[一二三四五六日末](?:上午|下午|晚上)?")
+_DAY = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天末](?:上午|下午|晚上)?|[0-9]{1,2}月[0-9]{1,2}[日号]"
+    r"|(?:今|明|后)天(?:上午|下午|晚上)?|上午|下午|晚上"
+)
 _NAME = re.compile(r"(?:改成|改为|是)([\u4e00-\u9fff]{2,3})[，,]")
 _PLACE = re.compile(r"地址.{0,4}(?:改为|改成|改到|是)([\u4e00-\u9fff0-9]+?)[，,吗?？]")
 _REASON = re.compile(r"不喜欢|尺码不合适|质量问题|发错|与描述不符|拍错|不想要")
-_SIZE = re.compile(r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:G|ml|L)?)码?")
+_SIZE = re.compile(
+    r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸))码?|[特加]?[大中小]号|均码"
+)
+_STATED_SIZE = re.compile(
+    r"(?<![A-Z0-9])([2-6]?X{0,3}[SL]|M|[0-9]{2})码"
+    r"|(?:尺码|尺寸|规格).{0,2}(?:成|为|是)([2-6]?X{0,3}[SL]|M|[0-9]{2,3})(?![0-9])"
+)
+_STATED_NUMBERS = (
+    ("tracking_no", re.compile(r"(?<![A-Z0-9])([A-Z]{2,4}[0-9]{6,20})")),
+    ("phone_tail", re.compile(r"尾号.{0,4}?([0-9]{4})(?![0-9])")),
+    ("order_no", re.compile(r"(?<![0-9A-Z])([0-9]{4})(?![0-9])")),
+)
+_PRODUCTS = re.compile(
+    r"哪一?[款件]|商品|产品|宝贝|[您你](?:是?说|是?[想要]?[问看])的?是?|[您你]?[想要](?:了解|咨询)|确认退"
+)
+_PLACE_TITLE = re.compile(r"[\u4e00-\u9fff]{2,}.*[路街道区县号巷弄村镇栋室]")
 _HANDLING = re.compile(r"您问的是|怎么处理|您是想|您想|要取消还是|哪种处理|还是")
 _STATED = ("size", "colour", "quantity", "region", "money", "courier")
 
@@ -95,7 +118,7 @@ def _kind(text: str, offered: list[str]) -> Open:
         return Open.CHOICE
     if _YES_NO.search(text):
         return Open.NOTHING if "还有其他" in text or "还有别的" in text else Open.EFFECT
-    open_question = re.search(r"请(?!在|到|去|先|您先|按)|[?？]$|没有找到", text)
+    open_question = re.search(r"(?<!申)请(?!在|到|去|先|您先|按)|[?？]$|没有找到", text)
     return Open.DATUM if open_question and not is_card(text) else Open.NOTHING
 
 
@@ -103,10 +126,17 @@ def _asked(setting: Json, last: str, hear: Hear) -> Asked:
     text = setting["asked"] or last
     kind, topic = _kind(text, setting["offered"]), setting["topic"] or ""
     if kind is Open.EFFECT:
-        return Asked(kind, text, named_matter(text) or topic, stated=_stated(text, setting, hear))
+        return Asked(kind, text, _effect(text, topic), stated=_stated(text, setting, hear))
     if kind is Open.DATUM:
         return Asked(kind, text, topic, awaited=_awaited(text))
     return Asked(kind, text, topic if kind is Open.CHOICE else "")
+
+
+def _effect(text: str, topic: str) -> str:
+    named = named_matter(text)
+    named_remedy = named == "report_missing_item" or "换回" in text
+    is_remedy = named_remedy and topic.startswith("report_")
+    return topic if is_remedy else named or topic
 
 
 def _awaited(text: str) -> str:
@@ -115,11 +145,13 @@ def _awaited(text: str) -> str:
 
 def _stated(text: str, setting: Json, hear: Hear) -> Json:
     facts = {fact.kind: fact.value for fact in hear(text).facts if fact.kind in _STATED}
-    if size := re.search(r"(?<![A-Z0-9])([2-6]?X{0,3}[SL]|M|[0-9]{2})码", text):
-        facts["size"] = size[1]
-    number = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
-    if number or "这单" in text:
-        facts["order_no"] = number[0] if number else setting["order_in_view"]
+    if size := _STATED_SIZE.search(text):
+        facts["size"] = size[1] or size[2]
+    if "size" in facts:
+        facts["size"] = facts["size"].upper()
+    facts |= _stated_number(text)
+    if "这单" in text and "order_no" not in facts:
+        facts["order_no"] = setting["order_in_view"]
     for slot, found in (("date", _DAY.search(text)), ("reason", _REASON.search(text))):
         if found:
             facts[slot] = found[0]
@@ -129,25 +161,36 @@ def _stated(text: str, setting: Json, hear: Hear) -> Json:
     return facts | ({"person_name": name[1]} if name else {})
 
 
+def _stated_number(text: str) -> Json:
+    """The first kind that fits: a tail of a phone is no order number."""
+    found = ((slot, number.search(text)) for slot, number in _STATED_NUMBERS)
+    return next(({slot: match[1]} for slot, match in found if match), {})
+
+
 def _choice(title: str, setting: Json, hear: Hear) -> Choice:
     asked = setting["asked"] or ""
     if order := re.match(r"([0-9]{4}) ([^ ]+)", title):
         return Choice(title, slots={"order_no": order[1], "product": order[2]})
     if _HANDLING.search(asked) and (named := named_matter(title)):
         return Choice(title, intent=named)
+    if tail := re.search(r"尾号 ?([0-9]{4})", title):
+        return Choice(title, slots={"phone_tail": tail[1]})
     slot = _slot_of(title, asked, hear)
     return Choice(title, slots={slot: title} if slot else {})
 
 
 def _slot_of(title: str, asked: str, hear: Hear) -> str:
-    if _DAY.match(title):
-        return "date"
-    if _REASON.fullmatch(title):
+    shapes = (("date", _DAY), ("reason", _REASON), ("size", _SIZE), ("region", _PLACE_TITLE))
+    for slot, shape in shapes:
+        if shape.fullmatch(title):
+            return slot
+    if "原因" in asked:
         return "reason"
-    if _SIZE.fullmatch(title):
-        return "size"
-    kinds = {fact.kind for fact in hear(title).facts}
+    named = title.removesuffix("色")
+    kinds = {f.kind for f in hear(title).facts if f.raw.lower().removesuffix("色") == named.lower()}
     for kind in ("colour", "courier"):
         if kind in kinds and "款" not in asked:
             return kind
-    return "product" if re.search(r"哪一?款|您是说|确认退|哪件|商品", asked) else ""
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,4}色", title):
+        return "colour"
+    return "product" if _PRODUCTS.search(asked) else ""

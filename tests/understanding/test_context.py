@@ -1,4 +1,8 @@
-"""The 203 context cases by the real model's parse and the resolver (issue B, reach of line 4)."""
+"""The context cases of two hands by the real model's parse and the resolver (issue B, line 4).
+
+`context.jsonl` and `context_2.jsonl` were worked on; `context_3.jsonl` is kept blind: what fails
+of it is counted and never printed.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,10 @@ from tests.system import ROOT, brain_command, train_model
 from tests.understanding.scenes import Json, joined, scene_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
-CASES = Path(__file__).with_name("context.jsonl")
+FILES = ("context.jsonl", "context_2.jsonl", "context_3.jsonl")
+BLIND = "context_3.jsonl"
 RIGHT_AT_LEAST = 0.9
+RIGHT_WHEN_BLIND = 66 / 80
 PARSED_WITHIN_S = 120
 REASONS = {"quality": "质量问题", "dislike": "不喜欢", "wrong_size": "尺码不合适"}
 
@@ -45,8 +51,9 @@ class Verdict:
         )
 
 
-def cases() -> list[Json]:
-    return [json.loads(line) for line in CASES.read_text("utf-8").splitlines() if line]
+def cases(name: str) -> list[Json]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
 
 
 def texts_of(case: Json) -> Iterator[str]:
@@ -64,7 +71,7 @@ def one_line(text: str) -> str:
 def hear() -> Callable[[str], Words]:
     """The real model's parse, all texts in one run of the brain's own command."""
     train_model()
-    texts = sorted({text for case in cases() for text in texts_of(case)})
+    texts = sorted({text for name in FILES for case in cases(name) for text in texts_of(case)})
     command, environment = brain_command("parse")
     done = subprocess.run(
         command,
@@ -98,7 +105,7 @@ def judge(case: Json, hear: Callable[[str], Words]) -> Verdict:
     right = (
         (meaning.intent, meaning.pick) == (expect["intent"], expect["pick"])
         and meaning.confirms_effect == expect["effect_allowed"]
-        and slots_are_right(meaning, wanted_slots(expect["slots"]), scene)
+        and slots_are_right(meaning, wanted_slots(expect["slots"]), scene, words)
     )
     return Verdict(case, words, meaning, right)
 
@@ -108,29 +115,66 @@ def wanted_slots(slots: Json) -> Json:
     return slots | ({"money": str(int(slots["money"]) * 100)} if "money" in slots else {})
 
 
-def slots_are_right(meaning: Meaning, wanted: Json, scene: Scene) -> bool:
-    """All that is wanted with its value; more only if it says again what is in view."""
+def slots_are_right(meaning: Meaning, wanted: Json, scene: Scene, words: Words) -> bool:
+    """All that is wanted; more only if it says again what is in view or was offered.
+
+    The hands differ in two conventions, and both are right: whether what the picked choice (or
+    each of those that tie) carries besides is told, and whether a value stands as the buyer
+    writes it or as the shop's book names it (xxl and 2XL, 雾霾蓝 and 雾蓝).
+    """
     given: dict[str, Any] = dict(meaning.slots)
     if "reason" in given:
         given["reason"] = REASONS.get(given["reason"], given["reason"])
-    in_view = {scene.order_in_view, scene.product_in_view}
-    return (
-        all(
-            given[name] == wanted[name] if name in wanted else given[name] in in_view
-            for name in given
-        )
-        and wanted.keys() <= given.keys()
+    return wanted.keys() <= given.keys() and all(
+        is_same(given[name], wanted[name], words) if name in wanted else given[name] in known
+        for known in (known_values(meaning, scene),)
+        for name in given
     )
 
 
+def known_values(meaning: Meaning, scene: Scene) -> set[Any]:
+    """What is in view, what a yes agrees to, what the pick or more than one choice carries."""
+    carried = [value for choice in scene.choices for value in choice.slots.values()]
+    shared = {value for value in carried if carried.count(value) > 1}
+    picked = scene.choices[meaning.pick].slots.values() if meaning.pick is not None else ()
+    agreed = scene.asked.stated.values() if meaning.confirms_effect else ()
+    return {scene.order_in_view, scene.product_in_view, *shared, *picked, *agreed}
+
+
+def is_same(given: Any, wanted: Any, words: Words) -> bool:
+    """The same value, or the book's value for the very words that are wanted."""
+    if str(given).removesuffix("色") == str(wanted).removesuffix("色"):
+        return True
+    raws = {fact.raw.lower() for fact in words.facts if fact.value.lower() == str(given).lower()}
+    return str(wanted).lower() in raws
+
+
+def share_of(name: str, verdicts: list[Verdict]) -> float:
+    """How many are right, told as a count."""
+    right = sum(verdict.right for verdict in verdicts)
+    sys.stdout.write(f"{right} of {len(verdicts)} cases of {name} right\n")
+    return right / len(verdicts)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != BLIND])
 def test_short_answers_are_resolved_from_the_state_and_nothing_wrong_is_done(
-    hear: Callable[[str], Words],
+    name: str, hear: Callable[[str], Words]
 ) -> None:
-    verdicts = [judge(case, hear) for case in cases()]
-    wrong = [verdict for verdict in verdicts if not verdict.right]
-    share = 1 - len(wrong) / len(verdicts)
-    report = [f"{len(verdicts) - len(wrong)} of {len(verdicts)} context cases right ({share:.3f})"]
-    sys.stdout.write("\n".join((*report, *map(str, wrong), "")))
+    verdicts = [judge(case, hear) for case in cases(name)]
+    share = share_of(name, verdicts)
+    wrong = "\n".join(str(verdict) for verdict in verdicts if not verdict.right)
+    sys.stdout.write(wrong + "\n")
 
     assert [str(verdict) for verdict in verdicts if verdict.acts] == []
-    assert share >= RIGHT_AT_LEAST, "\n".join(map(str, wrong))
+    assert share >= RIGHT_AT_LEAST, wrong
+
+
+def test_cases_that_nobody_worked_on_are_resolved_as_well_and_nothing_wrong_is_done(
+    hear: Callable[[str], Words],
+) -> None:
+    verdicts = [judge(case, hear) for case in cases(BLIND)]
+    share = share_of(BLIND, verdicts)
+    wrong_effects = sum(verdict.acts for verdict in verdicts)
+
+    assert wrong_effects == 0
+    assert share >= RIGHT_WHEN_BLIND

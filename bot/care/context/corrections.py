@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.care.context import words as grammar
 from bot.care.context.facts import Answer, answer, plain
+from bot.care.context.matters import named_matter
 from bot.care.context.meanings import affirmed, in_hand, named, of_pick
 from bot.care.context.pick import NO_PICK, Pick
 from bot.care.context.picking import pick_from
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.sense import by_sense
+from bot.care.context.words import polarity
+from bot.text.tidy import tidy
 
 _TARGETS = ("order_no", "tracking_no", "product")
 _LONGEST_CORRECTION = 14
+_OTHER_ONE = re.compile(r"另外?一?[个单件笔条双]|(?:别|其[他它])的?[那一]?[单件笔个]")
+_BECOMES = re.compile(r"(?<=[^\s])(?:换成|改成|改为)(\S.*)$")
 _ANOTHER = re.compile(r"另[一外个]|别的|其他")
 _ABOUT_ORDERS = frozenset(
     {
@@ -40,12 +46,37 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
     picked = _picked(scene, words)
     if picked and not _is_stated(scene, picked):
         return Meaning(picked.intent, picked.pick, picked.slots, corrects=True, keeps_matter=True)
-    said = affirmed(words)
-    for slot, stated in scene.asked.stated.items():
-        found = answer(slot, said)
-        if found and str(stated) != found.value and _replaces(found, words.text):
-            return in_hand(scene, {slot: found.value}, corrects=True)
-    return None
+    said = affirmed(_what_it_becomes(words))
+    found = {slot: answer(slot, said) for slot in scene.asked.stated}
+    others = {
+        slot: new.value
+        for slot, new in found.items()
+        if new and new.value != str(scene.asked.stated[slot]) and _replaces(new, words.text)
+    }
+    another = _OTHER_ONE.search(words.text) is not None or _not_this_but(scene, words)
+    return in_hand(scene, others, corrects=True) if others or another else None
+
+
+def _what_it_becomes(words: Words) -> Words:
+    """M换成L says L."""
+    becomes = _BECOMES.search(words.text)
+    if not becomes:
+        return words
+    facts = tuple(fact for fact in words.facts if not fact.raw or fact.raw in becomes[1])
+    return replace(words, text=becomes[1], facts=facts)
+
+
+def _not_this_but(scene: Scene, words: Words) -> bool:
+    """不是8号 是9号: a piece of the question is denied, and another put in its place."""
+    parts = list(polarity(words.text))
+    denied = [grammar.core(part) for yes, part in parts if not yes]
+    instead = [part for yes, part in parts if yes and part.startswith("是")]
+    asked = grammar.core(tidy(scene.asked.text))
+    names_a_way = any(map(named_matter, instead))
+    stated = {str(value).lower() for value in scene.asked.stated.values()}
+    if any(part in stated for part in denied):
+        return not names_a_way
+    return any(part and part in asked for part in denied) and bool(instead) and not names_a_way
 
 
 def _picked(scene: Scene, words: Words) -> Meaning | None:
@@ -73,7 +104,8 @@ def _the_other(scene: Scene) -> Pick:
 
 def _replaces(found: Answer, text: str) -> bool:
     """A value that stands by itself or comes with words of correction."""
-    alone = any(plain(piece) == found.value for piece in grammar.clauses(text))
+    said = (plain(piece).lower() for piece in grammar.clauses(text))
+    alone = found.value.lower() in said
     return found.pure or alone or grammar.corrects(text)
 
 

@@ -50,8 +50,8 @@ _EXTREMES: tuple[tuple[re.Pattern[str], Measure, bool], ...] = (
     (re.compile(r"贵|价格?高|钱多|金额[大高多]"), _price, True),
     (re.compile(r"最?小|短"), _size, False),
     (re.compile(r"最?大|长|宽松"), _size, True),
-    (re.compile(r"最早|早[的那点买]|先买|旧的|老的|之前"), _day, False),
-    (re.compile(r"最近|最新|新的|刚买|后买|晚[的那点]|新买|刚下"), _day, True),
+    (re.compile(r"[最越]早|早[的那点买]|先[买下拍]|旧的|老的|之前"), _day, False),
+    (re.compile(r"最近|最新|新的|刚买|后[买下拍]|晚[的那点]|新买|刚下"), _day, True),
 )
 
 

@@ -23,7 +23,7 @@ _FILLER = re.compile(
     r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|来|多|点|这个|这|nage|shi"
 )
 _LEAD = re.compile(
-    r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选)?错了?|手滑|手误|不对|应该|那?就"
+    r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选|记|看|点)?错了?|手滑|手误|不对|应该|那?就"
     r"|是|还是|改成|改为|改到|换成|换到|改|寄到|发到|送到|寄|发往|到|在|叫|我叫|我在|写|填|用|选|要"
     r"|地址|新地址|原因|颜色|尺码|收货人|收件人|名字|姓名|[是:： ])+"
 )
@@ -44,6 +44,8 @@ _SIZE = re.compile(
 )
 _RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|加[大小]码?")
 _BODY = re.compile(r"[0-9]{2,3}.{0,6}(?:斤|公斤|kg|千克)|1[4-9][0-9].{1,3}[0-9]{2,3}")
+_CALLED_COLOUR = re.compile(r"[\u3400-\u9fff]{1,4}色")
+_SPACED = re.compile(r"(?<=[0-9])[ -](?=[0-9])")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫"
@@ -82,7 +84,7 @@ def answer(awaited: str, words: Words) -> Answer | None:
 def _is_pure(words: Words, value: str, awaited: str) -> bool:
     if awaited in {"region", "person_name", "date"} and core(value) == core(plain(words.text)):
         return True
-    rest = read_digits(words.text).lower()
+    rest = _SPACED.sub("", read_digits(words.text).lower())
     for raw in (value.lower(), *(fact.raw.lower() for fact in words.facts if fact.raw)):
         rest = rest.replace(raw, " ")
     rest = re.sub(rf"[0-9]+|{_SPELT}", "", rest) if awaited in _COUNTED else rest
@@ -108,7 +110,7 @@ def _given(kind: str) -> Callable[[Words], str | None]:
 def _order_no(words: Words) -> str | None:
     if given := words.fact("order_no"):
         return given.value
-    runs: list[str] = _NUMBER.findall(read_digits(words.text))
+    runs: list[str] = _NUMBER.findall(_SPACED.sub("", read_digits(words.text)))
     return runs[-1] if runs and not words.fact("phone") else None
 
 
@@ -153,7 +155,8 @@ def _quantity(words: Words) -> str | None:
         return given.value
     match = _COUNT.search(words.text)
     alone = core(plain(words.text))
-    number = whole_number(match[1]) if match and match[1] else _FEW.get(alone, whole_number(alone))
+    few = next((count for said, count in _FEW.items() if said in alone), whole_number(alone))
+    number = whole_number(match[1]) if match and match[1] else few
     return str(number) if number else None
 
 
@@ -184,7 +187,9 @@ def _courier(words: Words) -> str | None:
 
 
 def _colour(words: Words) -> str | None:
-    return _given("colour")(words)
+    """A colour of the book, or any word that calls itself one: 奶茶色."""
+    said = plain(words.text)
+    return _given("colour")(words) or (said if _CALLED_COLOUR.fullmatch(said) else None)
 
 
 def _reason(words: Words) -> str | None:

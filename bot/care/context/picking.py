@@ -10,9 +10,9 @@ from bot.care.context.extremes import by_extreme
 from bot.care.context.pick import NO_PICK, Pick, one_of
 from bot.care.context.scene import Choice, Words
 from bot.care.context.words import core, is_neither, polarity
-from bot.text.digits import fold
+from bot.text.digits import fold, whole_number
 from bot.text.ordinals import names_place, ordinal_index
-from bot.text.sounds import has_letters, sound
+from bot.text.sounds import has_letters, sound, sounds_of_sign
 from bot.text.tidy import tidy
 
 _TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
@@ -33,6 +33,13 @@ _SAME = (
     (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
     (re.compile(r"咖啡?色"), "棕色"),
 )
+_NUMBER_SAID = re.compile(
+    r"(?P<end>[尾末]号|[尾末]数|末尾|最后)?(?P<number>[0-9]+|[一二两三四五六七八九十百]+)"
+    r"(?:(?P<begin>打头|开头)|(?P<tail>结尾|收尾)|(?P<measure>[箱瓶盒包袋双条张支件])"
+    r"|(?P<unit>号|日|元|块钱?|码|g|ml|l|kg|斤|升|寸|厘米|cm))?"
+)
+_INITIALS = re.compile(r"[a-z]{2,5}")
+_NAMING = frozenset({"product", "courier", "colour", "size", "region"})
 _PLACES = {"yi": 1, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
 _PLACE_SOUND = re.compile(r"di(yi|er|san|si|wu|liu)(?:ge|jian|dan|tiao|kuan|zhong)?(?:ba|de)?")
 _LONGEST_PLACE = 9
@@ -80,7 +87,7 @@ def _whole_title(text: str, titles: list[str]) -> Pick | None:
 
 
 def _after_exclusion(found: Pick, negative: list[str], titles: list[str]) -> Pick:
-    out = {_one(part, titles) for part in negative} - {None}
+    out = {index for part in negative for index in _all_of(part, titles)}
     if not out or (found.index is not None and found.index not in out):
         return found
     left = [index for index in range(len(titles)) if index not in out]
@@ -92,6 +99,12 @@ def _one(part: str, titles: list[str]) -> int | None:
     return place if place is not None else named(part, titles).index
 
 
+def _all_of(part: str, titles: list[str]) -> tuple[int, ...]:
+    """不是牛奶 leaves out each of two orders of milk."""
+    one = _one(part, titles)
+    return named(part, titles).several if one is None else (one,)
+
+
 def _each_one(text: str, titles: list[str]) -> set[int | None]:
     """What each part of 口红和卫衣 means."""
     parts = _AND.split(text)
@@ -101,9 +114,8 @@ def _each_one(text: str, titles: list[str]) -> set[int | None]:
 def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
     if not core(text):
         return NO_PICK
-    number = _bare_number(text, titles)
-    if number is not None:
-        return Pick(number)
+    if (numbered := _by_number(text, titles)) is not NO_PICK:
+        return numbered
     text = _spoken_place(text)
     place = ordinal_index(text, len(titles))
     if place is not None:
@@ -117,7 +129,8 @@ def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
         lambda: named(said, titles),
         lambda: _by_sound(said, titles),
         lambda: _by_day(words, titles),
-        lambda: _by_product(words, titles),
+        lambda: _by_initials(said, titles),
+        lambda: _by_fact(words, titles),
         lambda: _all_alike(said, titles),
     )
     return next((found for look in looks if (found := look()) is not NO_PICK), NO_PICK)
@@ -131,19 +144,38 @@ def _spoken_place(text: str) -> str:
     return f"第{_PLACES[match[1]]}个" if match else text
 
 
-def _bare_number(text: str, titles: list[str]) -> int | None:
-    """A number alone that one title begins with (128 of 64G, 128G) or that is an order's number."""
-    said = core(text)
-    if not said.isdigit():
-        return None
-    starts = [i for i, title in enumerate(titles) if _TOKEN.findall(title)[:1] == [said]]
-    if not starts and len(said) >= 3:
-        starts = [i for i, title in enumerate(titles) if _has_number(title, said)]
-    return starts[0] if len(starts) == 1 else None
+def _by_number(text: str, titles: list[str]) -> Pick:
+    """A number of a title: 128 of 64G and 128G, 三十七, 5号, 129的, 63结尾的; a place else.
+
+    Where it may as well be a place (2号 of 1月2日 and two more), both are meant.
+    """
+    match = _NUMBER_SAID.fullmatch(core(_POINTING.sub("", text)))
+    said = _digits_of(match["number"]) if match else ""
+    if not match or not said:
+        return NO_PICK
+    looks = _ways_to_read(match, said)
+    tried = ([i for i, title in enumerate(titles) if look.search(title)] for look in looks)
+    at = next(filter(None, tried), [])
+    may_be_place = match["unit"] == "号" and int(said) <= len(titles) and at
+    return one_of(sorted({*at, int(said) - 1}) if may_be_place else at)
 
 
-def _has_number(title: str, said: str) -> bool:
-    return any(run == said or run.endswith(said) for run in re.findall(r"[0-9]+", title))
+def _ways_to_read(match: re.Match[str], said: str) -> list[re.Pattern[str]]:
+    """How a title may hold the number: as said, else (two digits or more) its end or beginning."""
+    ends, begins = rf"{said}(?![0-9])", rf"(?<![0-9]){said}"
+    if match["end"] or match["tail"] or match["begin"]:
+        return [re.compile(begins if match["begin"] else ends)]
+    if unit := match["measure"]:
+        return [re.compile(begins + unit)]
+    if len(said) == 1 and not match["unit"]:
+        return [re.compile(rf"^[^0-9]*{ends}")]
+    whole = re.compile(rf"(?<![0-9]){ends}")
+    return [whole, re.compile(ends), re.compile(begins)] if len(said) > 1 else [whole]
+
+
+def _digits_of(said: str) -> str:
+    number = said if said.isdigit() else whole_number(said)
+    return "" if number is None else str(number)
 
 
 def _same(text: str) -> str:
@@ -157,8 +189,8 @@ def named(text: str, titles: Sequence[str]) -> Pick:
     said = _TOKEN.findall(_POINTING.sub("", _same(text))) or _TOKEN.findall(_same(text))
     parts = [_TOKEN.findall(title) for title in titles]
     scores = [_shared(said, part, parts) for part in parts]
-    best = max(scores, default=0)
-    if best == 0 or (best == 1 and len(said) > _LONGEST_NAME):
+    best = max(scores, default=(0, 0))
+    if best[0] == 0 or (best[0] == 1 and len(said) > _LONGEST_NAME):
         return NO_PICK
     at = [index for index, score in enumerate(scores) if score == best]
     return one_of(at, by_name=True)
@@ -177,17 +209,22 @@ def _tells(word: str) -> bool:
     return word not in _SAYS_NOTHING
 
 
-def _shared(said: list[str], title: list[str], titles: list[list[str]]) -> int:
-    """Characters of the longest common run; runs that every title has count for nothing."""
-    best = 0
-    for start in range(len(said)):
-        for end in range(len(said), start, -1):
-            run = said[start:end]
-            if _holds(title, run):
-                if not all(_holds(other, run) for other in titles) and any(map(_tells, run)):
-                    best = max(best, sum(map(len, run)))
-                break
-    return best
+def _shared(said: list[str], title: list[str], titles: list[list[str]]) -> tuple[int, int]:
+    """Characters of the longest common run, and of all; what every title has counts for nothing."""
+    runs: list[int] = []
+    start = 0
+    while start < len(said):
+        run = _run_from(said[start:], title)
+        tells = any(map(_tells, run)) and not all(_holds(other, run) for other in titles)
+        runs.append(sum(map(len, run)) if tells else 0)
+        start += max(1, len(run)) if tells else 1
+    return max(runs, default=0), sum(runs)
+
+
+def _run_from(said: list[str], title: list[str]) -> list[str]:
+    """The longest beginning of the words that stands in the title."""
+    ends = range(len(said), 0, -1)
+    return next((said[:end] for end in ends if _holds(title, said[:end])), [])
 
 
 def _holds(title: list[str], run: list[str]) -> bool:
@@ -203,10 +240,22 @@ def _by_sound(text: str, titles: list[str]) -> Pick:
     return one_of(at, by_name=True)
 
 
-def _by_product(words: Words, titles: list[str]) -> Pick:
-    """A product of the shop's book, said by another of its names."""
-    fact = words.fact("product")
-    at = [i for i, title in enumerate(titles) if fact and tidy(fact.value) in title]
+def _by_initials(text: str, titles: list[str]) -> Pick:
+    """yt for 圆通: the first letters of a whole title."""
+    said = core(text)
+    if not _INITIALS.fullmatch(said):
+        return NO_PICK
+    return one_of([i for i, title in enumerate(titles) if _initials(core(title)) == said])
+
+
+def _initials(title: str) -> str:
+    return "".join(sounds_of_sign(sign)[0][:1] for sign in title if sign > "\u3400")
+
+
+def _by_fact(words: Words, titles: list[str]) -> Pick:
+    """A fact by another of its names: sf for 顺丰, a product as the shop's book calls it."""
+    values = {tidy(fact.value) for fact in words.facts if fact.kind in _NAMING and fact.value}
+    at = [i for i, title in enumerate(titles) if any(value in title for value in values)]
     return one_of(at, by_name=True)
 
 

@@ -6,13 +6,20 @@ from bot.care.context.facts import answer
 from bot.care.context.scene import Scene, Words
 
 _REASON_WORDS: Mapping[str, tuple[str, ...]] = {
-    "quality": ("quality", "质量问题", "质量"),
+    "quality": ("quality", "质量问题", "质量", "破损"),
     "dislike": ("dislike", "不喜欢", "不想要"),
     "wrong_size": ("wrong_size", "尺码不合适", "不合身"),
     "wrong_item": ("wrong_item", "发错货", "发错"),
     "over_budget": ("over_budget",),
     "cheaper_elsewhere": ("cheaper_elsewhere",),
 }
+
+
+def by_reason(scene: Scene, words: Words) -> int | None:
+    """Index of the one choice whose reason the words tell, where reasons are offered."""
+    if not all("reason" in choice.slots for choice in scene.choices):
+        return None
+    return by_sense(scene, words)
 
 
 def by_sense(scene: Scene, words: Words) -> int | None:

@@ -11,13 +11,13 @@ _SIGNS = re.compile(r"[\W_]+")
 
 _YES = (
     r"(?<![你您我])好(?!了|快[啊呀哦]*$|麻烦(?![你您]))|可以|可|(?<![你您])行(?!了)|成|中|妥|得嘞|嗯|恩|唔|对(?!了)|(?<![你您我])是|没错|没问题|没意见|没毛病"
-    r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄)|肯定|成交|没啥问题|没得问题|对头|去吧|办理|安排|(?:办|弄|搞|整|来)(?!了$)"
+    r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄|滴)|肯定|成交|没啥问题|没得问题|对头|去吧|办理|安排|速度|麻[溜利]|(?:办|弄|搞|整|来)(?!了$)"
     r"|麻烦[你您了]|赶紧|赶快|快|马上|立刻|抓紧|尽快|ok|okay|okk|okey|yes|yep|yeah|y|dui|hao|haode|keyi|xing|shi|shide|en|enen|dei"
-    r"|嘚|阔以|口以|欧克|木问题|冇问题"
+    r"|嘚|阔以|口以|欧克|[木冇莫]得?问题|木有问题|要得|得行|安排上|[搞走整弄]起|得嘞|okok|ojbk|欧了|就酱"
 )
 _FILL = (
-    r"亲|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
-    r"|一下|下|点|些|这样|这么|按|哇|de|ba|a|呐|嗷|昂|勉强|只能"
+    r"亲|唉|哎|欸|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
+    r"|一下|下|点|些|这样|这么|按|哇|叭|哪|呐|咯|噻|哩|捏|喽|咧|哒|de|ba|a|呐|嗷|昂|勉强|凑合|将就|认了|只能"
 )
 _ALL_YES = re.compile(rf"(?:{_YES}|{_FILL})+")
 _A_YES = re.compile(_YES)
@@ -42,17 +42,23 @@ _HEDGE = re.compile(
     r"|你说呢|您说呢|呵呵|真行|真好|真可以|可真|都行|都可以|都好|差不多吧|好像|看着办|犹豫|纠结"
 )
 _CONDITION = re.compile(
-    r"但|不过|可是|只要|前提|除非|要是|如果|假如|的话|否则|不然|先.{1,6}再|得先|能不能|顺丰|包邮|免费|别扣|(.{1,2})是\1"
+    r"但|不过|可是|只要|前提|除非|要是|如果|假如|的话|否则|不然|先.{1,6}再|得先|能不能|顺丰|包邮|免费|别扣|(?<![^\s,，])([^是\s]{1,2})是\1"
+)
+_IF = re.compile(
+    r"要是|如果|假如|的话|只要|除非|前提|否则|不然"
+    r"|(?:^|[\s,，])[那我]?(?!(?:现在|直接|赶紧|麻烦|尽快|马上|这么|这样|那么|照这样|早点|抓紧)就)[^\s,，]{2,8}"
+    r"就[退换修改取撤催补寄发送开办弄搞订买要领转登申提同别不]"
+    r"|(?:^|[\s,，])[不没能免有全只是][^\s,，]{1,6}就(?:行|好|可以|成|算|ok)"
 )
 _SECOND = re.compile(r"顺便|顺带|另外|还有|再帮|再给|再问|对了|然后")
 _QUESTION = re.compile(
-    r"[?？]|吗|么$|怎么|怎样|咋|啥|什么|多久|多少|多大|多长|多高|哪(?!.?都)|谁|几[点天号个时]|为何|能不能|可不可以|有没有"
+    r"[?？]|吗|么$|怎么|怎样|咋|啥|什么|多久|多少|多大|多长|多高|(?<!嗯)哪(?!.?都)|谁|几[点天号个时]|为何|能不能|可不可以|有没有"
     r"|是不是|会不会|要不要|行不行|能否|是否|可否|呢$|[不没]$|没有?呀?$"
 )
 _NEGATIVE = re.compile(r"[不没别甭未勿]|算了|免了")
 _ASKS_LEAVE = re.compile(r"(?:可以|行|好|成)[吗么不]$|吧$")
 _CORRECTS = re.compile(
-    r"不是|不对|搞错|错了|弄错|写错|说错|打错|手滑|手误|手抖|口误|记错|看错|选错|点错|另[一外]|换[一个]|改成|改为|换成|才对|而是|纠正|更正"
+    r"不是|不对|搞错|错了|少打|多打|漏打|不止|弄错|写错|说错|打错|手滑|手误|手抖|口误|记错|看错|选错|点错|另[一外]|换[一个]|改成|改为|换成|才对|而是|纠正|更正"
 )
 _OPENS_CORRECTION = re.compile(
     r"[啊哦额呃嗯亲 ]*(?:不是|我?[说要问查]的?是(?:另|别)|不对|[我你]?[搞弄看选点写说打]?错了"
@@ -60,7 +66,7 @@ _OPENS_CORRECTION = re.compile(
 )
 _HOW_TO_GIVE = re.compile(
     r"(?:怎么|咋|如何|在哪|哪里|哪儿|从哪)(?:里|儿|样)?(?:上?传|发(?:给|图|照|过|$)|看|找|填|写|查看|拍|弄|输|打字|获取|显示)"
-    r"|没有?.{0,3}号码?$|不(?:知道|会|懂|清楚)(?:怎么|咋|在哪|哪|如何)|找不到|没找到|不记得|忘了|搞不懂|传不了|发不了|传不上|上传不"
+    r"|没有?.{0,3}号码?(?:$|咋|怎么)|不(?:知道|会|懂|清楚)(?:怎么|咋|在哪|哪|如何)|找不到|没找到|不记得|忘了|搞不懂|传不了|发不了|传不上|上传不"
 )
 
 
@@ -91,7 +97,12 @@ def is_hedged(text: str) -> bool:
 
 def has_condition(text: str) -> bool:
     """Yes, but: something must hold first."""
-    return _CONDITION.search(text) is not None
+    return _CONDITION.search(text) is not None or is_conditional(text)
+
+
+def is_conditional(text: str) -> bool:
+    """If this holds, then that: 全额退就取消, 免费的话就修."""
+    return _IF.search(text) is not None
 
 
 def is_plain_yes(text: str) -> bool:
@@ -100,6 +111,19 @@ def is_plain_yes(text: str) -> bool:
     if not said or "?" in text or is_hedged(text) or has_condition(text):
         return False
     return bool(_ALL_YES.fullmatch(said) and _A_YES.search(said))
+
+
+def acknowledges(text: str) -> bool:
+    """Only that it was heard: 知道了, 哦, 好了; to hear of an effect is not to agree to it."""
+    said = core(text)
+    heard = _ACKNOWLEDGES.search(said) or re.fullmatch(rf"(?:{_FILL})+", said)
+    return heard is not None or said.endswith("了")
+
+
+def gives_reason(text: str) -> bool:
+    """Tells how things are and asks for nothing: 等不起了, 有总比没有强."""
+    said = core(text)
+    return bool(_TELLS.search(said)) and not (_ASKS_FOR.search(said) or is_hedged(text))
 
 
 def is_yes_with_more(text: str) -> bool:
@@ -122,6 +146,11 @@ def has_no(text: str) -> bool:
 def is_polite_question(text: str) -> bool:
     """A pick that asks leave: 第二个可以吗, 红的行吗."""
     return _ASKS_LEAVE.search(text.strip(" ?。!~")) is not None
+
+
+def has_yes(text: str) -> bool:
+    """Whether a word of yes stands in it, more than courtesy: L可以, not L的."""
+    return _A_YES.search(core(text)) is not None
 
 
 def without_yes(text: str) -> str:
@@ -209,6 +238,17 @@ def polarity(text: str) -> Iterator[tuple[bool, str]]:
             yield True, piece
 
 
+_ACKNOWLEDGES = re.compile(
+    r"知道|晓得|收到|明白|了解|懂|清楚|没关系|(?<!没)问题|是我|对吧|(?:^|[^没])听"
+)
+_TELLS = re.compile(
+    r"[等受忍拖]不[起了住]|太|反正|毕竟|实在|没办法|没法|没辙|总比|不合适|不喜欢|用不[上着到]"
+    r"|不好[用穿看吃使]|坏了"
+)
+_ASKS_FOR = re.compile(
+    r"别|先|再|等[等下会我]|不[要用必想行]|改|换|给|帮|寄|[那这]一?[个件单条款种双只张]|但|还是|而是"
+    r"|不是|记得|要|同意|确定|想好|决定"
+)
 _NO_THEN = re.compile(r"^(不(?:取消|退货?|换货?|改|要|用|修|开)了?)(?=[能可我你想给那])")
 _OH_NO = re.compile(r"(?:[哦啊噢呃额]不(?!用|要|是)|不对|错了|说错|打错|不不)[,，了 ]*(?=\S)")
 _ENDS_NO = re.compile(r"(?:不用|不要|不需要|不必|不麻烦)了?(?:吧|啊|哈|谢谢|谢)*$")

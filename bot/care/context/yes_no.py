@@ -6,26 +6,78 @@ from bot.care.context import words as grammar
 from bot.care.context.matters import named_matter
 from bot.care.context.meanings import in_hand, is_matter
 from bot.care.context.scene import Asked, Meaning, Scene, Words
+from bot.text.sounds import sound
 from bot.text.tidy import tidy
 
+_DROPS = re.compile(
+    r"(?:那|就|我|还是|先)*不([退换取撤改修催补开赔转][\u3400-\u9fff]{0,2}?)了?[吧啊呀]?"
+)
 _GIVES_AWAY = frozenset({"cancel_order", "request_return"})
 _WANTS = re.compile(r"我?就?(?:要|需要)[的啊呀哦]?")
 _TOO_LITTLE = re.compile(r"少|低|不够|才|多[点些给]|不满意|打发")
-_DOES = re.compile(r"[改催退换修撤删开补转订约送寄领]|取消|登记|申请|提交|预约")
+_DOES = re.compile(
+    r"(?:[改催退换修撤删开补转订约送寄领拦写合发查装拆并]|取消|登记|申请|提交|预约)+"
+)
 _LIKELY = 0.2
+_SURELY = 0.95
+_SOUNDS_YES = re.compile(
+    r"(?:keyi|kouyi|haode|hao|haoba|dui|duide|xing|xingba|shide|queren|tongyi)+"
+)
+_SIGN = re.compile(
+    r"(?:回复|回|扣|输入|发送) ?[“\"']?([0-9a-z]|[\u3400-\u9fff]{1,2})[”\"']?"
+    r" ?(?:即可|来|就)?确[认定]"
+)
+_RESIGNED = re.compile(r"(?<![^\s,，])([^\s不]{1,2})就\1(?=[吧呗])")
+"""换就换吧 is 换吧."""
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
-def says_yes(text: str, asked: Asked) -> bool:
+def says_yes(words: Words, asked: Asked) -> bool:
     """A yes, alone, with an echo of the effect (那就修吧), or with another request after it."""
-    text = grammar.without_reassurance(text)
+    text = _RESIGNED.sub(r"\1", grammar.without_reassurance(words.text))
+    if (sign := _SIGN.search(tidy(asked.text))) and grammar.core(text) == sign[1]:
+        return True
     if grammar.is_plain_yes(text):
         return not (asked.intent in _GIVES_AWAY and _may_want_to_keep(text, asked))
     if grammar.is_yes_with_more(text):
         return named_matter(" ".join(grammar.clauses(text)[1:])) != asked.intent
     if grammar.is_question(text) or grammar.is_hedged(text) or grammar.has_condition(text):
         return False
-    return not grammar.has_no(text) and _echoes(text, asked)
+    if not grammar.has_no(text) and (_echoes(text, asked) or _is_heard_as_yes(text, words, asked)):
+        return True
+    return _is_yes_with_reason(text, words, asked)
+
+
+def _is_heard_as_yes(text: str, words: Words, asked: Asked) -> bool:
+    """可已, 系: the brain is sure that it agrees, and it sounds like a yes or is one lone word.
+
+    The brain alone does nothing: 好慢 and 还要 may look like a yes to it.
+    """
+    said = grammar.core(text)
+    surely = words.intent == "affirm" and words.sure >= _SURELY and not grammar.acknowledges(text)
+    kept = asked.intent in _GIVES_AWAY and _may_want_to_keep(text, asked)
+    like_a_yes = len(re.sub(r"[啊呀的哈呢吧啦嘞哒]+$", "", said)) == 1 or bool(
+        _SOUNDS_YES.fullmatch(sound(said))
+    )
+    return surely and like_a_yes and not kept and not said.isdigit()
+
+
+def _is_yes_with_reason(text: str, words: Words, asked: Asked) -> bool:
+    """取消吧 等不起了: a yes or an echo, and why; nothing else is asked for or told apart."""
+    first, *others = grammar.clauses(text) or [""]
+    why = " ".join(others)
+    if _DOES.search(why) or grammar.refuses(why, asked.text):
+        return False
+    told_apart = any(fact.kind != "reason" for fact in words.facts)
+    if told_apart or words.intent not in {"affirm", asked.intent} or not grammar.gives_reason(why):
+        return False
+    if (
+        grammar.corrects(why)
+        or grammar.gives_up(why)
+        or named_matter(why) not in {"", asked.intent}
+    ):
+        return False
+    return grammar.is_plain_yes(first) or (not grammar.has_no(first) and _echoes(first, asked))
 
 
 def _may_want_to_keep(text: str, asked: Asked) -> bool:
@@ -35,22 +87,36 @@ def _may_want_to_keep(text: str, asked: Asked) -> bool:
 
 def _echoes(text: str, asked: Asked) -> bool:
     """Yes and the effect in the words of the question, and nothing that it did not say."""
-    rest, said = grammar.without_yes(text), tidy(asked.text)
+    rest, said = grammar.without_yes(text).replace("掉", ""), tidy(asked.text)
+    stated = {str(value).lower() for slot, value in asked.stated.items() if slot != "money"}
+    if rest in stated and grammar.has_yes(text):  # L可以; a sum is stated in fen and said in yuan
+        return True
+    if "都" in grammar.core(text) and "都" not in said:  # 都取消: more than was asked
+        return False
     if not set(_LATIN.findall(rest)) <= set(_LATIN.findall(said)) or not set(rest) <= set(said):
         return False
     named = named_matter(grammar.core(text))
+    if named and named == named_matter(said):
+        named = asked.intent  # the question names its effect by a remedy: 给您换回, 换吧
     first = (grammar.clauses(text) or [""])[0]
     if grammar.is_plain_yes(first):
         return named in {"", asked.intent}
     if grammar.core(text).endswith("了"):  # 我取消了 tells, 取消了吧 asks for it
         return False
-    lets = bool(_DOES.search(rest)) and grammar.is_hortative(text)
+    lets = bool(_DOES.search(rest)) and (grammar.is_hortative(text) or bool(_DOES.fullmatch(rest)))
     return named == asked.intent or (named == "" and lets)
 
 
 def says_no(scene: Scene, words: Words) -> bool:
     """The whole matter is given up, or what was asked is refused."""
-    return grammar.gives_up(words.text) or grammar.refuses(words.text, _all_asked(scene))
+    refused = grammar.refuses(words.text, _all_asked(scene)) or _drops_matter(scene, words.text)
+    return grammar.gives_up(words.text) or refused
+
+
+def _drops_matter(scene: Scene, text: str) -> bool:
+    """不取消了, whatever was asked for the cancelling."""
+    dropped = (_DROPS.fullmatch(piece) for piece in grammar.clauses(text))
+    return any(named_matter(match[1]) == scene.in_hand != "" for match in dropped if match)
 
 
 def _all_asked(scene: Scene) -> str:

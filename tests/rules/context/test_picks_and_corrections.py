@@ -91,6 +91,53 @@ def test_the_price_tells_two_alike_apart(words: str, index: int) -> None:
     assert resolve(replace(WHICH, choices=priced), heard(words)).pick == index
 
 
+@pytest.mark.parametrize(
+    ("titles", "words", "index"),
+    [
+        (("36", "37", "38"), "三十七", 1),
+        (("12月3日", "12月5日", "12月8日"), "5号吧", 1),
+        (("帆布鞋 129元", "拖鞋 39元"), "129的", 0),
+        (("尾号2210", "尾号8863"), "63结尾的", 1),
+        (("酸奶 3箱", "牛奶 1箱", "牛奶 2箱"), "两箱的", 2),
+        (("酸奶 3箱", "牛奶 1箱", "牛奶 2箱"), "1箱的牛奶", 1),
+        (("酸奶 3箱", "牛奶 1箱", "牛奶 2箱"), "不是牛奶", 0),
+        (("中通", "圆通", "邮政"), "yt", 1),
+        (("吹风机", "枕头"), "枕头", 1),
+        (("面膜 11月2日下单", "面膜 11月20日下单"), "后下单的那个", 1),
+        (("床垫 39元", "床笠 39元"), "39那个", None),
+        (("1月2日", "1月3日", "1月4日"), "2号", None),
+    ],
+)
+def test_a_number_a_name_or_a_measure_of_one_title_picks_it(
+    titles: tuple[str, ...], words: str, index: int | None
+) -> None:
+    scene = replace(WHICH, choices=tuple(map(Choice, titles)))
+
+    assert resolve(scene, heard(words, "inform")).pick == index
+
+
+def test_an_ellipsis_too_short_to_stand_alone_goes_on_with_the_topic() -> None:
+    scene = Scene(topic="ask_return_shipping_fee")
+
+    meaning = resolve(scene, heard("那换货呢", "ask_return_process", 0.56))
+
+    assert meaning.intent == "ask_return_shipping_fee"
+
+
+def test_both_stated_facts_may_be_put_right_at_once() -> None:
+    asked = Asked(
+        Open.EFFECT,
+        "为您换成黑色M码，确认吗？",
+        "request_exchange",
+        stated={"colour": "黑色", "size": "M"},
+    )
+
+    meaning = resolve(Scene(asked), heard("不对 白色l", facts={"colour": "白色", "size": "l"}))
+
+    assert meaning.slots == {"colour": "白色", "size": "L"}
+    assert (meaning.corrects, meaning.confirms_effect) == (True, False)
+
+
 def test_the_big_one_of_orders_is_no_month() -> None:
     assert resolve(WHICH, heard("大的那个")).pick is None
 

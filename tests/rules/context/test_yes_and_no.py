@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,13 @@ from tests.rules.text.writing import ANY_TEXT
         "嗯呢",
         "嗯取消",
         "那麻烦了",
+        "要得",
+        "好叭",
+        "嗯哪",
+        "嗯嗯 取消掉",
+        "取消吧 等不起了",
+        "好 等太久了",
+        "8101可以",
     ],
 )
 def test_a_plain_yes_confirms_the_one_effect(words: str) -> None:
@@ -100,11 +109,73 @@ def test_a_plain_yes_confirms_the_one_effect(words: str) -> None:
         "应该是吧",
         "退款到账了再说",
         "同意书呢",
+        "全额退就取消",
+        "明天还不发就取消",
+        "不扣钱就行",
+        "免费的话就取消",
+        "要是发了就别取消",
+        "可以 哪天退钱",
+        "好 运费谁出",
+        "好 没想好",
+        "好 我没同意",
+        "行 太麻烦还是留着",
+        "取消吧 太贵不想付",
+        "取消吧 那件红的",
+        "好 取消另一单",
+        "都取消",
+        "知道了",
+        "收到",
+        "哦",
+        "没关系",
+        "可以是可以",
+        "1",
+        "8101的",
+        "8101吧",
     ],
 )
 def test_what_is_no_plain_yes_does_nothing(words: str) -> None:
     for intent in ("affirm", "unclear", "thank", "cancel_order", "inform", "deny"):
         assert not resolve(SHALL_I_CANCEL, heard(words, intent, 0.99)).confirms_effect
+
+
+@pytest.mark.parametrize("words", ["可已", "系", "系啊"])
+def test_a_yes_by_its_sound_or_of_a_dialect_needs_the_brain_to_be_sure(words: str) -> None:
+    assert resolve(SHALL_I_CANCEL, heard(words, "affirm", 0.97)).confirms_effect
+    assert not resolve(SHALL_I_CANCEL, heard(words, "affirm", 0.8)).confirms_effect
+    assert not resolve(SHALL_I_CANCEL, heard(words, "unclear", 0.97)).confirms_effect
+
+
+@pytest.mark.parametrize("words", ["500的", "500可以"])
+def test_another_sum_is_no_yes_to_the_one_stated_in_fen(words: str) -> None:
+    asked = Asked(
+        Open.EFFECT, "补偿您5元，可以吗？", "demand_compensation", stated={"money": "500"}
+    )
+
+    assert not resolve(Scene(asked), heard(words, "affirm")).confirms_effect
+
+
+def test_the_sign_that_the_question_names_is_a_yes() -> None:
+    asked = Asked(Open.EFFECT, "取消订单 8101 请回复 1 确认", "cancel_order")
+
+    assert resolve(Scene(asked), heard("1")).confirms_effect
+    assert not resolve(Scene(asked), heard("2")).confirms_effect
+
+
+@pytest.mark.parametrize("words", ["全额退就取消", "嗯 但是券要还我", "不扣钱就行"])
+def test_a_yes_under_a_condition_keeps_the_matter_and_does_nothing(words: str) -> None:
+    meaning = resolve(SHALL_I_CANCEL, heard(words))
+
+    assert (meaning.intent, meaning.confirms_effect) == ("cancel_order", False)
+
+
+def test_what_the_postage_is_asked_in_a_return_is_the_freight_of_the_return() -> None:
+    asked = Asked(Open.EFFECT, "为您提交退货申请，可以吗？", "request_return")
+    words = heard("可以 运费谁出", "ask_free_shipping", 0.5)
+    both = replace(words, ranking=(("ask_free_shipping", 0.5), ("ask_return_shipping_fee", 0.4)))
+
+    meaning = resolve(Scene(asked, topic="request_return"), both)
+
+    assert (meaning.intent, meaning.confirms_effect) == ("ask_return_shipping_fee", False)
 
 
 @pytest.mark.parametrize(
