@@ -37,6 +37,7 @@ class ShopPolicy:
     platform_verified: bool = figure(yes_no)
     payment_methods: tuple[str, ...] = figure(listed(words, 1))
     payment_recheck_minutes: int = figure(_MUCH)
+    own_contacts: tuple[str, ...] = figure(listed(words))
 
 
 @dataclass(frozen=True, slots=True)
