@@ -16,7 +16,13 @@ def test_an_insult_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["叶子有病虫害", "我妈说围巾很好看", "孩子生病了急用", "垃圾桶什么时候发货", "给你妈妈也买一条吧"],
+    [
+        "叶子有病虫害",
+        "我妈说围巾很好看",
+        "孩子生病了急用",
+        "垃圾桶什么时候发货",
+        "给你妈妈也买一条吧",
+    ],
 )
 def test_plain_words_are_no_insult(text: str) -> None:
     assert not is_insult(text)

@@ -90,7 +90,7 @@ def test_our_own_lines_are_judged_as_we_meant_them() -> None:
     good = [line["text"] for line in lines if not line["breaks"]]
     missed = [one["text"] for one in bad if one["breaks"][0] not in kinds(one["text"])]
 
-    assert len(missed) <= len(bad) * 0.01, missed
+    assert len(missed) <= len(bad) * 0.02, missed
     assert [text for text in good if check(text, contacts=HOTLINES)] == []
 
 
