@@ -22,6 +22,7 @@ from bot.rasa_link.door import ActionDoor
 from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
+from bot.shop.law import Law, LawError, law_from, undercut
 from bot.shop.policy import Policy, policy_from
 from bot.shop_link.worker import EffectWorker
 from bot.store.book_files import read_script_book
@@ -154,6 +155,20 @@ def read_policy(settings: Settings) -> Policy:
     return policy_from(YAML(typ="safe", pure=True).load(text))
 
 
+def read_law(settings: Settings) -> Law:
+    """The rules of law. Raises LawError naming every faulty place."""
+    text = settings.law_file.read_text(encoding="utf-8")
+    return law_from(YAML(typ="safe", pure=True).load(text))
+
+
+def hold_to_the_law(law: Law, policy: Policy, book: ScriptBook) -> None:
+    """Raises LawError: a figure that undercuts the law, a reply that rests on no known rule."""
+    problems = undercut(policy, law)
+    problems += [f"a reply rests on {one}, which stands nowhere" for one in law.unknown(book.rules)]
+    if problems:
+        raise LawError(problems)
+
+
 def build_deps(
     settings: Settings,
     *,
@@ -169,12 +184,16 @@ def build_deps(
     facts = {"shop_name": settings.shop_name}
     policy, store = read_policy(settings), store or SqlStore(make_engine(settings.database_url))
     gateway, book_copy = shop_gateways(settings, store, clock, policy)
+    book = script_book or read_script_book(settings.replies_folder, facts)
+    law = read_law(settings)
+    hold_to_the_law(law, policy, book)
     return Deps(
         store=store,
         clock=clock,
         live=live or LiveLines(),
-        script_book=script_book or read_script_book(settings.replies_folder, facts),
+        script_book=book,
         policy=policy,
+        law=law,
         passwords=passwords or ArgonPasswords(),
         photo_reader=ChildReader(),
         photo_shelf=FolderShelf(settings.home / "uploads"),

@@ -90,6 +90,10 @@ class Settings(BaseSettings):
         return self.root / "data/shop/policy.yml"
 
     @property
+    def law_file(self) -> Path:
+        return self.root / "data/shop/law.yml"
+
+    @property
     def action_url(self) -> str:
         return f"http://127.0.0.1:{self.action_port}/actions"
 

@@ -62,6 +62,13 @@ class ScriptBook:
     def names(self) -> frozenset[str]:
         return frozenset(self._replies)
 
+    @property
+    def rules(self) -> frozenset[str]:
+        """Ids of all legal rules that some wording rests on."""
+        return frozenset(
+            rule for variants in self._replies.values() for one in variants for rule in one.rules
+        )
+
     def variants(self, name: str) -> tuple[Variant, ...]:
         """Raises UnknownReply."""
         try:

@@ -37,6 +37,7 @@ class ShopPolicy:
     platform_verified: bool = figure(yes_no)
     payment_methods: tuple[str, ...] = figure(listed(words, 1))
     payment_recheck_minutes: int = figure(_MUCH)
+    own_contacts: tuple[str, ...] = figure(listed(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class ReturnPolicy:
 
     no_reason_days: int = figure(whole(7, 366))
     exchange_same_style_days: int = figure(_SOME)
+    exchange_free_sends: int = figure(whole(0, 10))
     exchange_other_style_days: int = figure(_SOME)
     refund_working_days: int = figure(_SOME)
     refund_most_days: int = figure(whole(1, 7))
@@ -214,6 +216,7 @@ class PriceProtectionPolicy:
     """When a fallen price is made good."""
 
     days: int = figure(_DAYS)
+    mistake_corrected_hours: int = figure(_MUCH)
     least_open_hours: int = figure(_SOME)
     refund: bool = figure(yes_no)
 

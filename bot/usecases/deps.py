@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.care.script_book import ScriptBook
+from bot.shop.law import Law
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
 from bot.usecases.ports_gateway import ShopGateway
@@ -61,3 +62,4 @@ class Deps:
     buyer_token_keys: tuple[str, ...] = ()
     book_copy: ShopGateway | None = None
     limits: Limits = field(default_factory=Limits)
+    law: Law = field(default_factory=lambda: Law({}))

@@ -8,6 +8,7 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author, Kind, Notice
+from bot.usecases.guarding import HELD_BACK, worded
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent
 from bot.usecases.refusals import not_found
@@ -35,6 +36,7 @@ REPLIES_NEEDED = {
     "utter_notice_given_back": frozenset[str](),
     "utter_notice_closed": frozenset[str](),
     "utter_notice_interim": frozenset[str](),
+    HELD_BACK: frozenset[str](),
 }
 """The replies that conversations themselves say, with the facts that they give."""
 
@@ -90,19 +92,22 @@ def spoken(
     in_reply_to: str | None = None,
     first_part: int = 0,
 ) -> list[NewEvent]:
-    """The bubbles of these replies. Raises ScriptBookError for an unknown one or missing facts."""
+    """The bubbles of these replies, each having passed the guard of speech.
+
+    Raises ScriptBookError for an unknown one or missing facts.
+    """
     avoid = _said_before(deps, books, conversation_id, says)
     events: list[NewEvent] = []
     for say in says:
-        words = deps.script_book.render(say.reply, say.facts, avoid.get(say.reply))
-        avoid[say.reply] = words.variant
+        reply, words = worded(deps, books, conversation_id, say, avoid.get(say.reply))
+        avoid[reply] = words.variant
         last = len(words.bubbles) - 1
         events += [
             NewEvent(
                 author=Author.BOT,
                 kind=Kind.TEXT,
                 text=bubble,
-                reply=say.reply,
+                reply=reply,
                 variant=words.variant,
                 choices=say.choices if place == last else (),
                 in_reply_to=in_reply_to,
