@@ -32,8 +32,14 @@ _DATA = {
     "product": "请问是哪件商品",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
-_FREE: dict[str, str] = {}
-"""Asked for in free words, which no slot holds: the skill reads the text itself."""
+_WORDS: dict[str, tuple[str, str]] = {
+    "wish": ("请问要改什么、备注写什么", ""),
+    "new_phone": ("新的手机号是多少", "phone_tail"),
+    "new_receiver": ("收货人改成谁", "person_name"),
+    "new_address": ("新的收货地址是哪里", "region"),
+}
+"""Asked for in words that the skill reads itself: the question, and the kind of fact that they
+are likely to hold (empty: free words)."""
 _CHOICES = frozenset({"bargain_reason", "reading"})
 _CHOICE_ENDING = "_choice"
 _PATIENT = frozenset({"phone_tail"})
@@ -66,8 +72,9 @@ def _asked(awaiting: str, matter: str, effect: StatedEffect | None) -> Asked:
         return _PERSON_OFFERED
     if awaiting in _CHOICES or awaiting.endswith(_CHOICE_ENDING):
         return Asked(Open.CHOICE, "请问是哪一个？", matter)
-    if awaiting in _FREE:
-        return Asked(Open.DATUM, _FREE[awaiting], matter)
+    if awaiting in _WORDS:
+        question, kind = _WORDS[awaiting]
+        return Asked(Open.DATUM, question, matter, awaited=kind)
     if awaiting in _DATA:
         return Asked(Open.DATUM, _DATA[awaiting], matter, awaited=awaiting)
     return Asked()

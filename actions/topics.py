@@ -16,9 +16,6 @@ LATER = {
     "ask_product_attribute": "products",
     "ask_size_or_colour": "products",
     "ask_payment": "payment",
-    "change_address": "address_changes",
-    "modify_order": "order_notes",
-    "cancel_order": "cancellations",
     "ask_return_process": "returns",
     "request_return": "returns",
     "request_exchange": "exchanges",
@@ -40,7 +37,11 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
-NOW: dict[str, str] = {}
+NOW = {
+    "modify_order": "order_notes",
+    "change_address": "address_changes",
+    "cancel_order": "cancellations",
+}
 """Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
 
 SKILLS = {**LATER, **NOW}
