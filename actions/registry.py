@@ -1,11 +1,14 @@
 """Every action that Rasa may ask for, built once."""
 
+from actions.address_changes import ChangeAddress
 from actions.bargaining import Bargain
 from actions.base import ShopAction
+from actions.cancellations import CancelOrder
 from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
+from actions.order_notes import ModifyOrder
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
 from actions.shipping import TellShipTime, UrgeShipment
@@ -30,6 +33,9 @@ KINDS: tuple[type[ShopAction], ...] = (
     HearYes,
     HearNo,
     HearAside,
+    ModifyOrder,
+    ChangeAddress,
+    CancelOrder,
 )
 
 

@@ -1,7 +1,7 @@
 """What a buyer wants changed of an order: note, address, spec, cancelling, interception."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.shop.address_changes import (
     NewAddress,
@@ -13,17 +13,32 @@ from bot.shop.address_changes import (
 )
 from bot.shop.cancellations import CancelRuling, may_cancel
 from bot.shop.catalogue import Product
-from bot.shop.effects import AddNote, Cancel, ChangeAddress, ChangeSpec, RequestInterception
-from bot.shop.order_notes import NoteRuling, NoteWish, may_note
+from bot.shop.effects import (
+    AddNote,
+    Cancel,
+    ChangeAddress,
+    ChangeSpec,
+    EffectKind,
+    RequestInterception,
+)
+from bot.shop.identity import may_see
+from bot.shop.order_notes import NoteRuling, NoteWish, may_merge, may_note
 from bot.shop.orders import Order, OrderLine
 from bot.shop.out_of_stock import SwapRuling, may_swap
 from bot.shop.parcels import Parcel
 from bot.shop.rulings import Ruling, Why, refused
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
-from bot.usecases.ports_gateway import EffectRow
+from bot.usecases.ports_gateway import VOID_STATES, EffectRow
 from bot.usecases.saying import Turn
-from bot.usecases.shop_effects import Asked, Plan, ask_about_order, pending_fen
+from bot.usecases.shop_effects import (
+    Access,
+    Asked,
+    Plan,
+    ask_about_order,
+    foresee_about_order,
+    pending_fen,
+)
 
 NOT_THERE = refused(Why.NOT_IN_ORDER, "playbook §3")
 
@@ -53,7 +68,17 @@ def change_address(deps: Deps, *, turn: Turn, order_no: str, new: NewAddress) ->
 
 def change_spec(deps: Deps, *, turn: Turn, order_no: str, sku: str, new_sku: str) -> Asked[Ruling]:
     """Changes size or colour of a line that has not left. Raises TurnIsOver."""
+    plan = _spec_wish(order_no, sku, new_sku)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
+
+def foresee_spec(deps: Deps, *, turn: Turn, order_no: str, sku: str, new_sku: str) -> Asked[Ruling]:
+    """What `change_spec` would rule; nothing is written."""
+    plan = _spec_wish(order_no, sku, new_sku)
+    return foresee_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def _spec_wish(order_no: str, sku: str, new_sku: str) -> Callable[[Books, Order], Plan[Ruling]]:
     def plan(books: Books, order: Order) -> Plan[Ruling]:
         line, old, new = _pair(books, order, sku, new_sku)
         if line is None or old is None or new is None:
@@ -62,7 +87,7 @@ def change_spec(deps: Deps, *, turn: Turn, order_no: str, sku: str, new_sku: str
         ruling = may_change_spec(order, SpecWish(line, old, new, shelf))
         return _spec_plan(ruling, ChangeSpec(order_no, sku, new_sku, line.qty))
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return plan
 
 
 def swap_short_goods(
@@ -91,18 +116,47 @@ def cancel_order(
 
     Raises TurnIsOver.
     """
+    plan = _cancel_plan(order_no, reason)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
+
+def foresee_cancel(deps: Deps, *, turn: Turn, order_no: str) -> Asked[CancelRuling]:
+    """What `cancel_order` would rule, with the money and the way out; nothing is written."""
+    plan = _cancel_plan(order_no, "")
+    return foresee_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def _cancel_plan(order_no: str, reason: str) -> Callable[[Books, Order], Plan[CancelRuling]]:
     def plan(books: Books, order: Order) -> Plan[CancelRuling]:
         products = books.shop.products_of([line.sku for line in order.lines])
         found = may_cancel(order, products, pending_fen(books, order_no))
         return Plan(found.ruling, found, Cancel(order_no, found.refund_fen, reason))
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return plan
 
 
 def request_interception(deps: Deps, *, turn: Turn, order_no: str, reason: str) -> Asked[Ruling]:
     """Asks for the parcel to be held; what comes of it is the courier's. Raises TurnIsOver."""
+    plan = _interception_plan(order_no, reason)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
+
+def foresee_interception(deps: Deps, *, turn: Turn, order_no: str) -> Asked[Ruling]:
+    """What `request_interception` would rule; `row` is the one that was asked for already."""
+    plan = _interception_plan(order_no, "")
+    foreseen = foresee_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    if foreseen.access is not Access.OPEN:
+        return foreseen
+    with deps.store.read() as books:
+        asked = [row for row in books.effects.of_subject(order_no) if _holds_parcel(row)]
+    return replace(foreseen, row=asked[-1], again=True) if asked else foreseen
+
+
+def _holds_parcel(row: EffectRow) -> bool:
+    return row.kind is EffectKind.REQUEST_INTERCEPTION and row.state not in VOID_STATES
+
+
+def _interception_plan(order_no: str, reason: str) -> Callable[[Books, Order], Plan[Ruling]]:
     def plan(books: Books, order: Order) -> Plan[Ruling]:
         parcels = books.shop.parcels_of([order_no]).get(order_no, ())
         ruling = may_intercept(order, parcels)
@@ -110,7 +164,35 @@ def request_interception(deps: Deps, *, turn: Turn, order_no: str, reason: str) 
         effect = RequestInterception(order_no, parcel.tracking_no, reason) if parcel else None
         return Plan(ruling, ruling, effect)
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is in the buyer's own order, and in what other sizes and colours that goods exist."""
+
+    products: tuple[Product, ...] = ()
+    kinds: tuple[Product, ...] = ()
+
+
+def lines_seen(deps: Deps, *, turn: Turn, order_no: str) -> Lines:
+    """The goods of an order; nothing of one that is not the buyer's own."""
+    with deps.store.read() as books:
+        order = books.shop.order(order_no)
+        if order is None or not turn.buyer_id or not may_see(turn.buyer_id, order):
+            return Lines()
+        products = tuple(books.shop.products_of([x.sku for x in books.shop.lines_of(order_no)]))
+        kinds = [sku for spu in {one.spu for one in products} for sku in books.shop.skus_of(spu)]
+    return Lines(products, tuple(kinds))
+
+
+def others_to_merge(deps: Deps, *, turn: Turn, order: Order) -> tuple[Order, ...]:
+    """The buyer's other orders that may leave in the same parcel (playbook §2)."""
+    if not turn.buyer_id or not may_see(turn.buyer_id, order):
+        return ()
+    with deps.store.read() as books:
+        orders = books.shop.orders_of(turn.buyer_id)
+    return tuple(one for one in orders if may_merge(order, one).is_allowed)
 
 
 def _under_way(order: Order, parcels: Sequence[Parcel]) -> Parcel | None:

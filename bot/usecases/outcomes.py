@@ -44,6 +44,14 @@ def turn_in(
     )
 
 
+def words_of(deps: Deps, *, turn: Turn) -> str:
+    """What the buyer typed, as it was typed: the brain hears one plain spelling of it only."""
+    with deps.store.read() as books:
+        row = books.turns.get(turn.turn_id)
+    request = row.requests[turn.n] if row is not None and turn.n < len(row.requests) else {}
+    return str(request.get("text") or "")
+
+
 def turn_and_outcome(
     deps: Deps,
     *,

@@ -1,0 +1,289 @@
+"""What else shall be different of an order: wishes in its note, receiver, size or colour."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.base import Heard, Said
+from actions.changing import OrderChange, title_of
+from actions.dialogue import PERSON, StatedEffect, offered, said, slot_count, slot_text
+from bot.care.context import Choice
+from bot.shop.address_changes import NewAddress, may_change_address, with_old
+from bot.shop.catalogue import Product
+from bot.shop.couriers import courier_named
+from bot.shop.money import yuan_text
+from bot.shop.order_notes import NoteWish, may_note
+from bot.shop.order_wishes import (
+    Wish,
+    WishKind,
+    name_alone,
+    phone_in,
+    spec_meant,
+    wish_in,
+)
+from bot.shop.orders import Order, OrderState
+from bot.shop.rulings import Why
+from bot.usecases.order_changes import (
+    add_note,
+    change_address,
+    change_spec,
+    foresee_spec,
+    lines_seen,
+    others_to_merge,
+)
+from bot.usecases.outcomes import words_of
+from bot.usecases.saying import Offer, Say, Turn
+
+NOTE, RECEIVER, SPEC = "note", "receiver", "spec"
+_MOST_SHOWN = 5
+_LATE = {OrderState.CLOSED: Why.CLOSED, OrderState.DONE: Why.SIGNED}
+_ASKED_FOR = {"new_phone": WishKind.PHONE, "new_receiver": WishKind.RECEIVER}
+_FOR_PERSON = {
+    Why.SHIPPED: "utter_note_shipped",
+    Why.MORE_PIECES: "utter_note_pieces",
+    Why.SURCHARGE: "utter_note_courier_surcharge",
+    Why.UNKNOWN_COURIER: "utter_note_by_person",
+    Why.DEARER: "utter_spec_price_differs",
+    Why.CHEAPER: "utter_spec_price_differs",
+    Why.CUSTOM: "utter_spec_custom",
+}
+
+
+class ModifyOrder(OrderChange):
+    """A wish is confirmed back word by word and then written into the order (playbook §2)."""
+
+    topic = "order_notes"
+    answers = ("modify_order",)
+    asks = OrderChange.asks | {"wish", "new_phone", "new_receiver", "spec_choice"}
+    form_slot = "order_notes_form"
+
+    def name(self) -> str:
+        return "action_modify_order"
+
+    def told_now(self, turn: Turn, heard: Heard) -> dict[str, Any]:
+        """The words of the wish, to the letter."""
+        before = self.form(heard)
+        if self.is_order_named(heard) or _picked_sku(heard) or heard.intent == "unclear":
+            return before
+        words = words_of(self.deps, turn=turn) or heard.text
+        return {**before, "words": words} if words else before
+
+    def state(self, turn: Turn, heard: Heard, order: Order) -> Said:
+        form = {**self.told_now(turn, heard), "order_no": order.order_no}
+        words = str(form.get("words") or "")
+        wish = self._wish(heard, words)
+        if wish.kind is WishKind.UNTOLD:
+            return self._ask(turn, heard, order, form, "wish", "utter_ask_wish")
+        if wish.kind is WishKind.SPEC:
+            return self._state_spec(turn, heard, order, form)
+        if wish.kind in {WishKind.PHONE, WishKind.RECEIVER}:
+            return self._state_receiver(turn, heard, order, form, wish)
+        if wish.kind is WishKind.MERGE:
+            return self._state_merge(turn, heard, order, form)
+        pieces = -1 if wish.kind is WishKind.PIECES else None
+        return self._state_note(turn, heard, order, form, wish.note, pieces)
+
+    def _wish(self, heard: Heard, words: str) -> Wish:
+        """An answer to what was asked for, else what the words themselves wish."""
+        awaiting = slot_text(heard, "awaiting")
+        if awaiting in _ASKED_FOR:
+            name = name_alone(words) if awaiting == "new_receiver" else ""
+            if name or phone_in(words) or wish_in(words).kind in {WishKind.UNTOLD, WishKind.NOTE}:
+                return Wish(_ASKED_FOR[awaiting], "", phone_in(words), name)
+        return wish_in(words)
+
+    def _ask(
+        self,
+        turn: Turn,
+        heard: Heard,
+        order: Order,
+        form: Mapping[str, Any],
+        awaiting: str,
+        reply: str,
+        **facts: Any,
+    ) -> Said:
+        """Asked once more, then a person."""
+        was_asked = slot_text(heard, "awaiting") == awaiting
+        if was_asked and slot_count(heard, "misheard"):
+            says = [Say("utter_note_by_person")]
+            return self.to_person(turn, heard, order.order_no, says)
+        asked = self.ask(heard, reply, awaiting, form, title=title_of(order), **facts)
+        return Said(asked.replies, {**asked.slots, "misheard": 1}) if was_asked else asked
+
+    # --- a wish in the note ----------------------------------------------------
+
+    def _state_note(
+        self,
+        turn: Turn,
+        heard: Heard,
+        order: Order,
+        form: Mapping[str, Any],
+        text: str,
+        pieces: int | None = None,
+    ) -> Said:
+        courier = courier_named(text, self.deps.policy)
+        wish = NoteWish(text, courier.name if courier else "", pieces)
+        found = may_note(order, wish, self.deps.policy)
+        facts = {"title": title_of(order), "extra": yuan_text(found.surcharge_fen)}
+        if not found.ruling.is_allowed:
+            return self._not_so(turn, heard, order, found.ruling.why, facts)
+        question = Say("utter_note_confirm", {"title": title_of(order), "wish": text})
+        stated = {"order": order.order_no, "what": NOTE, "wish": text}
+        return self._states(heard, f"订单备注写“{text}”，对吗？", question, stated, form)
+
+    def _state_merge(self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any]) -> Said:
+        others = others_to_merge(self.deps, turn=turn, order=order)
+        if len(others) != 1:
+            says = [Say("utter_merge_by_person")]
+            return self.to_person(turn, heard, order.order_no, says)
+        text = f"与订单{others[0].order_no}合并发货"
+        question = Say(
+            "utter_merge_confirm",
+            {"title": title_of(order), "other": title_of(others[0]), "wish": text},
+        )
+        stated = {"order": order.order_no, "what": NOTE, "wish": text}
+        return self._states(heard, f"备注“{text}”，两单一起发，对吗？", question, stated, form)
+
+    # --- receiver and phone ----------------------------------------------------
+
+    def _state_receiver(
+        self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any], wish: Wish
+    ) -> Said:
+        new = NewAddress(wish.receiver, wish.phone)
+        ruling = may_change_address(order, new, self.deps.policy)
+        facts = {"title": title_of(order)}
+        if ruling.why in {Why.SHIPPED, Why.SIGNED, Why.CLOSED}:
+            return self._not_so(turn, heard, order, ruling.why, facts)
+        if wish.kind is WishKind.PHONE and not wish.phone:
+            return self._ask(turn, heard, order, form, "new_phone", "utter_ask_new_phone")
+        if wish.kind is WishKind.RECEIVER and not (wish.receiver or wish.phone):
+            return self._ask(turn, heard, order, form, "new_receiver", "utter_ask_new_receiver")
+        if ruling.why is Why.SAME_GOODS:
+            return self.over(heard, [Say("utter_receiver_same")])
+        if not ruling.is_allowed:
+            says = [Say("utter_note_by_person")]
+            return self.to_person(turn, heard, order.order_no, says)
+        whole = with_old(order, new)
+        facts |= {"receiver": whole.receiver, "phone": whole.phone}
+        new_ones = {"receiver": wish.receiver, "mobile": wish.phone}
+        stated = {"order": order.order_no, "what": RECEIVER, **new_ones}
+        text = f"收货人{whole.receiver}，电话{whole.phone}，对吗？"
+        return self._states(heard, text, Say("utter_receiver_confirm", facts), stated, form)
+
+    # --- size and colour -------------------------------------------------------
+
+    def _state_spec(self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any]) -> Said:
+        facts: dict[str, Any] = {"title": title_of(order)}
+        if order.state not in {OrderState.TO_SHIP, OrderState.UNPAID}:
+            why = _LATE.get(order.state, Why.SHIPPED)
+            return self._not_so(turn, heard, order, why, facts)
+        seen = lines_seen(self.deps, turn=turn, order_no=order.order_no)
+        meant = spec_meant(str(form.get("words") or ""), seen.products, seen.kinds)
+        picked = [one for one in seen.kinds if one.sku == _picked_sku(heard)]
+        new = picked[0] if picked else meant.new
+        if meant.old is None or (new is None and not meant.choices):
+            return self.to_person(turn, heard, order.order_no, [Say("utter_spec_by_person")])
+        if new is None:
+            return self._choose_spec(heard, meant.choices, form)
+        return self._state_new_spec(turn, heard, order, form, (meant.old, new))
+
+    def _choose_spec(self, heard: Heard, kinds: Sequence[Product], form: Mapping[str, Any]) -> Said:
+        shown = kinds[:_MOST_SHOWN]
+        taps = tuple(Offer(spec_words(one), "choose", {"choice": one.sku}) for one in shown)
+        meant = offered([Choice(spec_words(one), slots={"sku": one.sku}) for one in shown])
+        says = [Say("utter_ask_new_spec", {}, taps)]
+        more: dict[str, Any] = {"offered": meant, self.form_slot: dict(form)}
+        return said(heard, says, self.topic, awaiting="spec_choice", **more)
+
+    def _state_new_spec(
+        self,
+        turn: Turn,
+        heard: Heard,
+        order: Order,
+        form: Mapping[str, Any],
+        change: tuple[Product, Product],
+    ) -> Said:
+        old, new = change
+        facts = {"title": title_of(order), "old": spec_words(old), "new": spec_words(new)}
+        skus = {"sku": old.sku, "new_sku": new.sku}
+        foreseen = foresee_spec(self.deps, turn=turn, order_no=order.order_no, **skus)
+        if foreseen.ruling is None or not foreseen.ruling.is_allowed:
+            why = foreseen.ruling.why if foreseen.ruling else Why.EMPTY
+            return self._not_so(turn, heard, order, why, facts)
+        stated = {"order": order.order_no, "what": SPEC, **skus}
+        text = f"由{facts['old']}换成{facts['new']}，对吗？"
+        return self._states(heard, text, Say("utter_spec_confirm", facts), stated, form)
+
+    def _states(
+        self,
+        heard: Heard,
+        text: str,
+        question: Say,
+        stated: Mapping[str, Any],
+        form: Mapping[str, Any],
+    ) -> Said:
+        effect = StatedEffect(self.answers[0], text, question, stated)
+        return self.states(heard, effect, form)
+
+    def _not_so(
+        self,
+        turn: Turn,
+        heard: Heard,
+        order: Order,
+        why: Why,
+        facts: Mapping[str, Any],
+    ) -> Said:
+        """Refused with its reason and a way on, or a person."""
+        if (ended := self.by_state(heard, order, why)) is not None:
+            return ended
+        if why is Why.SOLD_OUT:
+            return self.over(heard, [Say("utter_spec_sold_out", facts, (PERSON,))])
+        if why in {Why.TOO_LONG, Why.UNREADABLE}:
+            return self.over(heard, [Say("utter_note_unfit", {}, (PERSON,))])
+        reply = _FOR_PERSON.get(why, "utter_note_by_person")
+        needs = self.deps.script_book.needs(reply)
+        given = {name: value for name, value in facts.items() if name in needs}
+        return self.to_person(turn, heard, order.order_no, [Say(reply, given)])
+
+    # --- done ------------------------------------------------------------------
+
+    def do(self, turn: Turn, heard: Heard, stated: Mapping[str, Any]) -> Said:
+        order_no, what = str(stated["order"]), stated["what"]
+        if what == NOTE:
+            asked: Any = add_note(
+                self.deps, turn=turn, order_no=order_no, wish=self._note(str(stated["wish"]))
+            )
+        elif what == RECEIVER:
+            new = NewAddress(str(stated["receiver"]), str(stated["mobile"]))
+            asked = change_address(self.deps, turn=turn, order_no=order_no, new=new)
+        else:
+            sku, new_sku = str(stated["sku"]), str(stated["new_sku"])
+            asked = change_spec(self.deps, turn=turn, order_no=order_no, sku=sku, new_sku=new_sku)
+        if (outside := self.unless_open(turn, heard, asked)) is not None:
+            return outside
+        if asked.row is None:  # the order has moved on since it was stated
+            return self.to_person(turn, heard, order_no, [Say("utter_note_by_person")])
+        if not asked.is_done:
+            return self.not_done(turn, heard, order_no, asked)
+        return self.over(heard, [self._told_done(str(what), asked.row.told)])
+
+    def _note(self, text: str) -> NoteWish:
+        courier = courier_named(text, self.deps.policy)
+        return NoteWish(text, courier.name if courier else "")
+
+    def _told_done(self, what: str, told: Mapping[str, Any]) -> Say:
+        if what == NOTE:
+            return Say("utter_note_added", {"wish": told["text"]})
+        if what == RECEIVER:
+            facts = {"receiver": told["receiver"], "phone": told["phone"]}
+            return Say("utter_receiver_changed", facts)
+        return Say("utter_spec_changed")
+
+
+def _picked_sku(heard: Heard) -> str:
+    """The size or colour that was picked or tapped."""
+    return str(heard.given("sku") or heard.entity("choice") or "")
+
+
+def spec_words(product: Product) -> str:
+    """Colour and size as a buyer reads them."""
+    return " ".join(part for part in (product.colour, product.size) if part)
