@@ -165,8 +165,9 @@ def _unpicked(scene: Scene, words: Words) -> Meaning:
         return of_pick(scene, Pick(sense), words)
     if grammar.is_plain_yes(words.text):
         return of_pick(scene, Pick(0), words) if len(scene.choices) == 1 else unclear()
-    if numbers := named(words, ("order_no", "tracking_no")):
-        return in_hand(scene, numbers)
+    goods = ("product",) if scene.offers_goods else ()
+    if others := named(words, ("order_no", "tracking_no", *goods)):
+        return in_hand(scene, others)
     points = _POINTS.search(words.text) is not None  # 贵的那个 means one of them, whichever it is
     return own(words) if is_own(words) and not points else rest(words)
 
@@ -253,8 +254,11 @@ def _ellipsis(scene: Scene, words: Words) -> Meaning | None:
 
 def _is_bare_name(words: Words) -> bool:
     """那红色的呢: nothing but a fact, whatever it was taken for."""
-    said = re.sub(r"^那|的?呢$|的$", "", grammar.core(words.text))
-    ends = grammar.core(words.text).endswith("呢")
+    whole = grammar.core(words.text)
+    if any(fact.kind == "product" and grammar.core(fact.raw) == whole for fact in words.facts):
+        return True
+    said = re.sub(r"^那|的?呢$|的$", "", whole)
+    ends = whole.endswith("呢")
     return ends and any(
         fact.raw and grammar.core(fact.raw) in {said, said + "的"} for fact in words.facts
     )
