@@ -23,7 +23,7 @@ _DATA = {
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
 }
-_CHOICES = frozenset({"order_choice", "bargain_reason", "reading"})
+_CHOICES = frozenset({"order_choice", "bargain_reason", "reading", "product_choice"})
 _PATIENT = frozenset({"phone_tail"})
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
 

@@ -6,16 +6,7 @@ from bot.shop.money import yuan_number
 from bot.shop.policy import Policy
 
 LATER = {
-    "ask_stock": "stock",
-    "subscribe_restock": "stock",
     "complain_out_of_stock": "out_of_stock",
-    "ask_promotion_or_coupon": "promotions",
-    "ask_gift": "gifts",
-    "ask_free_shipping": "free_shipping",
-    "ask_authenticity": "authenticity",
-    "ask_product_attribute": "products",
-    "ask_size_or_colour": "products",
-    "ask_payment": "payment",
     "change_address": "address_changes",
     "modify_order": "order_notes",
     "cancel_order": "cancellations",
@@ -31,7 +22,6 @@ LATER = {
     "report_wrong_item": "missing_and_wrong_items",
     "ask_price_protection": "price_difference",
     "ask_invoice": "invoices",
-    "ask_install_or_usage": "install_and_use",
     "ask_warranty_repair": "repair",
     "ask_case_progress": "complaints",
     "demand_compensation": "complaints",
@@ -39,6 +29,27 @@ LATER = {
     "privacy_request": "privacy",
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
+
+TAUGHT = {
+    "ask_stock": "stock",
+    "subscribe_restock": "stock",
+    "ask_promotion_or_coupon": "promotions",
+    "ask_gift": "gifts",
+    "ask_free_shipping": "free_shipping",
+    "ask_authenticity": "authenticity",
+    "ask_product_attribute": "products",
+    "ask_size_or_colour": "products",
+    "ask_payment": "payment",
+    "ask_install_or_usage": "install_and_use",
+}
+"""Intents with a flow of their own, of skills that the matter in hand is kept for; of a skill's
+several intents its own stands first."""
+
+
+def skill_of(intent: str) -> str | None:
+    """The skill of an intent, as far as it is kept which of its matters is in hand."""
+    return TAUGHT.get(intent) or LATER.get(intent)
+
 
 _MATTERS = {
     "orders": "ask_order_status",
@@ -55,10 +66,11 @@ def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
-    if LATER.get(matter) == skill:
+    if skill and skill_of(matter) == skill:
         return matter
     own = _MATTERS.get(skill, "")
-    return own or next((intent for intent, known in LATER.items() if known == skill), "")
+    rows = (*TAUGHT.items(), *LATER.items())
+    return own or next((intent for intent, known in rows if known == skill), "")
 
 
 TOPIC_WORDS = {
