@@ -102,7 +102,7 @@ def said(
 
 def _matter(heard: Heard, topic: str | None) -> str | None:
     """The intent answered; a bare fact or choice goes on with the one before."""
-    if SKILLS.get(heard.intent) == topic:
+    if topic and SKILLS.get(heard.intent) == topic:
         return heard.intent
     before = slot_text(heard, "matter")
     return before if before and SKILLS.get(before) == topic else None

@@ -1,17 +1,25 @@
 """Every action that Rasa may ask for, built once."""
 
 from actions.address_changes import ChangeAddress
+from actions.authenticity import TellAuthenticity
 from actions.bargaining import Bargain
 from actions.base import ShopAction
 from actions.cancellations import CancelOrder
 from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
+from actions.free_shipping import TellFreight
+from actions.gifts import TellGifts
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
+from actions.install_and_use import GuideUse
 from actions.order_notes import ModifyOrder
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
+from actions.payment import TellPayment
+from actions.products import TellProduct, TellSpecs
+from actions.promotions import TellPromotions
 from actions.shipping import TellShipTime, UrgeShipment
+from actions.stock import NoteRestock, TellStock
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
 from bot.usecases.deps import Deps
 
@@ -22,6 +30,16 @@ KINDS: tuple[type[ShopAction], ...] = (
     TellShipTime,
     TellCouriers,
     Bargain,
+    TellStock,
+    NoteRestock,
+    TellProduct,
+    TellSpecs,
+    TellFreight,
+    TellPromotions,
+    TellGifts,
+    TellAuthenticity,
+    TellPayment,
+    GuideUse,
     CallPerson,
     Soothe,
     WeighDemand,

@@ -6,16 +6,7 @@ from bot.shop.money import yuan_number
 from bot.shop.policy import Policy
 
 LATER = {
-    "ask_stock": "stock",
-    "subscribe_restock": "stock",
     "complain_out_of_stock": "out_of_stock",
-    "ask_promotion_or_coupon": "promotions",
-    "ask_gift": "gifts",
-    "ask_free_shipping": "free_shipping",
-    "ask_authenticity": "authenticity",
-    "ask_product_attribute": "products",
-    "ask_size_or_colour": "products",
-    "ask_payment": "payment",
     "ask_return_process": "returns",
     "request_return": "returns",
     "request_exchange": "exchanges",
@@ -28,7 +19,6 @@ LATER = {
     "report_wrong_item": "missing_and_wrong_items",
     "ask_price_protection": "price_difference",
     "ask_invoice": "invoices",
-    "ask_install_or_usage": "install_and_use",
     "ask_warranty_repair": "repair",
     "ask_case_progress": "complaints",
     "demand_compensation": "complaints",
@@ -38,14 +28,31 @@ LATER = {
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
 NOW = {
+    "ask_stock": "stock",
+    "subscribe_restock": "stock",
+    "ask_promotion_or_coupon": "promotions",
+    "ask_gift": "gifts",
+    "ask_free_shipping": "free_shipping",
+    "ask_authenticity": "authenticity",
+    "ask_product_attribute": "products",
+    "ask_size_or_colour": "products",
+    "ask_payment": "payment",
+    "ask_install_or_usage": "install_and_use",
     "modify_order": "order_notes",
     "change_address": "address_changes",
     "cancel_order": "cancellations",
 }
-"""Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
+"""Intents with a flow of their own, moved here out of `LATER`; of a skill's several intents its
+own stands first."""
 
-SKILLS = {**LATER, **NOW}
+SKILLS = {**NOW, **LATER}
 """The skill of each intent whose answers go on with that very intent."""
+
+
+def skill_of(intent: str) -> str | None:
+    """The skill of an intent, as far as it is kept which of its matters is in hand."""
+    return SKILLS.get(intent)
+
 
 _MATTERS = {
     "orders": "ask_order_status",
@@ -62,7 +69,7 @@ def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
-    if SKILLS.get(matter) == skill:
+    if skill and skill_of(matter) == skill:
         return matter
     own = _MATTERS.get(skill, "")
     return own or next((intent for intent, known in SKILLS.items() if known == skill), "")

@@ -98,6 +98,16 @@ def narrow(text: str, skus: Iterable[Product]) -> tuple[Product, ...]:
     return fitting
 
 
+def comes_in_size(text: str, skus: Iterable[Product]) -> bool:
+    """Whether a size in a text is one of theirs."""
+    return any(_longest(_fold(text), _size_names(product)) for product in skus)
+
+
+def comes_in_colour(text: str, skus: Iterable[Product]) -> bool:
+    """Whether a colour in a text, or its basic tone, is one of theirs."""
+    return any(_longest(_fold(text), _colour_names(product)) for product in skus)
+
+
 def _match(told: str, named: str, skus: tuple[Product, ...]) -> Match:
     fitting = narrow(told, skus)
     sizes, colours = {p.size for p in fitting}, {p.colour for p in fitting}
@@ -151,6 +161,7 @@ def _size_names(product: Product) -> set[str]:
     """How people write a size: whole, or its telling part (`1.5l`, `三层`, `礼盒`, `200x35`)."""
     size = _fold(product.size)
     parts = {size, size.removesuffix("cm"), *re.findall(r"^[^0-9a-z]+(?=[0-9])", size)}
+    parts |= set(re.findall(r"^[0-9]{3}(?=x)", size))
     if match := _UNIT.match(size):
         parts |= {match[0]} if match[0][-1:].isalpha() else set()
     parts |= {part.translate(_NUMERALS) for part in parts}

@@ -7,6 +7,8 @@ PROVINCES = (
     "澳门",
 )  # fmt: skip
 
+_OUTSIDE = ("台湾", "香港", "澳门", "港澳", "海外", "国外", "境外", "出国")
+
 _CITIES = {
     "河北": "石家庄 唐山 保定 廊坊 邯郸 秦皇岛",
     "山西": "太原 大同 临汾",
@@ -48,3 +50,8 @@ def province_of(text: str) -> str | None:
     if not found:
         found = [(text.find(c), -len(c), p) for c, p in _PROVINCE_OF_CITY.items() if c in text]
     return min(found)[2] if found else None
+
+
+def is_outside_terms(text: str) -> bool:
+    """Whether a text names a place for which the shop's policy has neither fee nor days."""
+    return any(place in text for place in _OUTSIDE)

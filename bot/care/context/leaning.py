@@ -68,8 +68,11 @@ def _is_scrap(scene: Scene, words: Words) -> bool:
 
 def _is_bare_name(words: Words) -> bool:
     """那红色的呢: nothing but a fact, whatever it was taken for."""
-    said = re.sub(r"^那|的?呢$|的$", "", grammar.core(words.text))
-    ends = grammar.core(words.text).endswith("呢")
+    whole = grammar.core(words.text)
+    if any(fact.kind == "product" and grammar.core(fact.raw) == whole for fact in words.facts):
+        return True
+    said = re.sub(r"^那|的?呢$|的$", "", whole)
+    ends = whole.endswith("呢")
     return ends and any(
         fact.raw and grammar.core(fact.raw) in {said, said + "的"} for fact in words.facts
     )

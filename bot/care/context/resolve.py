@@ -155,8 +155,9 @@ def _unpicked(scene: Scene, words: Words) -> Meaning:
         return of_pick(scene, Pick(sense), words)
     if grammar.is_plain_yes(words.text):
         return of_pick(scene, Pick(0), words) if len(scene.choices) == 1 else unclear()
-    if numbers := named(words, ("order_no", "tracking_no")):
-        return in_hand(scene, numbers)
+    goods = ("product",) if scene.offers_goods else ()
+    if others := named(words, ("order_no", "tracking_no", *goods)):
+        return in_hand(scene, others)
     points = _POINTS.search(words.text) is not None  # 贵的那个 means one of them, whichever it is
     return own(words) if is_own(words) and not points else rest(words)
 

@@ -66,6 +66,11 @@ class Scene:
     shown: bool = False
 
     @property
+    def offers_goods(self) -> bool:
+        """Products to choose from, not orders: another product named is an answer too."""
+        return all("product" in c.slots and "order_no" not in c.slots for c in self.choices)
+
+    @property
     def in_hand(self) -> str:
         """The intent that an answer goes on with."""
         return self.asked.intent or self.topic

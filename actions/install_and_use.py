@@ -1,0 +1,90 @@
+"""How is it put together, how is it used: the steps of the guide; danger gets a person at once."""
+
+import re
+from collections.abc import Sequence
+
+from actions.base import Heard, Said
+from actions.dialogue import PERSON, slot_count, slot_text
+from actions.handover import call
+from actions.in_view import GoodsAction, answered
+from bot.care.danger import danger_in
+from bot.care.handover import Reason
+from bot.shop.catalogue import Product
+from bot.shop.install_and_use import (
+    asks_for_care,
+    is_stuck,
+    speaks_of_danger,
+    step_about,
+    step_bubbles,
+)
+from bot.shop.spoken import short_title
+from bot.usecases.products import Goods, Meant, goods_meant
+from bot.usecases.saying import Say, Turn
+
+SKILL = "install_and_use"
+_VISIT = re.compile(r"上门|师傅|包安装|来装|预约|安装费|装.{0,3}(?:收费|要钱|多少钱)|azhuang")
+
+
+class GuideUse(GoodsAction):
+    """The guide's steps, a few a bubble; who is stuck is offered a person (playbook §5)."""
+
+    topic = SKILL
+    answers = ("ask_install_or_usage",)
+
+    def name(self) -> str:
+        return "action_guide_use"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if speaks_of_danger(heard.text):
+            says = [Say(f"utter_danger_{danger_in(heard.text).value}")]
+            return call(self, turn, heard, Reason.SAFETY, says)
+        return super().act(turn, heard)
+
+    def bought(self, turn: Turn) -> Sequence[Product]:
+        """What has a guide comes first; without any, all that was bought."""
+        bought = super().bought(turn)
+        return [one for one in bought if one.guide_steps] or bought
+
+    def ask_which(self, turn: Turn, heard: Heard) -> Said:
+        """The only thing bought that has a guide is meant; else it is asked."""
+        only = self.bought(turn)
+        if len(only) != 1 or heard.given("product"):
+            return super().ask_which(turn, heard)
+        goods = goods_meant(self.deps, turn=turn, meant=Meant(named=only[0].spu))
+        return self.tell(turn, heard, goods) if goods else super().ask_which(turn, heard)
+
+    def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        steps, care = goods.skus[0].guide_steps, goods.skus[0].care
+        title = {"title": short_title(goods.title)}
+        if _VISIT.search(heard.text):
+            return self.unknown(turn, heard, "utter_use_visit_unknown", goods)
+        stuck = is_stuck(heard.text)
+        if care and not stuck and (asks_for_care(heard.text) or not steps):
+            told = title | {"told": "，".join(care)}
+            return self.told(heard, [Say("utter_use_care", told)], goods)
+        if not stuck and not self._was_told(heard, goods):
+            return self._first(turn, heard, goods)
+        if (step := step_about(heard.text, steps)) and not self._is_said(heard):
+            says = [Say("utter_use_this_step", title | {"step": step})]
+            return self.told(heard, says, goods, pressed=1)
+        facts = title | {"when": answered(self.deps, turn)}
+        says = [Say("utter_use_stuck", facts, (PERSON,))]
+        return self.told(heard, says, goods, awaiting="confirm")
+
+    def _first(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        """All steps in order, or honestly none."""
+        steps, title = goods.skus[0].guide_steps, short_title(goods.title)
+        if not steps:
+            return self.unknown(turn, heard, "utter_use_no_guide", goods)
+        facts = {"title": title, "steps": step_bubbles(steps)}
+        return self.told(heard, [Say("utter_use_steps", facts)], goods, pressed=None)
+
+    def _is_said(self, heard: Heard) -> bool:
+        """The one step was pointed at already; who is stuck after it wants a person."""
+        return heard.slots.get("topic") == SKILL and slot_count(heard, "pressed") > 0
+
+    def _was_told(self, heard: Heard, goods: Goods) -> bool:
+        """Asked once more about the same goods: the steps alone did not help."""
+        same = slot_text(heard, "product_in_view") == goods.spu
+        awaited = bool(slot_text(heard, "awaiting")) or not heard.text
+        return same and slot_text(heard, "matter") == self.answers[0] and not awaited

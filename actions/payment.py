@@ -1,0 +1,96 @@
+"""Ways to pay, and a payment that does not show (playbook §13 paying)."""
+
+from datetime import datetime
+
+from actions.base import Heard, Said
+from actions.dialogue import PERSON, said, slot_text
+from actions.finding import OrderAction
+from actions.handover import call
+from actions.topics import policy_facts
+from bot.care.danger import is_insult
+from bot.care.handover import Reason
+from bot.shop.orders import OrderState, Topic
+from bot.shop.payment import (
+    PayMatter,
+    offers_way,
+    pay_matter,
+    still_waits,
+    waited_enough,
+    way_named,
+)
+from bot.shop.spoken import short_title
+from bot.usecases.orders import Seen
+from bot.usecases.saying import Say, Turn
+
+SKILL = "payment"
+
+
+class TellPayment(OrderAction):
+    """The shop's list of ways; for money that has left and does not show, the order book."""
+
+    topic = SKILL
+    answers = ("ask_payment",)
+    about = Topic.PAYMENT
+
+    def name(self) -> str:
+        return "action_tell_payment"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        matter = pay_matter(heard.text)
+        if matter is PayMatter.TWICE:
+            return call(self, turn, heard, Reason.POLICY, [Say("utter_pay_twice")])
+        if matter is PayMatter.CANNOT_PAY:
+            return said(heard, [Say("utter_pay_cannot", {}, (PERSON,))], SKILL)
+        if matter is PayMatter.PAID_NOT_SHOWN or self._is_looking(heard):
+            return self.look(turn, heard)
+        return self._ways(heard)
+
+    def _is_looking(self, heard: Heard) -> bool:
+        """An order was asked for, or one was told of and is named again."""
+        answers = heard.intent == "unclear" or (heard.meaning and heard.meaning.keeps_matter)
+        waits = slot_text(heard, "awaiting") in self.asks
+        told = bool(slot_text(heard, "payment_told_at")) and heard.slots.get("topic") == SKILL
+        if told and still_waits(heard.text) and not way_named(heard.text):
+            return True
+        return bool(heard.given("order_no") or (waits and answers))
+
+    def _ways(self, heard: Heard) -> Said:
+        methods = policy_facts(self.deps.policy)["payment_methods"]
+        way = way_named(heard.text)
+        facts = {"way": way, "payment_methods": methods}
+        if not way:
+            return said(heard, [Say("utter_pay_ways", {"payment_methods": methods})], SKILL)
+        offered = offers_way(way, self.deps.policy)
+        if offered is None:
+            return said(heard, [Say("utter_pay_way_unsure", facts, (PERSON,))], SKILL)
+        return said(heard, [Say(f"utter_pay_way_{'yes' if offered else 'no'}", facts)], SKILL)
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """The book is looked at each time; after the minutes of the policy a person does."""
+        if seen.order.state is not OrderState.UNPAID:
+            done = super().told(turn, heard, seen)
+            return Said(done.replies, {**done.slots, "payment_told_at": None})
+        first = self._first_told(heard, seen)
+        if first and waited_enough(first, turn.now, self.deps.policy):
+            says = [Say("utter_pay_person_looks")]
+            return call(self, turn, heard, Reason.POLICY, says, payment_told_at=None)
+        told_at = (first or turn.now).isoformat()
+        outcome = super().told(turn, heard, seen)
+        return Said(outcome.replies, {**outcome.slots, "payment_told_at": told_at})
+
+    def _first_told(self, heard: Heard, seen: Seen) -> datetime | None:
+        told_at = slot_text(heard, "payment_told_at")
+        same = slot_text(heard, "order_in_view") == seen.order.order_no
+        return datetime.fromisoformat(told_at) if told_at and same else None
+
+    def tell(self, turn: Turn, seen: Seen) -> list[Say]:
+        order = seen.order
+        facts = {"title": short_title(order.title), "state": order.state.label}
+        if order.state is OrderState.UNPAID:
+            minutes = self.deps.policy.shop.payment_recheck_minutes
+            return [Say("utter_pay_not_shown", facts | {"recheck_minutes": minutes})]
+        if order.state is OrderState.CLOSED:
+            return [Say("utter_pay_closed", {"title": facts["title"]}, (PERSON,))]
+        return [Say("utter_pay_is_shown", facts)]

@@ -1,0 +1,134 @@
+"""What is it made of, what does it cost, which sizes and colours (playbook §2)."""
+
+from actions.base import Heard, Said
+from actions.dialogue import offered
+from actions.in_view import (
+    LONGEST_KEPT,
+    GoodsAction,
+    price_words,
+    says_spec,
+    sku_title,
+    spec_in_view,
+)
+from bot.care.context import Choice
+from bot.shop.products import (
+    Aspect,
+    PageSays,
+    asks_for_fit,
+    asks_of_colour_cast,
+    page_says,
+    wants_advice,
+)
+from bot.shop.specs import Spec, colours_of, sizes_of
+from bot.shop.spoken import short_title
+from bot.shop.stock import standing
+from bot.usecases.products import Goods, main_pieces
+from bot.usecases.saying import Offer, Say, Turn
+
+SKILL = "products"
+MOST_CATEGORIES = 8
+
+
+class TellProduct(GoodsAction):
+    """The page's own words for what was asked; what it does not say is not known."""
+
+    topic = SKILL
+    answers = ("ask_product_attribute",)
+
+    def name(self) -> str:
+        return "action_tell_product"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        vague = wants_advice(heard.text) and not heard.given("product")
+        return self._advise(heard) if vague else super().act(turn, heard)
+
+    def _advise(self, heard: Heard) -> Said:
+        """One question about the use, each answer leads to a piece that is there."""
+        pieces = main_pieces(self.deps, most=MOST_CATEGORIES)
+        offers = tuple(Offer(p.category, "choose", {"product": p.spu}) for p in pieces)
+        kept = offered(
+            [Choice(f"{p.category} {p.title}", slots={"product": p.spu}) for p in pieces]
+        )
+        asked = {"text": heard.text[:LONGEST_KEPT]}
+        says = [Say("utter_product_advice", {}, offers)]
+        return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
+
+    def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        if wants_advice(heard.text):
+            facts = _title(goods) | {"price": price_words(goods.skus)}
+            facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
+            return self.told(heard, [Say("utter_product_suggested", facts)], goods)
+        if asks_of_colour_cast(heard.text):
+            return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
+        spec = spec_in_view(heard, goods)
+        skus = spec.skus if spec.exists else goods.skus
+        says = page_says(heard.text, skus)
+        if says.aspect is Aspect.WARRANTY and not says.pieces:
+            return self.told(heard, [Say("utter_product_no_warranty", _title(goods))], goods)
+        if not says.pieces:
+            return self.unknown(turn, heard, "utter_product_unknown", goods)
+        asked = {"text": heard.text[:LONGEST_KEPT], "of": heard.intent}
+        return self.told(heard, [_page(goods, spec, says)], goods, asked_about=asked)
+
+
+def _page(goods: Goods, spec: Spec, says: PageSays) -> Say:
+    title = _title(goods)
+    if says.aspect is Aspect.PRICE:
+        skus = spec.skus if spec.exists else goods.skus
+        what = sku_title(skus[0], goods.skus) if len(skus) == 1 else short_title(goods.title)
+        return Say("utter_product_price", {"what": what, "price": price_words(skus)})
+    if says.aspect is Aspect.WARRANTY:
+        return Say("utter_product_warranty", title | {"months": says.pieces[0]})
+    told = title | {"told": "，".join(says.pieces)}
+    return Say(f"utter_product_{says.aspect.value}", told)
+
+
+class TellSpecs(GoodsAction):
+    """Which sizes and colours exist, and whether what was asked for is one of them."""
+
+    topic = SKILL
+    answers = ("ask_size_or_colour",)
+
+    def name(self) -> str:
+        return "action_tell_specs"
+
+    def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        if asks_of_colour_cast(heard.text):
+            return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
+        if asks_for_fit(heard.text):
+            facts = {"specs": specs_of(goods)}
+            return self.unknown(turn, heard, "utter_size_not_advised", goods, **facts)
+        spec = spec_in_view(heard, goods)
+        if not spec.exists:
+            return self.told(heard, [not_made(goods, spec)], goods)
+        if not says_spec(heard, goods):
+            return self.told(heard, [self._all(goods)], goods)
+        return self.told(heard, [_made(goods, spec)], goods)
+
+    def _all(self, goods: Goods) -> Say:
+        facts = _title(goods) | {"specs": specs_of(goods)}
+        return Say("utter_specs_there_are" if len(goods.skus) > 1 else "utter_specs_one", facts)
+
+
+def _made(goods: Goods, spec: Spec) -> Say:
+    """It exists; what cannot be bought now is said so in the same breath."""
+    shelf = standing(spec.skus, goods.shelves)
+    what = "、".join(sku_title(one, goods.skus) for one in spec.skus)
+    return Say("utter_spec_made" if shelf.have else "utter_spec_made_not_there", {"what": what})
+
+
+def not_made(goods: Goods, spec: Spec) -> Say:
+    """What was asked for does not exist; what does."""
+    facts = _title(goods) | {"asked": spec.asked, "specs": specs_of(goods)}
+    return Say("utter_spec_not_made", facts)
+
+
+def specs_of(goods: Goods) -> str:
+    """颜色有正红、燕麦；尺码有200×35cm."""
+    colours, sizes = "、".join(colours_of(goods.skus)), "、".join(sizes_of(goods.skus))
+    parts = [f"颜色有{colours}" if colours else "", f"规格有{sizes}" if sizes else ""]
+    return "；".join(filter(None, parts))
+
+
+def _title(goods: Goods) -> dict[str, str]:
+    return {"title": short_title(goods.title)}

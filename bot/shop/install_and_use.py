@@ -1,0 +1,48 @@
+"""Steps of a product's guide as bubbles, and the words beside them that must not wait."""
+
+import re
+from collections.abc import Sequence
+
+STEPS_IN_A_BUBBLE = 3
+_TELLING = 3
+
+_DANGER = re.compile(
+    r"冒烟|[着起冒]火|烧焦|烧起来|烧糊|焦味|糊味|焦糊|触电|电到|[被麻]电|漏电|炸[了开裂]|爆炸|短路|跳闸"
+    r"|火花|[烫割划砸夹压扎]伤|[烫割划砸夹扎]到|受伤|流血|出血|红肿|起疹|刺痛|过敏了|脸[肿烂]|冒火花"
+)
+_ONLY_ASKS = re.compile(
+    r"会不会|会[^了。,，]{0,6}[吗么嘛]|怕|担心|防止|防|以免|避免|能不能|有没有.{0,3}(?:危险|风险)|容易.{0,6}[吗么嘛]|不会"
+)
+_STUCK = re.compile(
+    r"装不[上好下进了]|不会[装用弄]|卡住|拧不[动上紧]|对不[上齐]|看不懂|没反应|还是不[行会懂亮]|搞不[定懂]"
+    r"|弄不[好来懂]|不亮|不工作|开不了|打不开|没用|装反|装错|缺.{0,3}(?:螺丝|零件|件)"
+)
+_HOW_TO_CLEAN = re.compile(r"洗|清洁|保养|除垢|去味|擦|收纳|存放|怎么放|冷藏")
+
+
+def speaks_of_danger(text: str) -> bool:
+    """Whether something has happened, in the words; a question whether it may is none."""
+    return _DANGER.search(text) is not None and _ONLY_ASKS.search(text) is None
+
+
+def is_stuck(text: str) -> bool:
+    """Whether the buyer tried and it does not go on."""
+    return _STUCK.search(text) is not None
+
+
+def asks_for_care(text: str) -> bool:
+    """Cleaning and keeping rather than setting up."""
+    return _HOW_TO_CLEAN.search(text) is not None
+
+
+def step_about(text: str, steps: Sequence[str]) -> str:
+    """The step that shares a telling word (three characters) with a question; empty for none."""
+    runs = {text[at : at + _TELLING] for at in range(len(text) - _TELLING + 1)}
+    return next((step for step in steps if any(run in step for run in runs)), "")
+
+
+def step_bubbles(steps: Sequence[str]) -> str:
+    """The steps numbered, a few a bubble (a blank line parts bubbles)."""
+    lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]
+    at = range(0, len(lines), STEPS_IN_A_BUBBLE)
+    return "\n\n".join("\n".join(lines[first : first + STEPS_IN_A_BUBBLE]) for first in at)

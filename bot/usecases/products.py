@@ -1,0 +1,110 @@
+"""Which product a buyer means, with its shelves; what to choose from when nobody knows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.shop.catalogue import Product, find_products
+from bot.shop.identity import may_see
+from bot.shop.stock import Shelf, alternatives, standing
+from bot.usecases.deps import Deps
+from bot.usecases.ports import Books
+from bot.usecases.saying import Turn
+
+MOST_CHOICES = 4
+_ORDERS_LOOKED_AT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """One product: its SKUs in the catalogue's order, and what is on the shelf by SKU."""
+
+    skus: tuple[Product, ...]
+    shelves: Mapping[str, Shelf]
+    named_now: bool = False
+    """Whether the words of this turn named it."""
+
+    @property
+    def spu(self) -> str:
+        return self.skus[0].spu
+
+    @property
+    def title(self) -> str:
+        return self.skus[0].title
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a turn says of the product. `named`: an entity, a SKU or a number; `in_view`: a SPU."""
+
+    text: str = ""
+    named: str = ""
+    in_view: str = ""
+    order_no: str = ""
+
+
+def goods_meant(deps: Deps, *, turn: Turn, meant: Meant) -> Goods | None:
+    """The product of the words, of an own order's only product, in view, or of the page."""
+    with deps.store.read() as books:
+        spu, named_now = _spu_meant(books, turn, meant)
+        skus = tuple(books.shop.skus_of(spu)) if spu else ()
+        if not skus:
+            return None
+        shelves = books.shop.shelves([one.sku for one in skus])
+    return Goods(skus, {shelf.sku: shelf for shelf in shelves}, named_now)
+
+
+def _spu_meant(books: Books, turn: Turn, meant: Meant) -> tuple[str, bool]:
+    if meant.text or meant.named:
+        catalogue = books.shop.products()
+        for said in filter(None, (meant.named, meant.text)):
+            if found := find_products(said, catalogue):
+                return found[0].spu, True
+    if meant.order_no and len(bought := _bought_in(books, turn, [meant.order_no])) == 1:
+        return bought[0].spu, False
+    return meant.in_view or turn.page_product or "", False
+
+
+def goods_bought(deps: Deps, *, turn: Turn, order_no: str = "") -> tuple[Product, ...]:
+    """One SKU for each product of the buyer's own order, or of the latest ones; for choices."""
+    if not turn.buyer_id:
+        return ()
+    with deps.store.read() as books:
+        latest = books.shop.latest_orders(turn.buyer_id, _ORDERS_LOOKED_AT)
+        numbers = [order_no] if order_no else [card.order_no for card in latest]
+        return _bought_in(books, turn, numbers)[:MOST_CHOICES]
+
+
+def _bought_in(books: Books, turn: Turn, numbers: Sequence[str]) -> tuple[Product, ...]:
+    """Only of orders that are the signed-in buyer's own (case 44)."""
+    orders = [books.shop.order(number) for number in numbers if turn.buyer_id]
+    own = [one.order_no for one in orders if one and may_see(turn.buyer_id or "", one)]
+    wanted = [line.sku for number in own for line in books.shop.lines_of(number)]
+    known = {one.sku: one for one in books.shop.products_of(wanted)}
+    by_spu: dict[str, Product] = {}
+    for sku in wanted:
+        if sku in known:
+            by_spu.setdefault(known[sku].spu, known[sku])
+    return tuple(by_spu.values())
+
+
+def main_pieces(deps: Deps, *, most: int) -> tuple[Product, ...]:
+    """One SKU of each category: of what is in stock, the one that there is most of."""
+    with deps.store.read() as books:
+        catalogue = books.shop.products()
+        rows = books.shop.shelves([one.sku for one in catalogue])
+    shelves = {shelf.sku: shelf for shelf in rows}
+    there = standing(catalogue, shelves).have
+    ranked = sorted(there, key=lambda one: shelves[one.sku].free, reverse=True)
+    best: dict[str, Product] = {}
+    for one in ranked:
+        best.setdefault(one.category, one)
+    return tuple(best.values())[:most]
+
+
+def stand_ins(deps: Deps, *, wanted: Product) -> tuple[Product, ...]:
+    """Goods in stock for one that is not, as many as the policy names (playbook §6)."""
+    with deps.store.read() as books:
+        catalogue = [p for p in books.shop.products() if p.category == wanted.category]
+        rows = books.shop.shelves([one.sku for one in catalogue])
+    shelves = {shelf.sku: shelf for shelf in rows}
+    return alternatives(wanted, catalogue, shelves, deps.policy.out_of_stock.alternatives)
