@@ -62,7 +62,10 @@ class TellCaseProgress(OfferPerson):
         if one.needed:
             needed = "、".join(evidence.label for evidence in one.needed)
             return Say("utter_case_needs", {**facts, "needed": needed})
-        facts |= {"state": one.state_label, "due": spoken_due(self.deps.policy, one.due_at or turn.now, turn.now)}
+        facts |= {
+            "state": one.state_label,
+            "due": spoken_due(self.deps.policy, one.due_at or turn.now, turn.now),
+        }
         return Say("utter_case_overdue" if one.is_overdue else "utter_case_open", facts)
 
 

@@ -32,7 +32,7 @@ _DATA = {
     "product": "请问是哪件商品",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
-_FREE: dict[str, str] = {}
+_FREE: dict[str, str] = {"photo": "请发一下照片"}
 """Asked for in free words, which no slot holds: the skill reads the text itself."""
 _CHOICES = frozenset({"bargain_reason", "reading"})
 _CHOICE_ENDING = "_choice"

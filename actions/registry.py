@@ -6,10 +6,12 @@ from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
+from actions.missing_and_wrong_items import ReportMissing, ReportWrong
 from actions.orders import TellOrder
-from actions.parcels import TellParcel
+from actions.out_of_stock import ComplainOutOfStock
+from actions.parcels import ReportDamaged, ReportNotReceived, TellParcel
 from actions.shipping import TellShipTime, UrgeShipment
-from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
+from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (
@@ -30,6 +32,12 @@ KINDS: tuple[type[ShopAction], ...] = (
     HearYes,
     HearNo,
     HearAside,
+    ReportDamaged,
+    ReportMissing,
+    ReportWrong,
+    ReportNotReceived,
+    ComplainOutOfStock,
+    TakePhotos,
 )
 
 

@@ -8,7 +8,6 @@ from bot.shop.policy import Policy
 LATER = {
     "ask_stock": "stock",
     "subscribe_restock": "stock",
-    "complain_out_of_stock": "out_of_stock",
     "ask_promotion_or_coupon": "promotions",
     "ask_gift": "gifts",
     "ask_free_shipping": "free_shipping",
@@ -25,10 +24,6 @@ LATER = {
     "ask_return_shipping_fee": "return_freight",
     "ask_refund_arrival": "refunds",
     "report_quality_issue": "quality_problems",
-    "report_damaged_parcel": "parcels",
-    "report_lost_or_signed_by_other": "parcels",
-    "report_missing_item": "missing_and_wrong_items",
-    "report_wrong_item": "missing_and_wrong_items",
     "ask_price_protection": "price_difference",
     "ask_invoice": "invoices",
     "ask_install_or_usage": "install_and_use",
@@ -40,7 +35,13 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
-NOW: dict[str, str] = {}
+NOW: dict[str, str] = {
+    "complain_out_of_stock": "out_of_stock",
+    "report_damaged_parcel": "parcels",
+    "report_lost_or_signed_by_other": "parcels",
+    "report_missing_item": "missing_and_wrong_items",
+    "report_wrong_item": "missing_and_wrong_items",
+}
 """Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
 
 SKILLS = {**LATER, **NOW}

@@ -42,7 +42,9 @@ def shortage_of(deps: Deps, *, turn: Turn, order_no: str) -> Shortage | None:
         order = replace(order, lines=tuple(books.shop.lines_of(order_no)))
         shelves = {one.sku: one for one in books.shop.shelves([one.sku for one in order.lines])}
         line = _short_line(order.lines, shelves)
-        return line and _shortage(deps, books, turn, order, line, shelves.get(line.sku))
+        if line is None:
+            return None
+        return _shortage(deps, books, turn, order, line, shelves.get(line.sku))
 
 
 def _short_line(lines: Sequence[OrderLine], shelves: dict[str, Shelf]) -> OrderLine | None:
