@@ -102,6 +102,15 @@ def test_signed_in_his_own_name_and_yet_not_there_is_heard(buyer: Opens, shop: S
     assert case.state is CaseState.REGISTERED
 
 
+def test_an_insult_in_the_middle_brings_a_person(buyer: Opens) -> None:
+    ma = buyer("b1012")
+    reports(ma, BY_HIMSELF)
+
+    ma.says("垃圾客服 东西到底在哪")
+    assert ma.owner() == "queue"
+    assert ma.reason() == "angry"
+
+
 def test_anothers_order_is_not_found(buyer: Opens, shop: Shop) -> None:
     he = buyer("b1005")
 
