@@ -1,6 +1,5 @@
 """News of a case: told at any time, to its own buyer, in words that follow its state."""
 
-from datetime import timedelta
 from typing import Any
 
 from actions.base import Heard, Said
@@ -11,11 +10,10 @@ from bot.care.cases.states import CaseState
 from bot.care.danger import is_insult
 from bot.usecases.case_views import Progress
 from bot.usecases.cases import tell_progress
-from bot.usecases.duty import spoken_time
+from bot.usecases.duty import spoken_due
 from bot.usecases.saying import Say, Turn
 
 TOLD = 3
-_MOMENT = timedelta(minutes=1)
 _ASKS_BACK = frozenset(
     {
         "utter_case_overdue",
@@ -64,16 +62,11 @@ class TellCaseProgress(OfferPerson):
         if one.needed:
             needed = "、".join(evidence.label for evidence in one.needed)
             return Say("utter_case_needs", {**facts, "needed": needed})
-        facts |= {"state": one.state_label, "due": self._due(one, turn)}
+        facts |= {
+            "state": one.state_label,
+            "due": spoken_due(self.deps.policy, one.due_at or turn.now, turn.now),
+        }
         return Say("utter_case_overdue" if one.is_overdue else "utter_case_open", facts)
-
-    def _due(self, one: Progress, turn: Turn) -> str:
-        """The end of a day is said as its own: 11月23日（周一）24:00."""
-        at = one.due_at or turn.now
-        local = at.astimezone(self.deps.policy.calendar.time_zone)
-        if (local.hour, local.minute) != (0, 0):
-            return spoken_time(self.deps.policy, at, turn.now)
-        return spoken_time(self.deps.policy, at - _MOMENT, turn.now).replace("23:59", "24:00")
 
 
 def _refused(one: Progress, facts: dict[str, Any]) -> Say:

@@ -33,6 +33,7 @@ _DATA = {
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
 _WORDS: dict[str, tuple[str, str]] = {
+    "photo": ("请发一下照片", ""),
     "wish": ("请问要改什么、备注写什么", ""),
     "new_phone": ("新的手机号是多少", "phone_tail"),
     "new_receiver": ("收货人改成谁", "person_name"),

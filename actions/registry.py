@@ -12,15 +12,17 @@ from actions.gifts import TellGifts
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
 from actions.install_and_use import GuideUse
+from actions.missing_and_wrong_items import ReportMissing, ReportWrong
 from actions.order_notes import ModifyOrder
 from actions.orders import TellOrder
-from actions.parcels import TellParcel
+from actions.out_of_stock import ComplainOutOfStock
+from actions.parcels import ReportDamaged, ReportNotReceived, TellParcel
 from actions.payment import TellPayment
 from actions.products import TellProduct, TellSpecs
 from actions.promotions import TellPromotions
 from actions.shipping import TellShipTime, UrgeShipment
 from actions.stock import NoteRestock, TellStock
-from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
+from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (
@@ -54,6 +56,12 @@ KINDS: tuple[type[ShopAction], ...] = (
     ModifyOrder,
     ChangeAddress,
     CancelOrder,
+    ReportDamaged,
+    ReportMissing,
+    ReportWrong,
+    ReportNotReceived,
+    ComplainOutOfStock,
+    TakePhotos,
 )
 
 

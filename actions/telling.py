@@ -7,15 +7,17 @@ from actions.dialogue import PERSON
 from bot.shop.identity import proven_view
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState
-from bot.shop.parcels import FindingKind, ParcelTrouble, finding
+from bot.shop.parcels import Finding, FindingKind, ParcelTrouble, finding
 from bot.shop.policy import Policy
 from bot.shop.shipping import Lateness
 from bot.shop.spoken import day_text, moment_text, short_title
 from bot.usecases.orders import Seen
 from bot.usecases.parcels import ParcelView, parcel_views
-from bot.usecases.saying import Say
+from bot.usecases.saying import Offer, Say
 from bot.usecases.shipping import RecordedReason, WaitingView, waiting_view
 
+INQUIRE = Offer("登记查件", "report_lost_or_signed_by_other")
+"""Opens the parcel's case, with its ways out (playbook §3)."""
 _SLOW_WHILE = {FindingKind.IN_TRANSIT}
 
 
@@ -84,8 +86,13 @@ def tell_waiting(order: Order, view: WaitingView, now: datetime, policy: Policy)
 
 def tell_parcel(order: Order, view: ParcelView, now: datetime, policy: Policy) -> Say:
     """One parcel: courier, number, last scan, estimate; trouble with its ways out."""
-    found = view.found
-    facts: dict[str, Any] = _facts(order) | {
+    facts = parcel_facts(order, view.found, now, policy)
+    return Say(_parcel_reply(view, now, policy), facts | _arrival(view, now, policy), _ways(view))
+
+
+def parcel_facts(order: Order, found: Finding, now: datetime, policy: Policy) -> dict[str, Any]:
+    """What the courier's record says of a parcel, as replies name it."""
+    return _facts(order) | {
         "courier": found.courier,
         "tracking_no": found.tracking_no,
         "scan": found.text,
@@ -94,11 +101,10 @@ def tell_parcel(order: Order, view: ParcelView, now: datetime, policy: Policy) -
         "signer": found.signer,
         "silent_days": found.silent_days,
     }
-    return Say(_parcel_reply(view, now, policy), facts | _arrival(view, now, policy), _ways(view))
 
 
 def _ways(view: ParcelView) -> tuple[Any, ...]:
-    return (PERSON,) if view.found.must_be_said else ()
+    return (INQUIRE, PERSON) if view.found.must_be_said else ()
 
 
 def _parcel_reply(view: ParcelView, now: datetime, policy: Policy) -> str:

@@ -6,17 +6,12 @@ from bot.shop.money import yuan_number
 from bot.shop.policy import Policy
 
 LATER = {
-    "complain_out_of_stock": "out_of_stock",
     "ask_return_process": "returns",
     "request_return": "returns",
     "request_exchange": "exchanges",
     "ask_return_shipping_fee": "return_freight",
     "ask_refund_arrival": "refunds",
     "report_quality_issue": "quality_problems",
-    "report_damaged_parcel": "parcels",
-    "report_lost_or_signed_by_other": "parcels",
-    "report_missing_item": "missing_and_wrong_items",
-    "report_wrong_item": "missing_and_wrong_items",
     "ask_price_protection": "price_difference",
     "ask_invoice": "invoices",
     "ask_warranty_repair": "repair",
@@ -41,6 +36,11 @@ NOW = {
     "modify_order": "order_notes",
     "change_address": "address_changes",
     "cancel_order": "cancellations",
+    "complain_out_of_stock": "out_of_stock",
+    "report_damaged_parcel": "parcels",
+    "report_lost_or_signed_by_other": "parcels",
+    "report_missing_item": "missing_and_wrong_items",
+    "report_wrong_item": "missing_and_wrong_items",
 }
 """Intents with a flow of their own, moved here out of `LATER`; of a skill's several intents its
 own stands first."""

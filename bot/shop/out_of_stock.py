@@ -58,6 +58,10 @@ class Waiting:
         """Time for the refund offer."""
         return now >= self.ends_at
 
+    def last_day(self, policy: Policy) -> date:
+        """The last day of waiting, as it is told."""
+        return policy.days.day_of(self.ends_at) - timedelta(days=1)
+
 
 def waiting(agreed_at: datetime, shelf: Shelf | None, policy: Policy) -> Waiting:
     """Waiting without a restock date ends after the policy's days; with one, at the end of it."""

@@ -1,12 +1,13 @@
 """Is somebody at the desk, and if not, when is the next shift (playbook §10, §13)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.care.service_hours import ServiceHours, next_shift_start, on_duty
 from bot.shop.policy import Policy
 
 _WEEKDAYS = "一二三四五六日"
+_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,11 @@ def spoken_time(policy: Policy, at: datetime, now: datetime) -> str:
     if days in (0, 1):
         return f"{'今天' if days == 0 else '明天'}{clock}"
     return f"{local.month}月{local.day}日（周{_WEEKDAYS[local.weekday()]}）{clock}"
+
+
+def spoken_due(policy: Policy, at: datetime, now: datetime) -> str:
+    """A deadline: the end of a day is said as its own, 11月23日（周一）24:00."""
+    local = at.astimezone(policy.calendar.time_zone)
+    if (local.hour, local.minute) != (0, 0):
+        return spoken_time(policy, at, now)
+    return spoken_time(policy, at - _MOMENT, now).replace("23:59", "24:00")

@@ -1,0 +1,126 @@
+"""Damaged, missing, wrong: which piece, the case, a photo, how bad, the way out (playbook §4)."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from actions.base import Heard, Said
+from actions.handover import call
+from actions.telling import tell
+from actions.troubles import Form, Options, TroubleAction
+from bot.care.cases.kinds import CaseKind, Evidence
+from bot.care.handover import Reason
+from bot.shop.grants import GrantKind
+from bot.shop.money import yuan_text
+from bot.shop.parcels import FindingKind
+from bot.shop.resends import ResendCause
+from bot.shop.spoken import short_title
+from bot.usecases.catalogue import product_named
+from bot.usecases.orders import Seen
+from bot.usecases.parcels import parcel_views
+from bot.usecases.paying_back import SendAgain, resend
+from bot.usecases.saying import Say, Turn
+from bot.usecases.troubles import LineView, note_wish, order_lines, remedy_due
+
+MOST_PHOTO_QUESTIONS = 2
+_UNDER_WAY = frozenset({FindingKind.IN_TRANSIT, FindingKind.OUT_FOR_DELIVERY, FindingKind.SILENT})
+
+
+class GoodsTrouble(TroubleAction):
+    """Goods of an order that has left: one line of it, one case."""
+
+    kind: ClassVar[CaseKind]
+    cause: ClassVar[ResendCause]
+    wishes: ClassVar[dict[str, str]] = {"resend": "补寄", "refund": "退这件的钱"}
+    """Ways out, and how they are called."""
+
+    def go_on(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
+        if not seen.order.has_shipped:
+            says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+            return self.end(heard, form, says)
+        lines = order_lines(self.deps, turn=turn, order_no=form.order_no)
+        line = self._line(lines, form, heard)
+        if line is None:
+            options = [(f"sku:{one.sku}", _label(one)) for one in lines]
+            return self.ask(heard, form, "line_choice", [Say("utter_trouble_which_line")], options)
+        form = replace(form, sku=line.sku, title=short_title(line.title))
+        return self.before_case(turn, heard, form) or self._case(turn, heard, seen, form)
+
+    def _line(self, lines: tuple[LineView, ...], form: Form, heard: Heard) -> LineView | None:
+        known = next((one for one in lines if one.sku == form.sku), None)
+        if known is not None or len(lines) == 1:
+            return known or lines[0]
+        named = product_named(self.deps, heard.given("product"))
+        fits = [one for one in lines if named and one.spu == named.spu]
+        return fits[0] if len(fits) == 1 else None
+
+    def before_case(self, turn: Turn, heard: Heard, form: Form) -> Said | None:
+        """What is asked before anything is registered."""
+        return None
+
+    def _case(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
+        opened = self.register(turn, form, self.kind)
+        if others := self.with_others(heard, form, opened):
+            return others
+        progress = note_wish(self.deps, turn=turn, case_no=opened.progress.case_no)
+        form = replace(form, case_no=progress.case_no)
+        if Evidence.PHOTO in progress.needed and not is_on_its_way(self, turn, seen):
+            return self._ask_photo(turn, heard, form)
+        before = [Say("utter_trouble_photo_taken")] if heard.intent == "photo_sent" else []
+        return self.way_out(turn, heard, seen, form, before)
+
+    def _ask_photo(self, turn: Turn, heard: Heard, form: Form) -> Said:
+        """Once more if something else came, then a person."""
+        if form.asked >= MOST_PHOTO_QUESTIONS:
+            facts = {"case_no": form.case_no}
+            says = [Say("utter_trouble_without_photo", facts)]
+            return call(self, turn, heard, Reason.POLICY, says, trouble_form=None)
+        reply = "utter_trouble_photo_again" if form.asked else f"utter_photo_{self.kind.value}"
+        form = replace(form, asked=form.asked + 1)
+        return self.ask(heard, form, "photo", [Say(reply, {"case_no": form.case_no})])
+
+    def way_out(self, turn: Turn, heard: Heard, seen: Seen, form: Form, before: list[Say]) -> Said:
+        """The ways, then the chosen one put up for confirmation with the coupon of the policy."""
+        if form.way not in self.wishes:
+            return self._ask_way(heard, form, before, f"utter_ways_{self.kind.value}")
+        due = remedy_due(
+            self.deps, turn=turn, group=self.group, order_no=form.order_no, sku=form.sku
+        )
+        facts = self._facts(form) | {"amount": yuan_text(due)}
+        reply = "utter_trouble_confirm_way_and_coupon" if due else "utter_trouble_confirm_way"
+        wish = facts["wish"]
+        return self.put(heard, form, before, Say(reply, facts), f"要为您登记{wish}吗？")
+
+    def _ask_way(self, heard: Heard, form: Form, before: list[Say], reply: str) -> Said:
+        options: Options = [(f"way:{way}", title) for way, title in self.wishes.items()]
+        says = [*before, Say(reply, {"case_no": form.case_no, "title": form.title})]
+        return self.ask(heard, form, "way_choice", says, options)
+
+    def _facts(self, form: Form) -> dict[str, str]:
+        wish = self.wishes.get(form.way, "")
+        return {"case_no": form.case_no, "title": form.title, "wish": wish}
+
+    def do(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
+        says = self.wish_noted(turn, form)
+        return self.end(heard, form, [*says, *self.give(turn, form, GrantKind.COUPON)])
+
+    def wish_noted(self, turn: Turn, form: Form) -> list[Say]:
+        """Sent at once where the fault is found already; else a person looks first."""
+        if form.way == "resend":
+            goods = SendAgain(form.sku, 1, self.cause)
+            asked = resend(self.deps, turn=turn, order_no=form.order_no, goods=goods)
+            if asked.is_done:
+                return [Say("utter_trouble_resent", self._facts(form))]
+        wish = f"买家希望{self.wishes[form.way]}：{form.title}"
+        progress = note_wish(self.deps, turn=turn, case_no=form.case_no, wish=wish)
+        facts = self._facts(form) | self.case_facts(progress, turn)
+        return [Say("utter_trouble_wish_noted", facts)]
+
+
+def _label(line: LineView) -> str:
+    return f"{short_title(line.title)} {line.spec}".strip()
+
+
+def is_on_its_way(action: TroubleAction, turn: Turn, seen: Seen) -> bool:
+    """Not signed for yet, as the courier says."""
+    views = parcel_views(seen, turn.now, action.deps.policy)
+    return bool(views) and all(view.found.kind in _UNDER_WAY for view in views)
