@@ -30,9 +30,11 @@ _DATA = {
     "order_no": "请提供一下订单号",
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
+    "invoice_title": "请提供发票抬头",
+    "tax_no": "请提供公司税号",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
-_FREE: dict[str, str] = {}
+_FREE: dict[str, str] = {"fault": "请说说具体出了什么故障"}
 """Asked for in free words, which no slot holds: the skill reads the text itself."""
 _CHOICES = frozenset({"bargain_reason", "reading"})
 _CHOICE_ENDING = "_choice"

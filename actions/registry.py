@@ -6,8 +6,11 @@ from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
+from actions.invoices import AskInvoice
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
+from actions.price_difference import AskPriceProtection
+from actions.repair import AskRepair
 from actions.shipping import TellShipTime, UrgeShipment
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
 from bot.usecases.deps import Deps
@@ -30,6 +33,9 @@ KINDS: tuple[type[ShopAction], ...] = (
     HearYes,
     HearNo,
     HearAside,
+    AskInvoice,
+    AskPriceProtection,
+    AskRepair,
 )
 
 

@@ -29,10 +29,7 @@ LATER = {
     "report_lost_or_signed_by_other": "parcels",
     "report_missing_item": "missing_and_wrong_items",
     "report_wrong_item": "missing_and_wrong_items",
-    "ask_price_protection": "price_difference",
-    "ask_invoice": "invoices",
     "ask_install_or_usage": "install_and_use",
-    "ask_warranty_repair": "repair",
     "ask_case_progress": "complaints",
     "demand_compensation": "complaints",
     "give_suggestion": "suggestions",
@@ -40,7 +37,11 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
-NOW: dict[str, str] = {}
+NOW: dict[str, str] = {
+    "ask_price_protection": "price_difference",
+    "ask_invoice": "invoices",
+    "ask_warranty_repair": "repair",
+}
 """Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
 
 SKILLS = {**LATER, **NOW}

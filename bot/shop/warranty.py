@@ -39,7 +39,12 @@ class Warranty:
 
 
 def warranty_of(
-    months: int, paid_on: date, signed_on: date | None, today: date, policy: Policy, repairs: int = 0
+    months: int,
+    paid_on: date,
+    signed_on: date | None,
+    today: date,
+    policy: Policy,
+    repairs: int = 0,
 ) -> Warranty:
     """What a fault gives today. The months run from the day of signing where it is known (the
     goods are in use from then on), else from that of payment; `repairs`: how often it was repaired.
