@@ -122,7 +122,7 @@ class AskInvoice(OrderAction):
         """Whether another title is wished than the one that is asked for already."""
         if form.get("wrong"):
             return True
-        wished = asks.title_of(_words(form))
+        wished = _title_in(_words(form))
         return wished is not None and wished != now
 
     def _standing(self, turn: Turn, heard: Heard, seen: Seen, view: InvoiceView) -> Said:
@@ -187,7 +187,7 @@ class AskInvoice(OrderAction):
         return self._answer(heard, seen, says, awaiting="tax_no", invoice_form=form)
 
     def _effect(self, seen: Seen, view: InvoiceView, words: TitleWords) -> StatedEffect:
-        title = asks.title_of(words)
+        title = _title_in(words)
         assert title is not None
         corrects = view.title is not None
         facts = {
@@ -250,6 +250,10 @@ def _words(form: Mapping[str, Any]) -> TitleWords:
     return TitleWords(*(str(form.get(name) or "") for name in ("kind", "name", "tax_no")))
 
 
+def _title_in(words: TitleWords) -> InvoiceTitle | None:
+    return asks.title_of(words.kind, words.name, words.tax_no)
+
+
 def _missing(form: Mapping[str, Any], *, corrects: bool) -> str:
     """What to ask for next; empty when the title is whole."""
     words = _words(form)
@@ -257,7 +261,7 @@ def _missing(form: Mapping[str, Any], *, corrects: bool) -> str:
         return "new_title" if corrects else "title"
     if words.kind == COMPANY and not words.name:
         return "name"
-    title = asks.title_of(words)
+    title = _title_in(words)
     if title is None:
         return "tax_no"
     return "tax_no_wrong" if faulty_title(title) is not None else ""

@@ -3,7 +3,6 @@
 import re
 
 from bot.shop.invoices import InvoiceTitle, TitleKind
-from bot.text.invoice_titles import COMPANY, PERSON, TitleWords
 
 PERSONAL = "个人"
 """The title of an invoice for a person who names none."""
@@ -32,12 +31,12 @@ _WHERE = re.compile(
 )
 
 
-def title_of(told: TitleWords) -> InvoiceTitle | None:
+def title_of(kind: str, name: str, tax_no: str) -> InvoiceTitle | None:
     """The whole title, None while something of it is missing. A person needs no name."""
-    if told.kind == PERSON:
-        return InvoiceTitle(TitleKind.PERSON, told.name or PERSONAL)
-    if told.kind == COMPANY and told.name and told.tax_no:
-        return InvoiceTitle(TitleKind.COMPANY, told.name, told.tax_no)
+    if kind == TitleKind.PERSON:
+        return InvoiceTitle(TitleKind.PERSON, name or PERSONAL)
+    if kind == TitleKind.COMPANY and name and tax_no:
+        return InvoiceTitle(TitleKind.COMPANY, name, tax_no)
     return None
 
 
