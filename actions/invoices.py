@@ -38,6 +38,7 @@ _KINDS = (
     Offer("公司抬头", "choose", {"choice": "title_company"}),
 )
 _TAPPED = {"title_person": TitleWords(A_PERSON), "title_company": TitleWords(COMPANY)}
+_NUMBERS = frozenset({"order_no", "tracking_no", "phone", "phone_tail"})
 _AS_BOUGHT = Offer("按实际商品开", INTENT)
 
 
@@ -68,6 +69,7 @@ class AskInvoice(OrderAction):
         if not turn.buyer_id:
             return said(heard, [Say("utter_invoice_log_in", self._hours(), (PERSON,))], self.topic)
         form = self._form(turn, heard)
+        heard = _without_tax_no(heard, str(form.get("tax_no") or ""))
         outcome = self.look(turn, replace(heard, slots={**heard.slots, "invoice_form": form}))
         return replace(outcome, slots={"invoice_form": form, **outcome.slots})
 
@@ -94,9 +96,15 @@ class AskInvoice(OrderAction):
         if not heard.text:
             return TitleWords()
         awaits_name = slot_text(heard, "awaiting") == "invoice_title"
-        number = str(heard.entity("order_no") or "")
-        typed = as_typed(self.deps, turn, heard.text)
-        return read_title(typed, expects_name=awaits_name, order_no=number)
+        awaits_number = slot_text(heard, "awaiting") == "tax_no"
+        is_of_tax = awaits_number or "税号" in heard.text
+        number = "" if is_of_tax else str(heard.entity("order_no") or "")
+        return read_title(
+            as_typed(self.deps, turn, heard.text),
+            expects_name=awaits_name,
+            expects_tax_no=awaits_number,
+            order_no=number,
+        )
 
     # --- the order is known -----------------------------------------------------
 
@@ -197,7 +205,7 @@ class AskInvoice(OrderAction):
             "amount": yuan_text(view.amount_fen),
         }
         reply = "utter_invoice_confirm_new_title" if corrects else "utter_invoice_confirm"
-        text = f"按抬头{title.name}{'重开' if corrects else '开'}电子发票，确认吗？"
+        text = f"按抬头{title.name}{'重开' if corrects else '开'}电子发票，现在提交申请，可以吗？"
         stated = {
             "order_no": seen.order.order_no,
             "invoice_title": title.name,
@@ -265,6 +273,19 @@ def _missing(form: Mapping[str, Any], *, corrects: bool) -> str:
     if title is None:
         return "tax_no"
     return "tax_no_wrong" if faulty_title(title) is not None else ""
+
+
+def _without_tax_no(heard: Heard, tax_no: str) -> Heard:
+    """A tax number looks like that of an order or parcel, and is none."""
+
+    def is_order(name: str, value: object) -> bool:
+        return name not in _NUMBERS or not tax_no or str(value).upper() not in tax_no
+
+    kept = tuple(one for one in heard.entities if is_order(one.name, one.value))
+    if heard.meaning is None:
+        return replace(heard, entities=kept)
+    slots = {name: value for name, value in heard.meaning.slots.items() if is_order(name, value)}
+    return replace(heard, entities=kept, meaning=replace(heard.meaning, slots=slots))
 
 
 def _title_fact(seen: Seen) -> dict[str, str]:

@@ -69,7 +69,7 @@ class AskRepair(OrderAction):
             return None
         named = heard.given("product") or slot_text(heard, "product_in_view")
         found = promise_of(self.deps, turn=turn, named=named or None)
-        if found is None:
+        if found is None or found.is_owned:
             return None
         reply = "utter_repair_promise" if found.months else "utter_repair_no_months"
         facts = {"title": short_title(found.title), "months": found.months}

@@ -31,6 +31,7 @@ _LABELLED_TAX = re.compile(
     r"([0-9A-Za-z][0-9A-Za-z \-]{4,30})"
 )
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{15,20}(?![0-9A-Za-z])")
+_ANY_RUN = re.compile(r"[0-9A-Za-z]{4,30}")
 _CODE_LENGTHS = (15, 18)
 _SPACED = re.compile(r"(?<=[0-9A-Za-z])[ \-](?=[0-9A-Za-z]{2,6}(?:[ \-]|$|[^0-9A-Za-z]))")
 _LEAD = re.compile(
@@ -64,11 +65,16 @@ class TitleWords:
         return self == TitleWords()
 
 
-def read_title(text: str, *, expects_name: bool = False, order_no: str = "") -> TitleWords:
-    """The title in a message. `expects_name`: the name was asked for, so that bare words are one;
-    `order_no`: a number that is none of the tax office's."""
+def read_title(
+    text: str, *, expects_name: bool = False, expects_tax_no: bool = False, order_no: str = ""
+) -> TitleWords:
+    """The title in a message. `expects_name`, `expects_tax_no`: that was asked for, so that bare
+    words, or any run of letters and digits, are meant for it; `order_no`: a number that is none
+    of the tax office's."""
     plain = text.translate(_ONE_WIDTH).replace(order_no or "\0", " ").strip()
     tax_no, rest = _tax_no(plain)
+    if expects_tax_no and not tax_no and (run := _ANY_RUN.search(plain)):
+        tax_no = run[0].upper()
     name = _name(rest, expects_name=expects_name)
     return TitleWords(_kind(rest, name, tax_no), name, tax_no)
 

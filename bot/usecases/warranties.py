@@ -20,6 +20,8 @@ class Promise:
 
     title: str
     months: int
+    is_owned: bool
+    """The buyer has bought it here: then the order tells more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,12 @@ def promise_of(deps: Deps, *, turn: Turn, named: str | None) -> Promise | None:
     with deps.store.read() as books:
         card = product_meant(books, named, turn.page_product)
         skus = books.shop.skus_of(card.spu) if card else ()
+        orders = books.shop.orders_of(turn.buyer_id) if turn.buyer_id else ()
     if card is None:
         return None
-    return Promise(card.title, min((one.warranty_months for one in skus), default=0))
+    months = min((one.warranty_months for one in skus), default=0)
+    is_owned = any(card.title in order.title and order.has_shipped for order in orders)
+    return Promise(card.title, months, is_owned)
 
 
 def warranty_lines(deps: Deps, *, turn: Turn, order_no: str) -> tuple[LineWarranty, ...]:

@@ -23,7 +23,8 @@ def test_a_person_gets_one_after_a_yes_and_may_have_the_title_corrected(
 
     assert han.says("麻烦开个发票") == ["utter_invoice_ask_title"]
     assert han.taps("个人抬头") == ["utter_invoice_confirm"]
-    assert "“个人”" in han.heard and "599元" in han.heard
+    assert "“个人”" in han.heard
+    assert "599元" in han.heard
     assert effects(shop, JACKET) == []
     assert han.says("可以") == ["utter_invoice_requested"]
     (asked,) = effects(shop, JACKET)
@@ -48,8 +49,9 @@ def test_a_wrong_tax_number_is_asked_for_again_and_a_name_keeps_its_capitals(
     assert ciren.says("开发票 抬头是ABC浪花文化有限公司") == ["utter_invoice_ask_tax_no"]
     assert ciren.says(TAX_NO[:-2]) == ["utter_invoice_tax_no_wrong"]
     assert ciren.says(TAX_NO) == ["utter_invoice_confirm"]
-    assert "ABC浪花文化有限公司" in ciren.heard and TAX_NO in ciren.heard
-    assert ciren.says("没问题 提交吧") == ["utter_invoice_requested"]
+    assert "ABC浪花文化有限公司" in ciren.heard
+    assert TAX_NO in ciren.heard
+    assert ciren.says("没问题") == ["utter_invoice_requested"]
     (asked,) = effects(shop, SCARF)
     assert (asked.content["title"], asked.content["tax_no"]) == ("ABC浪花文化有限公司", TAX_NO)
 

@@ -25,16 +25,27 @@ def test_within_warranty_a_fault_becomes_a_case_after_a_yes_and_a_person_comes(
     assert xu.says("好的 登记吧")[0] == "utter_repair_registered"
     (case,) = cases(shop, "b1008")
     assert (case.kind, case.sku) == (CaseKind.REPAIR, "LP07-WOD")
-    assert "不亮" in case.words and "希望维修" in case.words
+    assert "不亮" in case.words
+    assert "希望维修" in case.words
     assert case.case_no in xu.heard
     assert xu.owner() == "queue"
 
 
-def test_within_seven_days_the_buyer_chooses_the_way(buyer: Opens, shop: Shop) -> None:
-    ayi = buyer("b1006")
+def test_within_seven_days_of_signing_all_three_ways_are_open(buyer: Opens, shop: Shop) -> None:
+    ye = buyer("b1013")  # signed two days ago
+
+    assert ye.says("台灯按了没反应 要报修") == ["utter_repair_ways"]
+    assert {"退货", "换货", "维修"} <= set(ye.choices)
+    assert ye.says("算了") == ["utter_let_go"]
+    assert repairs(shop, "b1013") == []
+
+
+def test_within_fifteen_days_the_buyer_chooses_exchange_or_repair(buyer: Opens, shop: Shop) -> None:
+    ayi = buyer("b1006")  # signed nine days ago
 
     assert ayi.says("水壶按了没反应 要报修") == ["utter_repair_ways"]
-    assert {"退货", "换货", "维修"} <= set(ayi.choices)
+    assert {"换货", "维修"} <= set(ayi.choices)
+    assert "退货" not in ayi.choices
     assert ayi.taps("换货") == ["utter_repair_confirm"]
     assert ayi.taps("确认")[0] == "utter_repair_registered"
     (words,) = repairs(shop, "b1006")
