@@ -30,10 +30,13 @@ _DATA = {
     "order_no": "请提供一下订单号",
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
+    "invoice_title": "请提供发票抬头",
+    "tax_no": "请提供公司税号",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
 _WORDS: dict[str, tuple[str, str]] = {
     "photo": ("请发一下照片", ""),
+    "fault": ("请说说具体出了什么故障", ""),
     "wish": ("请问要改什么、备注写什么", ""),
     "new_phone": ("新的手机号是多少", "phone_tail"),
     "new_receiver": ("收货人改成谁", "person_name"),

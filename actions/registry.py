@@ -12,14 +12,17 @@ from actions.gifts import TellGifts
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
 from actions.install_and_use import GuideUse
+from actions.invoices import AskInvoice
 from actions.missing_and_wrong_items import ReportMissing, ReportWrong
 from actions.order_notes import ModifyOrder
 from actions.orders import TellOrder
 from actions.out_of_stock import ComplainOutOfStock
 from actions.parcels import ReportDamaged, ReportNotReceived, TellParcel
 from actions.payment import TellPayment
+from actions.price_difference import AskPriceProtection
 from actions.products import TellProduct, TellSpecs
 from actions.promotions import TellPromotions
+from actions.repair import AskRepair
 from actions.shipping import TellShipTime, UrgeShipment
 from actions.stock import NoteRestock, TellStock
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
@@ -62,6 +65,9 @@ KINDS: tuple[type[ShopAction], ...] = (
     ReportNotReceived,
     ComplainOutOfStock,
     TakePhotos,
+    AskInvoice,
+    AskPriceProtection,
+    AskRepair,
 )
 
 

@@ -23,6 +23,7 @@ from bot.shop.policy_sections import (
     PointsPolicy,
     PriceProtectionPolicy,
     RemedyPolicy,
+    RepairPolicy,
     ReturnPolicy,
     ScorePolicy,
     ServicePolicy,
@@ -52,6 +53,7 @@ class Policy:
     returns: ReturnPolicy
     out_of_stock: OutOfStockPolicy
     price_protection: PriceProtectionPolicy
+    repair: RepairPolicy
     cases: CasePolicy
     score: ScorePolicy
     days: Calendar = field(init=False, compare=False)

@@ -222,6 +222,15 @@ class PriceProtectionPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairPolicy:
+    """The steps of the 三包 list; a shop may give more, never less (law 14)."""
+
+    return_days: int = figure(whole(7, 366))
+    exchange_days: int = figure(whole(15, 366))
+    repairs_before_exchange: int = figure(whole(0, 2))
+
+
+@dataclass(frozen=True, slots=True)
 class CasePolicy:
     """By when cases move on, and how long what belongs to them is kept."""
 

@@ -56,20 +56,52 @@ def correct_invoice(
         effect = CorrectInvoice(
             order_no, title.kind.value, title.name, title.tax_no, found.amount_fen
         )
-        days = deps.policy.days
-        wait = deps.policy.service.invoice_correction_working_days
-        ready = days.add_working_days(days.day_of(turn.now), wait)
+        ready = _correction_on(turn.now, deps.policy)
         facts = InvoiceFacts(found.amount_fen, ready_on=ready)
         return Plan(found.ruling, facts, effect, lambda row: _title_of(row) == title)
 
     return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
 
-def _title_now(books: Books, order_no: str) -> InvoiceTitle | None:
-    """The title that was asked for last, None when there is no invoice from here."""
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """What is on record of an order's invoice. `amount_fen`: what one would say today. Without
+    `title` none was asked for here; `ready`: when what was asked last is promised."""
+
+    amount_fen: int
+    title: InvoiceTitle | None = None
+    corrects: bool = False
+    ready: datetime | date | None = None
+    is_overdue: bool = False
+
+
+def invoice_view(deps: Deps, *, turn: Turn, order: Order) -> InvoiceView:
+    """The record for the buyer's own order; of a foreign one there is none (case 44)."""
+    if not turn.buyer_id or order.buyer_id != turn.buyer_id:
+        return InvoiceView(0)
+    with deps.store.read() as books:
+        amount = order.left_to_refund_fen - pending_fen(books, order.order_no)
+        row = _standing(books, order.order_no)
+    if row is None:
+        return InvoiceView(amount)
+    corrects = row.kind is EffectKind.CORRECT_INVOICE
+    ready = _correction_on(row.asked_at, deps.policy) if corrects else None
+    at = ready or _ready_at(row.asked_at, deps.policy)
+    late = turn.now > at if isinstance(at, datetime) else deps.policy.days.day_of(turn.now) > at
+    return InvoiceView(amount, _title_of(row), corrects, at, late)
+
+
+def _standing(books: Books, order_no: str) -> EffectRow | None:
+    """The wish that stands, the last one."""
     rows = [row for row in books.effects.of_subject(order_no) if row.kind in _INVOICES]
     standing = [row for row in rows if row.state not in VOID_STATES]
-    return _title_of(standing[-1]) if standing else None
+    return standing[-1] if standing else None
+
+
+def _title_now(books: Books, order_no: str) -> InvoiceTitle | None:
+    """The title that was asked for last, None when there is no invoice from here."""
+    row = _standing(books, order_no)
+    return _title_of(row) if row else None
 
 
 def _title_of(row: EffectRow) -> InvoiceTitle:
@@ -80,3 +112,8 @@ def _title_of(row: EffectRow) -> InvoiceTitle:
 def _ready_at(now: datetime, policy: Policy) -> datetime:
     needed = timedelta(hours=policy.service.invoice_service_hours)
     return promised_time(now, needed, hours_of(policy))
+
+
+def _correction_on(asked_at: datetime, policy: Policy) -> date:
+    wait = policy.service.invoice_correction_working_days
+    return policy.days.add_working_days(policy.days.day_of(asked_at), wait)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.care.context.scene import Words
 from bot.care.context.words import clauses, core
 from bot.text.digits import read_digits, whole_number
+from bot.text.invoice_titles import read_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,16 @@ def _reason(words: Words) -> str | None:
     return None
 
 
+def _invoice_title(words: Words) -> str | None:
+    """The name, else whose title it is: 个人的 is an answer too."""
+    told = read_title(words.text)
+    return told.name or {"person": "个人", "company": "公司"}.get(told.kind)
+
+
+def _tax_no(words: Words) -> str | None:
+    return read_title(words.text).tax_no or None
+
+
 _READERS: dict[str, Callable[[Words], str | None]] = {
     "order_no": _order_no,
     "phone_tail": _phone_tail,
@@ -222,4 +233,6 @@ _READERS: dict[str, Callable[[Words], str | None]] = {
     "courier": _courier,
     "reason": _reason,
     "product": _given("product"),
+    "invoice_title": _invoice_title,
+    "tax_no": _tax_no,
 }
