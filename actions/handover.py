@@ -74,7 +74,7 @@ class WeighDemand(ShopAction):
 class OfferPerson(ShopAction):
     """A topic whose flow comes later: the plain fact, the honest line, a person offered."""
 
-    answers = tuple(LATER.keys() - {"demand_compensation"})
+    answers = tuple(LATER.keys() - {"ask_case_progress", "demand_compensation"})
 
     def name(self) -> str:
         return "action_offer_person"

@@ -2,6 +2,7 @@
 
 from actions.bargaining import Bargain
 from actions.base import ShopAction
+from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
@@ -21,6 +22,7 @@ KINDS: tuple[type[ShopAction], ...] = (
     CallPerson,
     Soothe,
     WeighDemand,
+    TellCaseProgress,
     OfferPerson,
     AfterHandBack,
     Clarify,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
+from actions.complaints import TellCaseProgress
 from actions.dialogue import (
     PERSON,
     fact_taken,
@@ -18,6 +19,7 @@ from actions.finding import OrderAction
 from actions.handover import call
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
+from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -79,7 +81,8 @@ class Clarify(ShopAction):
 
 
 class TakeFact(OrderAction):
-    """Only a fact was said: a number tells that order, a product is looked at, else asked back."""
+    """Only a fact was said: a number tells that order or case, a product is looked at, else asked
+    back."""
 
     answers = ("inform", "choose")
     topic = "orders"
@@ -94,6 +97,8 @@ class TakeFact(OrderAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if wants_other(heard):
             return what_else(heard)
+        if case_nos_in(heard.text):
+            return TellCaseProgress(self.deps).act(turn, heard)
         if heard.given("order_no") or heard.given("tracking_no"):
             return self.look(turn, heard)
         product = product_named(self.deps, heard.given("product"))

@@ -13,6 +13,9 @@ from bot.care.script_book import ScriptBook
 from bot.clock import now
 from bot.notify.notifiers import notifiers_of
 from bot.notify.worker import AlertWorker
+from bot.photos.keeper import PhotoKeeper
+from bot.photos.reader import ChildReader
+from bot.photos.shelf import FolderShelf
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
 from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
@@ -76,6 +79,7 @@ class App:
     store: SqlStore
     worker: TurnWorker
     alerts: AlertWorker
+    photos: PhotoKeeper
     door: ActionDoor
     brain: AnswersTurns
     supervisor: BrainSupervisor | None
@@ -85,7 +89,12 @@ class App:
     async def start(self) -> None:
         """Opens the action door on loopback, then starts worker and brain in the background."""
         self._door_server = _loopback_server(self.door, self.settings.action_port)
-        running = [self._door_server.serve(), self.worker.run(), self.alerts.run()]
+        running = [
+            self._door_server.serve(),
+            self.worker.run(),
+            self.alerts.run(),
+            self.photos.run(),
+        ]
         if self.supervisor is not None:
             running.append(self.supervisor.run())
         self._tasks = [asyncio.ensure_future(one) for one in running]
@@ -94,6 +103,7 @@ class App:
         """Lets turns in flight end, then closes brain, door and store (at most about 10 s)."""
         self.worker.stop()
         self.alerts.stop()
+        self.photos.stop()
         await asyncio.wait(self._tasks[1:2])
         if self.supervisor is not None:
             self.supervisor.stop()
@@ -153,6 +163,8 @@ def build_deps(
         script_book=script_book or read_script_book(settings.replies_folder, facts),
         policy=read_policy(settings),
         passwords=passwords or ArgonPasswords(),
+        photo_reader=ChildReader(),
+        photo_shelf=FolderShelf(settings.home / "uploads"),
         shop_id=settings.shop_id,
         shop_name=settings.shop_name,
         buyer_token_keys=settings.buyer_token_keys,
@@ -183,6 +195,7 @@ def build(
         store=store,
         worker=worker,
         alerts=alerts,
+        photos=PhotoKeeper(deps),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
         supervisor=BrainSupervisor(brain_command(settings))

@@ -14,6 +14,7 @@ from bot.shop.policy_sections import (
     AuthorityPolicy,
     BargainingPolicy,
     CalendarPolicy,
+    CasePolicy,
     CourierPolicy,
     FreightPolicy,
     IdentityPolicy,
@@ -49,6 +50,7 @@ class Policy:
     returns: ReturnPolicy
     out_of_stock: OutOfStockPolicy
     price_protection: PriceProtectionPolicy
+    cases: CasePolicy
     score: ScorePolicy
     days: Calendar = field(init=False, compare=False)
 

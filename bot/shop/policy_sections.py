@@ -207,6 +207,20 @@ class PriceProtectionPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class CasePolicy:
+    """By when cases move on, and how long what belongs to them is kept."""
+
+    answer_service_hours: int = figure(_SOME)
+    safety_minutes: int = figure(_MUCH)
+    repair_working_days: int = figure(_SOME)
+    privacy_working_days: int = figure(_SOME)
+    work_working_days: int = figure(_SOME)
+    follow_up_days: int = figure(_SOME)
+    same_matter_days: int = figure(_SOME)
+    photo_keep_days: int = figure(_MUCH)
+
+
+@dataclass(frozen=True, slots=True)
 class ScorePolicy:
     """The agents' monthly points (S2). Steps are (cases in the month, points lost)."""
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.store.alerts import SqlAlerts
+from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
@@ -13,6 +14,7 @@ from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.shop_book import SqlShopBook
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
+from bot.store.uploads import SqlUploads
 
 
 class SqlBooks:
@@ -72,3 +74,11 @@ class SqlBooks:
     @cached_property
     def alerts(self) -> SqlAlerts:
         return SqlAlerts(self.connection)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        return SqlCases(self.connection)
+
+    @cached_property
+    def uploads(self) -> SqlUploads:
+        return SqlUploads(self.connection)

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, case, func, insert, select
 
+from bot.store.rows import values_of
 from bot.store.tables.base import meta
 from bot.store.tables.conversations import conversations, messages, suppressed_replies
-from bot.usecases.events import Author, Choice, Event, Kind, Notice
+from bot.usecases.events import Author, Choice, Event, Kind, Notice, Photo
 from bot.usecases.ports_conversations import BuyerWords, NewEvent, OpenChoice, SentMessage
 from bot.usecases.saying import Offer
 
@@ -25,6 +26,7 @@ _SHOWN = (
     _m.choices,
     _m.choice_of,
     _m.card,
+    _m.photos,
     _m.notice,
     _m.agent_name,
     _m.client_msg_id,
@@ -84,7 +86,8 @@ _LOG_ID = select(meta.c.value).where(meta.c.key == "log_id")
 
 
 def _event(row: Sequence[Any]) -> Event:
-    seq, at, author, kind, text, reply, choices, choice_of, card, notice, agent_name, msg_id = row
+    seq, at, author, kind, text, reply, choices, choice_of, card, photos, *rest = row
+    notice, agent_name, msg_id = rest
     return Event(
         seq=seq,
         at=at,
@@ -95,6 +98,7 @@ def _event(row: Sequence[Any]) -> Event:
         choices=tuple(Choice(one["id"], one["title"]) for one in choices or ()),
         choice_of=choice_of,
         card=card,
+        photos=tuple(Photo(**one) for one in photos or ()),
         notice=None if notice is None else Notice(notice),
         agent_name=agent_name,
         client_msg_id=msg_id,
@@ -128,6 +132,7 @@ def _values(conversation_id: str, seq: int, at: datetime, epoch: int, new: NewEv
         "choices": _kept_choices(seq, new.choices),
         "choice_of": new.choice_of,
         "card": new.card,
+        "photos": [values_of(one) for one in new.photos] or None,
         "notice": None if new.notice is None else new.notice.value,
         "agent_name": new.agent_name,
         "client_msg_id": new.client_msg_id,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.care.script_book import ScriptBook
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
+from bot.usecases.ports_photos import PhotoReader, PhotoShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Limits:
     join_most: timedelta = timedelta(seconds=5)
     typing_holds: timedelta = timedelta(seconds=2)
     typing_ended: timedelta = timedelta(milliseconds=300)
+    photo_bytes: int = 10 * 1024 * 1024
+    photos_a_message: int = 6
+    photos: int = 30
+    photos_within: timedelta = timedelta(hours=1)
+    photo_unsent: timedelta = timedelta(days=1)
     desk_session: timedelta = timedelta(hours=14)
 
 
@@ -43,6 +49,8 @@ class Deps:
     script_book: ScriptBook
     policy: Policy
     passwords: Passwords
+    photo_reader: PhotoReader
+    photo_shelf: PhotoShelf
     shop_id: str
     shop_name: str
     buyer_token_keys: tuple[str, ...] = ()

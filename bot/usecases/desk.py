@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 
 from bot.care.conversations import Owner
 from bot.care.handover import reason_text
+from bot.usecases.cases_desk import cases_beside
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import (
     DeskConversation,
@@ -54,6 +55,7 @@ def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> Des
             events=tuple(books.log.after(conversation_id, 0)),
             buyer=_buyer(books, conversation),
             orders=_orders(books, conversation),
+            cases=cases_beside(books, conversation, now),
             handover=_handover(books, conversation_id),
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.care.conversations import Owner
 from bot.shop.parcels import Parcel
+from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
 
@@ -78,6 +79,7 @@ class DeskConversation:
     events: tuple[Event, ...]
     buyer: BuyerProfile | None
     orders: tuple[DeskOrder, ...]
+    cases: tuple[DeskCase, ...]
     handover: HandoverView | None
 
 

@@ -18,6 +18,8 @@ class Author(StrEnum):
 
 class Kind(StrEnum):
     TEXT = "text"
+    PHOTO = "photo"
+    """Photos without words."""
     CARD = "card"
     CHOICE = "choice"
     NOTICE = "notice"
@@ -40,6 +42,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as a screen gets to know it: its bytes are asked for by id; sizes in pixels."""
+
+    upload_id: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One entry of the log; `seq` is gap-free from 1 within its conversation."""
 
@@ -52,6 +63,7 @@ class Event:
     choices: tuple[Choice, ...] = ()
     choice_of: int | None = None
     card: Mapping[str, Any] | None = None
+    photos: tuple[Photo, ...] = ()
     notice: Notice | None = None
     agent_name: str | None = None
     client_msg_id: str | None = None

@@ -1,6 +1,6 @@
-"""Taking in what a buyer sends: a text, a tapped choice, a card."""
+"""Taking in what a buyer sends: a text, photos, a tapped choice, a card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,10 @@ from bot.usecases.deps import Deps, Limits
 from bot.usecases.events import Author, Kind
 from bot.usecases.joining import begins_with, is_waiting_for_more
 from bot.usecases.logbook import append, locked
+from bot.usecases.photos import mark_sent, photos_to_send
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import BuyerWords, Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_photos import UploadRow
 from bot.usecases.refusals import (
     Refused,
     choice_gone,
@@ -21,6 +23,8 @@ from bot.usecases.refusals import (
     too_fast,
 )
 
+PHOTOS_ALONE = {"intent": "photo_sent", "entities": {}}
+"""What Rasa hears of photos without words."""
 _NO_SURROGATES = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -41,14 +45,16 @@ def receive_message(
     text: str | None = None,
     choice_id: str | None = None,
     card: Mapping[str, str] | None = None,
+    upload_ids: Sequence[str] = (),
     page_product: str | None = None,
 ) -> Received:
-    """Stores exactly one of text, choice_id, card ({"order": no} or {"product": spu}).
+    """Stores exactly one of text, choice_id, card ({"order": no} or {"product": spu}); photos
+    (`upload_ids`) come with a text or alone.
 
     Returns after the commit. Raises Refused: too_fast, empty, too_long, bad_request, id_reuse,
-    choice_gone, not_your_order, closed, not_found.
+    choice_gone, photo_gone, not_your_order, closed, not_found.
     """
-    content = content_of(deps.limits, client_msg_id, text, choice_id, card)
+    content = content_of(deps.limits, client_msg_id, text, choice_id, card, upload_ids)
     now = deps.clock()
     with deps.store.write() as books:
         conversation = locked(books, conversation_id)
@@ -57,8 +63,10 @@ def receive_message(
         if seq is not None:
             return Received(seq, expects_turn, is_new=False)
         _check_may_send(deps, books, conversation, now)
-        event = _event_of(books, conversation, client_msg_id, content)
+        photos = photos_to_send(deps, books, conversation, content.get("upload_ids", ()), now)
+        event = _event_of(books, conversation, client_msg_id, content, photos)
         conversation = append(books, conversation, now, [event])
+        mark_sent(deps, books, photos, conversation.last_seq)
         _save(books, conversation, page_product)
         if expects_turn:
             _want_turn(deps, books, conversation, now, event)
@@ -72,10 +80,13 @@ def content_of(
     text: str | None,
     choice_id: str | None = None,
     card: Mapping[str, str] | None = None,
+    upload_ids: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The content under its kind, in a form that every store can keep."""
     if not 1 <= len(storable(client_msg_id)) <= limits.client_msg_id_length:
         raise Refused("bad_request", "请求的格式不对。")
+    if upload_ids:
+        return _content_with_photos(limits, text, choice_id, card, upload_ids)
     if sum(part is not None for part in (text, choice_id, card)) != 1:
         raise Refused("bad_request", "请求的格式不对。")
     if text is not None:
@@ -83,6 +94,23 @@ def content_of(
     if choice_id is not None:
         return {"choice_id": storable(choice_id)}
     return {"card": _checked_card(card or {})}
+
+
+def _content_with_photos(
+    limits: Limits,
+    text: str | None,
+    choice_id: str | None,
+    card: Mapping[str, str] | None,
+    upload_ids: Sequence[str],
+) -> dict[str, Any]:
+    if choice_id is not None or card is not None or len(set(upload_ids)) != len(upload_ids):
+        raise Refused("bad_request", "请求的格式不对。")
+    if len(upload_ids) > limits.photos_a_message:
+        raise Refused("too_many_photos", f"一次最多发 {limits.photos_a_message} 张照片。")
+    photos = {"upload_ids": [storable(one) for one in upload_ids]}
+    if text is None or not text.strip():
+        return photos
+    return {"text": _checked_text(limits, text)} | photos
 
 
 def storable(text: str) -> str:
@@ -138,8 +166,14 @@ def _check_may_send(deps: Deps, books: Books, conversation: Conversation, now: d
 
 
 def _event_of(
-    books: Books, conversation: Conversation, client_msg_id: str, content: Mapping[str, Any]
+    books: Books,
+    conversation: Conversation,
+    client_msg_id: str,
+    content: Mapping[str, Any],
+    photos: Sequence[UploadRow],
 ) -> NewEvent:
+    if photos:
+        return _photo_event(client_msg_id, content, photos)
     if "text" in content:
         return NewEvent(Author.BUYER, Kind.TEXT, content["text"], client_msg_id=client_msg_id)
     if "choice_id" in content:
@@ -147,6 +181,22 @@ def _event_of(
     else:
         event = _card_event(books, conversation, content["card"])
     return replace(event, client_msg_id=client_msg_id, sent=content)
+
+
+def _photo_event(
+    client_msg_id: str, content: Mapping[str, Any], photos: Sequence[UploadRow]
+) -> NewEvent:
+    has_words = "text" in content
+    several = f"[{len(photos)}张图片]" if len(photos) > 1 else "[图片]"
+    return NewEvent(
+        Author.BUYER,
+        Kind.TEXT if has_words else Kind.PHOTO,
+        content.get("text", several),
+        photos=tuple(one.photo for one in photos),
+        client_msg_id=client_msg_id,
+        sent=content,
+        heard=None if has_words else PHOTOS_ALONE,
+    )
 
 
 def _choice_event(books: Books, conversation: Conversation, choice_id: str) -> NewEvent:

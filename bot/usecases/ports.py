@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.usecases.ports_alerts import Alerts
+from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
+from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_shop import Grants, Proofs, ShopBook
 
 Clock = Callable[[], datetime]
@@ -52,6 +54,10 @@ class Books(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def alerts(self) -> Alerts: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def uploads(self) -> Uploads: ...
 
 
 class Store(Protocol):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.care.conversations import Owner
-from bot.usecases.events import Author, Event, Kind, Notice
+from bot.usecases.events import Author, Event, Kind, Notice, Photo
 from bot.usecases.saying import Offer
 
 
@@ -45,6 +45,7 @@ class NewEvent:
     choices: tuple[Offer, ...] = ()
     choice_of: int | None = None
     card: Mapping[str, Any] | None = None
+    photos: tuple[Photo, ...] = ()
     notice: Notice | None = None
     agent_name: str | None = None
     client_msg_id: str | None = None

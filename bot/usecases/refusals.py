@@ -28,6 +28,10 @@ def too_fast(text: str = "您发得有点快，稍等几秒再发好吗？") -> 
     return Refused("too_fast", text)
 
 
+def busy() -> Refused:
+    return Refused("busy", "系统有点忙，这次没有收到，请稍后再试。")
+
+
 def not_found(text: str = "没有找到这个会话。") -> Refused:
     return Refused("not_found", text)
 

@@ -97,9 +97,11 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
         {"name": name, "in": "query", "schema": {"type": kind}} for name, kind in route.query
     ]
-    if "{conversation_id}" in route.path:
-        schema = {"type": "string"}
-        found.append({"name": "conversation_id", "in": "path", "required": True, "schema": schema})
+    found += [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in ("conversation_id", "upload_id")
+        if f"{{{name}}}" in route.path
+    ]
     return found
 
 

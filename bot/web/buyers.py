@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +12,6 @@ from bot.usecases.catalogue import product as product_of
 from bot.usecases.conversations import Opened, events_after, open_conversation
 from bot.usecases.messages import Received, receive_message
 from bot.usecases.orders import recent_orders
-from bot.usecases.refusals import Refused
 from bot.usecases.turns import TurnReplies, replies_of
 from bot.web.answers import answer
 from bot.web.hub import Changes
@@ -125,8 +124,3 @@ async def find_products(request: Request, query: str = "") -> ProductsOut:
 async def one_product(request: Request, spu: str) -> ProductView:
     """One product with its SKUs."""
     return await side_of(request).threads.run(product_of, spu=spu)
-
-
-async def upload(request: Request) -> BaseModel:
-    """Photos come with the cases."""
-    raise Refused("not_yet", "图片功能还没开通，先用文字描述给我吧。")

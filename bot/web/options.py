@@ -8,6 +8,8 @@ from pathlib import Path
 class WebOptions:
     """`shop_origins`: pages of the shop that may embed the widget; "*" for any (development).
 
+    `uploads_at_once`: photos that are on their way in, each of them in memory; `upload_s`: how
+    long one may take.
     `threads`: how many use cases run at once; `most_waiting`: how many more may wait for one.
     `passing_errors`: exceptions that will pass (a locked database, a full disk): 503 `busy`.
     """
@@ -19,6 +21,8 @@ class WebOptions:
     threads: int = 16
     most_waiting: int = 2_000
     body_bytes: int = 64 * 1024
+    uploads_at_once: int = 8
+    upload_s: float = 60.0
     wait_s: float = 9.5
     hello_within_s: float = 10.0
     session_check_s: float = 10.0

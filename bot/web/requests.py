@@ -36,15 +36,19 @@ async def body_of(request: Request) -> dict[str, Any]:
 
 
 async def _bounded_body(request: Request) -> bytes:
-    most = side_of(request).options.body_bytes
+    return await bytes_of(request, side_of(request).options.body_bytes, _too_long)
+
+
+async def bytes_of(request: Request, most: int, too_long: Callable[[], Refused]) -> bytes:
+    """The body, never more than `most` bytes of it. Raises what `too_long` makes."""
     declared = request.headers.get("content-length", "0")
     if declared.isdigit() and int(declared[:12]) > most:
-        raise _too_long()
+        raise too_long()
     body = bytearray()
     async for piece in request.stream():
         body += piece
         if len(body) > most:
-            raise _too_long()
+            raise too_long()
     return bytes(body)
 
 

@@ -12,7 +12,7 @@ from bot.usecases.conversations import Opened
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.inbox import InboxPage
-from bot.web import buyers, demo, desk, static_files, studio, watching
+from bot.web import buyers, demo, desk, photos, static_files, studio, watching
 from bot.web.buyer_socket import buyer_live
 from bot.web.desk_socket import desk_live
 from bot.web.health import Condition
@@ -27,6 +27,7 @@ from bot.web.schemas import (
     ProductsOut,
     SeqOut,
     SignedInOut,
+    UploadOut,
 )
 
 API = "/api/v1"
@@ -88,7 +89,8 @@ FOR_BUYERS = (
         also=((202, SeqOut),),
     ),
     Route("GET", f"{TALK}/orders", buyers.own_orders, BUYER, OrdersOut),
-    Route("POST", f"{TALK}/uploads", buyers.upload, BUYER, status=501),
+    Route("POST", f"{TALK}/uploads", photos.upload, BUYER, UploadOut, status=201, lean=True),
+    Route("GET", f"{TALK}/uploads/{{upload_id}}", photos.own_photo, BUYER, lean=True),
     Route("GET", f"{API}/products", buyers.find_products, ANYONE, ProductsOut),
     Route("GET", f"{API}/products/{{spu}}", buyers.one_product, ANYONE, ProductView),
 )
@@ -101,6 +103,7 @@ FOR_THE_DESK = (
     ),
     Route("GET", f"{DESK}/queue", desk.queue, AT_THE_DESK, QueueLists),
     Route("GET", DESK_TALK, desk.read_one, AT_THE_DESK, DeskConversation),
+    Route("GET", f"{DESK_TALK}/uploads/{{upload_id}}", photos.desk_photo, AT_THE_DESK, lean=True),
     Route("POST", f"{DESK_TALK}/take", desk.take, AT_THE_DESK, Ownership),
     Route("POST", f"{DESK_TALK}/messages", desk.say, AT_THE_DESK, SeqOut),
     Route("POST", f"{DESK_TALK}/give_back", desk.give_back, AT_THE_DESK, Ownership),

@@ -43,12 +43,14 @@ class CardIn(In):
 
 
 class MessageIn(In):
-    """Exactly one of text, choice_id, card. The longest text is the use case's business."""
+    """Exactly one of text, choice_id, card; `upload_ids` with a text or alone. The longest text
+    and the most photos are the use case's business."""
 
     client_msg_id: str = Field(max_length=256)
     text: str | None = None
     choice_id: str | None = Field(None, max_length=128)
     card: CardIn | None = None
+    upload_ids: list[Id] = Field(default_factory=list, max_length=50)
     page: Page | None = None
 
     def named(self) -> dict[str, Any]:
@@ -58,8 +60,17 @@ class MessageIn(In):
             "text": self.text,
             "choice_id": self.choice_id,
             "card": self.card.named() if self.card else None,
+            "upload_ids": tuple(self.upload_ids),
             "page_product": self.page.product if self.page else None,
         }
+
+
+class UploadOut(BaseModel):
+    """`width` and `height` of the photo as it is kept, in pixels."""
+
+    upload_id: str
+    width: int
+    height: int
 
 
 class SeqOut(BaseModel):

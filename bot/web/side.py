@@ -61,6 +61,7 @@ class WebSide:
         self.board = Board(hub, self._lists, self._on_lists)
         self.health = Health(self.threads, brain_is_up)
         self.desks: set[DeskLine] = set()
+        self.uploads_running = 0
 
     async def open(self) -> None:
         """Begins to listen."""

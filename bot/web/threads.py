@@ -11,6 +11,8 @@ from bot.web.answers import busy
 T = TypeVar("T")
 PASSWORDS_AT_ONCE = 2
 """argon2 takes 64 MiB for each."""
+PHOTOS_AT_ONCE = 2
+"""One is being decoded while the next is being stored."""
 
 
 class Threads:
@@ -20,6 +22,7 @@ class Threads:
         self._first = first
         self._limiter = CapacityLimiter(at_once)
         self._slow = CapacityLimiter(PASSWORDS_AT_ONCE)
+        self._photos = CapacityLimiter(PHOTOS_AT_ONCE)
         self._most_waiting = most_waiting
 
     async def run(self, usecase: Callable[..., T], **named: Any) -> T:
@@ -29,6 +32,10 @@ class Threads:
     async def run_slow(self, usecase: Callable[..., T], **named: Any) -> T:
         """The same for use cases that hash passwords."""
         return await self._run(self._slow, usecase, named)
+
+    async def run_photo(self, usecase: Callable[..., T], **named: Any) -> T:
+        """The same for use cases that wait for a photo to be read: they hold up nobody else."""
+        return await self._run(self._photos, usecase, named)
 
     async def _run(
         self, limiter: CapacityLimiter, usecase: Callable[..., T], named: dict[str, Any]

@@ -46,6 +46,21 @@ export interface Parcel {
 
 export type DeskOrder = OrderCard & { readonly parcels?: readonly Parcel[] | null };
 
+export interface DeskCase {
+  readonly case_no: string;
+  readonly kind: string;
+  readonly kind_label: string;
+  readonly state: string;
+  readonly state_label: string;
+  readonly order_no: string;
+  readonly department_label: string;
+  readonly opened_at: string;
+  readonly due_at: string | null;
+  readonly is_overdue: boolean;
+  /** Evidence that is still missing, in words. */
+  readonly needed: readonly string[];
+}
+
 export interface Buyer {
   readonly buyer_id: string;
   readonly name: string;
@@ -68,6 +83,7 @@ export interface Details {
   readonly events: readonly LogEvent[];
   readonly buyer: Buyer | null;
   readonly orders: readonly DeskOrder[];
+  readonly cases: readonly DeskCase[];
   readonly handover: Handover | null;
 }
 

@@ -7,6 +7,7 @@ import type { Composer } from "../shared/composer";
 import "../shared/composer";
 import { define, tell } from "../shared/define";
 import "../shared/log-view";
+import { type PhotoSource, deskPhotos } from "../shared/photo-source";
 import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
 import type { Handover } from "./api";
@@ -117,6 +118,7 @@ export class RoomView extends LitElement {
   /** Grows with every change of the room, which is the same object. */
   @property({ type: Number }) version = 0;
   @query("xiaoer-composer") private readonly composer!: Composer | null;
+  #photos: { readonly id: string; readonly source: PhotoSource } | null = null;
 
   async focusComposer(): Promise<void> {
     await this.composer?.updateComplete;
@@ -131,12 +133,19 @@ export class RoomView extends LitElement {
         viewer="agent"
         label="与${room.item?.buyer_name ?? "买家"}的聊天记录"
         .held=${room.held}
+        .photos=${this.#photosOf(room)}
         ?typing=${room.isBuyerTyping}
         @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}
       ></xiaoer-log>
       <footer>${this.#write()}</footer>
     `;
+  }
+
+  /** The same object while the room is the same, so that no picture is asked for twice. */
+  #photosOf({ id }: Room): PhotoSource {
+    if (this.#photos?.id !== id) this.#photos = { id, source: deskPhotos(id) };
+    return this.#photos.source;
   }
 
   #head(): TemplateResult {

@@ -32,7 +32,7 @@ class FakeDesk {
   async conversation(): Promise<Details> {
     await Promise.resolve();
     const { events } = this;
-    return { conversation: this.now, log: "store-1", last_seq: events.length, events, buyer: null, orders: [], handover: null };
+    return { conversation: this.now, log: "store-1", last_seq: events.length, events, buyer: null, orders: [], cases: [], handover: null };
   }
 
   async say(_: string, id: string, text: string): Promise<{ seq: number }> {

@@ -55,6 +55,18 @@ describe("the composer", () => {
     const { composer } = await written("好".repeat(1800));
     expect(composer.renderRoot.querySelector("[data-testid=composer-count]")?.textContent).toContain("1800 / 2000");
   });
+
+  it("sends photos without words, and waits while they go up", async () => {
+    const { composer, area, sent } = await written("");
+    [composer.more, composer.waits] = [true, true];
+    await composer.updateComplete;
+    area.dispatchEvent(key({ bubbles: true } as Partial<KeyboardEvent>));
+    expect(sent).toEqual([]);
+    composer.waits = false;
+    await composer.updateComplete;
+    area.dispatchEvent(key({ bubbles: true } as Partial<KeyboardEvent>));
+    expect(sent).toEqual([""]);
+  });
 });
 
 describe("the sign of typing", () => {

@@ -19,9 +19,9 @@ export function isSendKey(
   return event.key === "Enter" && isPlain && !event.isComposing && event.keyCode !== 229;
 }
 
-/** What is wrong with a text, if anything: it is not sent then. */
-export function problemOf(text: string): "empty" | "too_long" | null {
-  if (text.trim() === "") return "empty";
+/** What is wrong with a text, if anything: it is not sent then. `hasMore`: photos go without words. */
+export function problemOf(text: string, hasMore = false): "empty" | "too_long" | null {
+  if (text.trim() === "") return hasMore ? null : "empty";
   return lengthOf(text) > LONGEST_TEXT ? "too_long" : null;
 }
 
@@ -95,6 +95,10 @@ export class Composer extends LitElement {
   @property() placeholder = "请输入您的问题…";
   @property() label = "消息";
   @property({ type: Boolean }) disabled = false;
+  /** Something else goes out with the next message, so that it may be without words. */
+  @property({ type: Boolean }) more = false;
+  /** What goes out with the next message is not there yet. */
+  @property({ type: Boolean }) waits = false;
   @query("textarea") private readonly area!: HTMLTextAreaElement | null;
   #typingSince = 0;
   #stopTyping: ReturnType<typeof setTimeout> | undefined;
@@ -112,6 +116,7 @@ export class Composer extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div class="line">
+        <slot name="tool"></slot>
         <textarea
           rows="1"
           data-testid="composer-text"
@@ -122,11 +127,12 @@ export class Composer extends LitElement {
           .value=${this.text}
           @input=${this.#input}
           @keydown=${this.#key}
+          @paste=${this.#paste}
         ></textarea>
         <button
           class="button main send"
           data-testid="composer-send"
-          ?disabled=${this.disabled || problemOf(this.text) !== null}
+          ?disabled=${!this.#canSend}
           @click=${this.#send}
         >
           发送
@@ -157,14 +163,26 @@ export class Composer extends LitElement {
     this.#typing(this.text !== "");
   };
 
+  /** Pictures that are pasted are picked; words are pasted as ever. */
+  #paste = (event: ClipboardEvent): void => {
+    const files = Array.from(event.clipboardData?.files ?? []).filter(({ type }) => type.startsWith("image/"));
+    if (files.length === 0 || this.querySelector("[slot=tool]") === null) return;
+    event.preventDefault();
+    tell(this, "photos-picked", files);
+  };
+
   #key = (event: KeyboardEvent): void => {
     if (!isSendKey(event)) return;
     event.preventDefault();
     this.#send();
   };
 
+  get #canSend(): boolean {
+    return !this.disabled && !this.waits && problemOf(this.text, this.more) === null;
+  }
+
   #send = (): void => {
-    if (this.disabled || problemOf(this.text) !== null) return;
+    if (!this.#canSend) return;
     const text = wellFormed(this.text.trim());
     this.text = "";
     tell(this, "composer-draft", "");

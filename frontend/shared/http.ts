@@ -38,6 +38,13 @@ export async function call<T>(address: string, options: Call = {}): Promise<T> {
   return body as T;
 }
 
+/** A file of the app, for who holds the token. Raises Refusal. */
+export async function callForFile(address: string, token: string): Promise<Blob> {
+  const response = await reach(address, { token });
+  if (!response.ok) throw refusalOf(response.status, await response.json().catch(() => null));
+  return response.blob();
+}
+
 async function reach(address: string, options: Call): Promise<Response> {
   try {
     return await fetch(address, {
@@ -61,7 +68,7 @@ function headersOf(options: Call): Record<string, string> {
   return headers;
 }
 
-function refusalOf(status: number, body: unknown): Refusal {
+export function refusalOf(status: number, body: unknown): Refusal {
   const said = (body ?? {}) as { code?: unknown; text?: unknown };
   const code = typeof said.code === "string" ? said.code : `http_${status}`;
   const text = typeof said.text === "string" && said.text !== "" ? said.text : wordsFor(code);

@@ -118,6 +118,18 @@ export const logStyles = css`
     border-color: #eab9b4;
     color: var(--ink);
   }
+  .photos {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    max-width: 100%;
+  }
+  .own .photos {
+    justify-content: flex-end;
+  }
+  .photos.sending {
+    opacity: 0.75;
+  }
   .with-card {
     width: 248px;
     max-width: 100%;

@@ -8,7 +8,9 @@ import { serverNow } from "./clock";
 import { define, tell } from "./define";
 import { EMPTY, type Log, type Pending } from "./log";
 import { logStyles } from "./log-style";
-import type { Author, LogEvent } from "./protocol";
+import type { PhotoSource } from "./photo-source";
+import { thumbStyle } from "./photo-view";
+import type { Author, LogEvent, Photo } from "./protocol";
 import { readableTime } from "./readable";
 import { type Row, nameOf, rowsOf, signOf } from "./rows";
 import { buttons, theme } from "./theme";
@@ -28,6 +30,7 @@ export class LogView extends LitElement {
   @property({ attribute: false }) held: Log = EMPTY;
   @property() viewer: "buyer" | "agent" = "buyer";
   @property({ type: Boolean }) typing = false;
+  @property({ attribute: false }) photos: PhotoSource | null = null;
   @property() label = "聊天记录";
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
@@ -130,8 +133,12 @@ export class LogView extends LitElement {
         : html`<span class="face ${author}" aria-hidden="true">${signOf(author, agent)}</span>`}
       <div class="body">
         ${isNamed ? html`<span class="who">${nameOf(author, agent)}</span>` : nothing}
+        ${this.#photos(event.photos ?? [])}
         ${event.card
           ? html`<div class="with-card">${cardView(event.card, (iso) => readableTime(iso, serverNow()))}</div>`
+          : nothing}
+        ${event.card || event.kind === "photo"
+          ? nothing
           : html`<div class="bubble ${author}" title=${readableTime(event.at, serverNow())}>${event.text}</div>`}
       </div>
     </div>`;
@@ -143,11 +150,18 @@ export class LogView extends LitElement {
     const who = this.viewer === "buyer" ? "buyer" : "agent";
     return html`<div class="row own first" data-testid="bubble-pending">
       <div class="body">
-        ${preview.card
-          ? html`<div class="with-card">${cardView(preview.card, now)}</div>`
-          : html`<div class="bubble ${who} ${step}">${preview.text}</div>`}
+        ${this.#photos(preview.photos ?? [], step)}
+        ${preview.card ? html`<div class="with-card">${cardView(preview.card, now)}</div>` : nothing}
+        ${preview.card || preview.text === "" ? nothing : html`<div class="bubble ${who} ${step}">${preview.text}</div>`}
         ${step === "failed" ? this.#failure(message) : html`<span class="state">发送中…</span>`}
       </div>
+    </div>`;
+  }
+
+  #photos(photos: readonly Photo[], step = ""): TemplateResult | typeof nothing {
+    if (photos.length === 0) return nothing;
+    return html`<div class="photos ${step}">
+      ${photos.map((one) => html`<xiaoer-photo style=${thumbStyle(one)} .photo=${one} .source=${this.photos}></xiaoer-photo>`)}
     </div>`;
   }
 

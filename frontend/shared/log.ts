@@ -2,7 +2,7 @@
  * A screen's copy of a conversation's log, as pure functions over what the server says.
  * The same events in any order of cuts, repeats and resumes give the same copy (cases 13 to 15).
  */
-import type { Body, Card, EventsFrame, LogEvent, Owner, Page, Waiting } from "./protocol";
+import type { Body, Card, EventsFrame, LogEvent, Owner, Page, Photo, Waiting } from "./protocol";
 
 /** A bubble of our own that the log does not hold yet. */
 export interface Pending {
@@ -24,6 +24,7 @@ export interface Preview {
   readonly text: string;
   readonly card: Card | null;
   readonly choiceOf: number | null;
+  readonly photos?: readonly Photo[];
 }
 
 export interface Log {

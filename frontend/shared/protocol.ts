@@ -28,16 +28,23 @@ export interface ProductCard {
 
 export type Card = OrderCard | ProductCard;
 
+export interface Photo {
+  readonly upload_id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface LogEvent {
   readonly seq: number;
   readonly at: string;
   readonly author: Author;
-  readonly kind: "text" | "card" | "choice" | "notice";
+  readonly kind: "text" | "photo" | "card" | "choice" | "notice";
   readonly text: string;
   readonly reply?: string | null;
   readonly choices?: readonly Choice[] | null;
   readonly choice_of?: number | null;
   readonly card?: Card | null;
+  readonly photos?: readonly Photo[] | null;
   readonly notice?: Notice | null;
   readonly agent_name?: string | null;
   readonly client_msg_id?: string | null;
@@ -57,9 +64,10 @@ export interface EventsFrame {
   readonly events: readonly LogEvent[];
 }
 
-/** What a sender says: exactly one of words, a tapped choice or a card. */
+/** What a sender says: exactly one of words, a tapped choice or a card; photos with words or alone. */
 export type Body =
-  | { readonly text: string }
+  | { readonly text: string; readonly upload_ids?: readonly string[] }
+  | { readonly upload_ids: readonly string[] }
   | { readonly choice_id: string }
   | { readonly card: { readonly order: string } | { readonly product: string } };
 
@@ -80,6 +88,10 @@ export type Frame = Readonly<Record<string, unknown>> & { readonly type: string 
 
 /** The longest message that the server takes, in characters (code points). */
 export const LONGEST_TEXT = 2000;
+
+/** The most photos of a message, and the largest file of one. */
+export const MOST_PHOTOS = 6;
+export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
 
 /** Reads one frame of a socket; null for what is not a JSON object with a type. */
 export function frameOf(data: unknown): Frame | null {

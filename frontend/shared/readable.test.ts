@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { readableTime, waitingClock, waitingHeat, yuan } from "./readable";
+import { readableDue, readableTime, waitingClock, waitingHeat, yuan } from "./readable";
 
 const now = new Date(2026, 10, 11, 14, 5, 0).getTime();
 const at = (...parts: [number, number, number, number, number]): string => new Date(...parts).toISOString();
@@ -19,6 +19,17 @@ describe("a time", () => {
   it("ahead of a slow clock is shown as a time, never as a negative one", () => {
     expect(readableTime(at(2026, 10, 12, 10, 0), now)).toBe("10:00");
   });
+});
+
+describe("a deadline", () => {
+  it.each([
+    [at(2026, 10, 11, 18, 0), "今天 18:00"],
+    [at(2026, 10, 12, 10, 30), "明天 10:30"],
+    [at(2026, 10, 12, 0, 0), "今天 24:00"],
+    [at(2026, 10, 14, 0, 0), "11月13日 24:00"],
+    [at(2026, 10, 10, 9, 0), "昨天 09:00"],
+    ["没有时间", ""],
+  ])("%s reads %s", (iso, words) => expect(readableDue(iso, now)).toBe(words));
 });
 
 describe("a wait", () => {

@@ -21,6 +21,18 @@ export function readableTime(iso: string, now: number): string {
   return at.getFullYear() === today.getFullYear() ? `${day} ${clock}` : `${at.getFullYear()}年${day}`;
 }
 
+/** 今天 14:00 · 明天 24:00 · 11月25日 10:30: by when, in the reader's own time zone. The end of a day is its own. */
+export function readableDue(iso: string, now: number): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  const isMidnight = at.getHours() === 0 && at.getMinutes() === 0;
+  const day = isMidnight ? new Date(at.getTime() - 1) : at;
+  const clock = isMidnight ? "24:00" : `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const days = -daysBefore(day, new Date(now));
+  const name = { [-1]: "昨天", 0: "今天", 1: "明天" }[days] ?? `${day.getMonth() + 1}月${day.getDate()}日`;
+  return `${name} ${clock}`;
+}
+
 /** 0:07 · 2:31 · 1:04:09: how long somebody has waited. */
 export function waitingClock(since: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));

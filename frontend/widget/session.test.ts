@@ -4,6 +4,7 @@ import { FakeClock, FakeServer } from "../shared/fakes";
 import { Refusal } from "../shared/http";
 import { type Keep, memoryKeep } from "../shared/keep";
 import type { Opened } from "../shared/protocol";
+import type { Sending } from "../shared/upload";
 import { subjectOf } from "./identity";
 import { Session } from "./session";
 import { stateLine } from "./state-line";
@@ -35,7 +36,12 @@ async function open(body: object): Promise<Opened> {
 
 function page(token: string | null): Session {
   const wire = (conversation: string): FakeServer => servers.get(conversation) ?? new FakeServer();
-  const session = new Session({ base: "", shop: "nuanyu", keep, clock, onChange: () => undefined, open, wire });
+  const sendPhoto = (): Sending => ({
+    done: Promise.resolve({ upload_id: "p1", width: 640, height: 480 }),
+    stop: () => undefined,
+  });
+  const parts = { base: "", shop: "nuanyu", keep, clock, onChange: () => undefined, open, wire, sendPhoto };
+  const session = new Session(parts);
   session.setToken(token);
   session.resume();
   return session;
@@ -114,6 +120,38 @@ describe("the widget's conversation", () => {
     servers.get("c1")?.add({ text: "围巾补到货了" });
     servers.get("c1")?.push(2);
     expect(session.unread).toBe(1);
+  });
+});
+
+describe("photos of the widget's conversation", () => {
+  const photo = { upload_id: "p1", width: 640, height: 480 };
+  const scarf = new File(["x"], "围巾.jpg", { type: "image/jpeg" });
+
+  async function withPhoto(): Promise<Session> {
+    const session = page(MAO);
+    await session.open();
+    session.tray?.add([scarf]);
+    await clock.advance(10);
+    return session;
+  }
+
+  it.each([
+    ["", { upload_ids: ["p1"] }],
+    ["您看这里", { text: "您看这里", upload_ids: ["p1"] }],
+  ])("go out with the words %j, once", async (text, body) => {
+    const session = await withPhoto();
+    expect(session.tray?.ready).toEqual([photo]);
+    session.write(text);
+    session.write("还有一句");
+    const sent = servers.get("c1")?.line?.sent.filter(({ type }) => type === "send") ?? [];
+    expect(sent).toEqual([expect.objectContaining(body), expect.objectContaining({ text: "还有一句" })]);
+    expect(sent[1]).not.toHaveProperty("upload_ids");
+  });
+
+  it("are gone when another buyer comes to this screen", async () => {
+    const session = await withPhoto();
+    session.setToken(MIANBAO);
+    expect([session.tray, session.photos]).toEqual([null, null]);
   });
 });
 

@@ -5,9 +5,12 @@ import type { Keep } from "../shared/keep";
 import { Live } from "../shared/live";
 import { unreadAfter } from "../shared/log";
 import { Outbox, pendingOf } from "../shared/outbox";
-import type { Body, Card, Opened, Page } from "../shared/protocol";
+import { BuyerPhotos } from "../shared/photo-source";
+import type { Body, Card, Opened, Page, Photo } from "../shared/protocol";
+import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
+import { Tray } from "./tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
 
@@ -19,11 +22,14 @@ export interface SessionParts {
   readonly onChange: () => void;
   readonly open?: (body: object) => Promise<Opened>;
   readonly wire?: (conversation: string, token: string) => Wire;
+  readonly sendPhoto?: SendPhoto;
 }
 
 export class Session {
   mode: Mode = "idle";
   live: Live | null = null;
+  photos: BuyerPhotos | null = null;
+  tray: Tray | null = null;
   kept: Kept | null = null;
   /** Why nothing could be opened, in words for the buyer. */
   trouble = "";
@@ -82,10 +88,18 @@ export class Session {
     await this.open();
   }
 
-  say(body: Body, preview: { text?: string; card?: Card; choiceOf?: number }): void {
+  say(body: Body, preview: { text?: string; card?: Card; choiceOf?: number; photos?: readonly Photo[] }): void {
     const page: Page | null = this.product === null ? null : { product: this.product };
-    const shown = { text: preview.text ?? "", card: preview.card ?? null, choiceOf: preview.choiceOf ?? null };
+    const shown = { text: "", card: null, choiceOf: null, ...preview };
     this.live?.send(pendingOf(body, shown, page, this.parts.clock.now()));
+  }
+
+  /** What was written, with the photos that were picked. */
+  write(text: string): void {
+    const photos = this.tray?.take() ?? [];
+    const ids = photos.map(({ upload_id }) => upload_id);
+    if (ids.length === 0) this.say({ text }, { text });
+    else this.say(text === "" ? { upload_ids: ids } : { text, upload_ids: ids }, { text, photos });
   }
 
   get unread(): number {
@@ -141,10 +155,19 @@ export class Session {
     this.#leave("talking");
     const wire = this.parts.wire?.(kept.conversation, kept.token) ?? browserWire(base, kept.conversation, kept.token);
     this.kept = kept;
+    this.#takePhotos(kept);
     this.#isFromDrawer = isFromDrawer;
     const outbox = new Outbox(keep, kept.conversation);
     this.live = new Live({ wire, token: kept.token, outbox, clock, onChange: () => this.#lineChanged() });
     this.live.start();
+  }
+
+  #takePhotos({ conversation, token }: Kept): void {
+    const { base, sendPhoto, onChange } = this.parts;
+    const photos = new BuyerPhotos(base, conversation, token);
+    const send = sendPhoto ?? photoSender(base, conversation, token);
+    this.photos = photos;
+    this.tray = new Tray({ send, onChange, onReady: ({ upload_id }, url) => photos.hold(upload_id, url) });
   }
 
   /** A kept conversation that the app no longer opens is replaced once by a new one. */
@@ -165,10 +188,11 @@ export class Session {
 
   #leave(mode: Mode): void {
     this.#round += 1;
-    const { live } = this;
-    this.live = null;
-    this.kept = null;
+    const { live, tray, photos } = this;
+    this.live = this.tray = this.photos = this.kept = null;
     live?.stop();
+    tray?.shut();
+    photos?.shut();
     this.#show(mode);
   }
 

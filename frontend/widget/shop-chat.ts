@@ -15,6 +15,7 @@ import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
 import { widgetStyles } from "./style";
+import "./tray-view";
 import { followViewport } from "./viewport";
 
 const LOST_PATIENCE_MS = 1_500;
@@ -36,6 +37,7 @@ export class ShopChat extends LitElement {
   #session: Session | null = null;
   /** The line to write in gets the focus as soon as it is there. */
   #wantsFocus = false;
+  #changes = 0;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #unfollow: () => void = () => undefined;
 
@@ -215,6 +217,7 @@ export class ShopChat extends LitElement {
     return html`
       <xiaoer-log
         .held=${live.held}
+        .photos=${this.#session?.photos ?? null}
         ?typing=${live.isTyping} ?inert=${this.sheet !== null}
         @log-choice=${this.#choose}
         @log-retry=${(event: CustomEvent<string>) => live.retry(event.detail)}
@@ -231,15 +234,22 @@ export class ShopChat extends LitElement {
   }
 
   #write(): TemplateResult {
+    const tray = this.#session?.tray ?? null;
     return html`
       <div class="tools">
         <button class="button" data-testid="send-order" @click=${() => (this.sheet = "orders")}>发送订单</button>
         <button class="button" data-testid="send-product" @click=${() => (this.sheet = "goods")}>发送宝贝</button>
       </div>
+      <xiaoer-tray .tray=${tray} .version=${++this.#changes}></xiaoer-tray>
       <xiaoer-composer
-        @composer-send=${(event: CustomEvent<string>) => this.#session?.say({ text: event.detail }, { text: event.detail })}
+        ?more=${(tray?.ready.length ?? 0) > 0}
+        ?waits=${tray?.isBusy ?? false}
+        @photos-picked=${(event: CustomEvent<File[]>) => tray?.add(event.detail)}
+        @composer-send=${(event: CustomEvent<string>) => this.#session?.write(event.detail)}
         @composer-typing=${(event: CustomEvent<boolean>) => this.#session?.live?.typing(event.detail)}
-      ></xiaoer-composer>
+      >
+        <xiaoer-photo-button slot="tool"></xiaoer-photo-button>
+      </xiaoer-composer>
     `;
   }
 

@@ -86,6 +86,16 @@ class Talk:
             sent = self._post({"text": said} if isinstance(said, str) else {"card": said})
         return self._hear(sent)
 
+    def sends_photos(self, *photos: bytes, text: str = "") -> list[str]:
+        """Uploads photos and sends them, with words or without."""
+        path = f"/api/v1/conversations/{self.id}/uploads"
+        ids = []
+        for data in photos:
+            answer = self.shop.client.post(path, content=data, headers=self._headers)
+            assert answer.status_code == 201, answer.text
+            ids.append(answer.json()["upload_id"])
+        return self._send(upload_ids=ids, **({"text": text} if text else {}))
+
     def _send(self, **content: Any) -> list[str]:
         return self._hear(self._post(content))
 

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from actions.base import Entity, Heard, Said
 from actions.registry import all_actions
+from bot.photos.reader import ChildReader
+from bot.photos.shelf import FolderShelf
 from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
 from bot.store.migrating import migrate
@@ -52,6 +54,8 @@ class ShopWorld:
             script_book=read_script_book(ROOT / "data/replies", {"shop_name": "暖屿生活馆"}),
             policy=real_policy(),
             passwords=PlainPasswords(),
+            photo_reader=ChildReader(),
+            photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
         )

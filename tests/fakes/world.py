@@ -13,6 +13,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.care.script_book import ScriptBook, Variant
+from bot.photos.reader import ChildReader
+from bot.photos.shelf import FolderShelf
 from bot.shop.orders import Order, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.shop.policy import Policy, policy_from
@@ -181,6 +183,8 @@ class World:
             script_book=script_book(),
             policy=real_policy(),
             passwords=PlainPasswords(),
+            photo_reader=ChildReader(),
+            photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
         )

@@ -21,6 +21,7 @@ KEEPERS = {
     "jieba": ("bot/brain/",),
     "sanic": ("bot/brain/",),
     "typer": ("bot/cli",),
+    "PIL": ("bot/photos/",),
 }
 # folder -> what it may import besides the standard library
 PURE = {

@@ -197,12 +197,6 @@ def test_the_twenty_first_message_in_ten_seconds_is_too_fast(stranger: Buyer) ->
     assert codes == [200] * 20 + [429]
 
 
-def test_photos_are_not_taken_yet_and_it_is_said(stranger: Buyer) -> None:
-    answer = stranger.client.post(f"{stranger.path}/uploads", headers=stranger.headers)
-
-    assert (answer.status_code, answer.json()["code"]) == (501, "not_yet")
-
-
 def test_with_an_agent_the_message_that_waits_is_answered_at_once_and_empty(
     window: ShopWindow, stranger: Buyer, xiaohe: Person
 ) -> None:

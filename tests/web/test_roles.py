@@ -59,6 +59,7 @@ class Street:
 
     def path(self, route: Route) -> str:
         filled = route.path.replace("{conversation_id}", self.own.id)
+        filled = filled.replace("{upload_id}", "0" * 32)
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(

@@ -17,7 +17,17 @@ from alembic.operations import ops
 from bot.store import tables
 from bot.store.engine import make_engine
 
-AREAS = ("base", "conversations", "people", "shop", "money", "studio", "alerts")
+AREAS = (
+    "base",
+    "conversations",
+    "people",
+    "shop",
+    "money",
+    "studio",
+    "alerts",
+    "uploads",
+    "cases",
+)
 VERSIONS = Path(__file__).parent / "versions"
 _KEPT_AS = {"Instant": "sa.BigInteger()", "Json": "sa.Text()"}
 

@@ -72,6 +72,8 @@ messages = Table(
     Column("choices", Json),
     Column("choice_of", Integer),
     Column("card", Json),
+    # [{upload_id, width, height}]: the photos sent with it.
+    Column("photos", Json),
     Column("notice", String(12)),
     Column("agent_name", String(64)),
     Column("client_msg_id", String(64)),
