@@ -12,6 +12,7 @@ from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_shop import Grants, Proofs, ShopBook
+from bot.usecases.ports_suggestions import Suggestions
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -52,6 +53,8 @@ class Books(Protocol):
     def grants(self) -> Grants: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def suggestions(self) -> Suggestions: ...
     @property
     def alerts(self) -> Alerts: ...
     @property

@@ -18,5 +18,6 @@ Roles = frozenset[Role]
 ANYONE: Roles = frozenset({Role.ANYONE})
 BUYER: Roles = frozenset({Role.BUYER})
 AT_THE_DESK: Roles = frozenset({Role.AGENT, Role.LEAD})
+LEADING: Roles = frozenset({Role.LEAD})
 IN_THE_STUDIO: Roles = frozenset({Role.TRAINER, Role.ADMIN})
 SIGNED_IN: Roles = frozenset({Role.AGENT, Role.LEAD, Role.TRAINER, Role.ADMIN})
