@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.topics import LATER
+from actions.topics import is_matter_of
 from bot.care.context import Choice
 from bot.usecases.saying import Offer, Say
 
@@ -21,7 +21,7 @@ def said(
     **more: Any,
 ) -> Said:
     """An outcome; what was awaited and offered before is over unless it is said again."""
-    matter = heard.intent if LATER.get(heard.intent) == topic else None
+    matter = heard.intent if is_matter_of(heard.intent, topic) else None
     wanted = {"topic": topic, "matter": matter, "awaiting": awaiting, "offered": None}
     wanted |= {"misheard": None, **more}
     changed = {name: value for name, value in wanted.items() if heard.slots.get(name) != value}

@@ -23,7 +23,9 @@ _DATA = {
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
 }
-_CHOICES = frozenset({"order_choice", "bargain_reason", "reading"})
+_CHOICES = frozenset(
+    {"order_choice", "bargain_reason", "reading", "complaint_about", "privacy_wish"}
+)
 _PATIENT = frozenset({"phone_tail"})
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
 
@@ -116,7 +118,7 @@ class Resolved(ShopAction):
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)
-        if topical and intent in topical.keeps and not wants_other(heard):
+        if topical and intent in topical.kept(heard) and not wants_other(heard):
             return topical
         if intent == _decided(heard.intent) and intent in self._chosen.answers:
             return self._chosen

@@ -2,13 +2,18 @@
 
 from actions.bargaining import Bargain
 from actions.base import ShopAction
-from actions.complaints import TellCaseProgress
+from actions.complaints import Complain, TellCaseProgress, WeighDemand
 from actions.couriers import TellCouriers
-from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
+from actions.handover import AfterHandBack, CallPerson, OfferPerson
 from actions.hearing import Resolved
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
+from actions.privacy import HearPrivacyRequest
+from actions.review_threats import AnswerThreat
+from actions.safety import AnswerDanger
 from actions.shipping import TellShipTime, UrgeShipment
+from actions.smalltalk import SmallTalk
+from actions.suggestions import TakeSuggestion
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
 from bot.usecases.deps import Deps
 
@@ -20,9 +25,14 @@ KINDS: tuple[type[ShopAction], ...] = (
     TellCouriers,
     Bargain,
     CallPerson,
-    Soothe,
+    AnswerDanger,
+    AnswerThreat,
+    Complain,
     WeighDemand,
     TellCaseProgress,
+    HearPrivacyRequest,
+    TakeSuggestion,
+    SmallTalk,
     OfferPerson,
     AfterHandBack,
     Clarify,

@@ -33,10 +33,6 @@ LATER = {
     "ask_invoice": "invoices",
     "ask_install_or_usage": "install_and_use",
     "ask_warranty_repair": "repair",
-    "ask_case_progress": "complaints",
-    "demand_compensation": "complaints",
-    "give_suggestion": "suggestions",
-    "privacy_request": "privacy",
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
@@ -46,7 +42,11 @@ _MATTERS = {
     "shipping": "ask_ship_time",
     "couriers": "ask_courier",
     "bargaining": "bargain",
+    "complaints": "complain_service",
+    "suggestions": "give_suggestion",
+    "privacy": "privacy_request",
 }
+_OF_COMPLAINTS = frozenset({"demand_compensation", "ask_case_progress"})
 
 
 def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
@@ -55,10 +55,17 @@ def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
-    if LATER.get(matter) == skill:
+    if is_matter_of(matter, skill):
         return matter
     own = _MATTERS.get(skill, "")
     return own or next((intent for intent, known in LATER.items() if known == skill), "")
+
+
+def is_matter_of(intent: str, skill: str | None) -> bool:
+    """Whether a skill that answers several intents answers this one too."""
+    if skill == "complaints" and intent in _OF_COMPLAINTS:
+        return True
+    return skill is not None and LATER.get(intent) == skill
 
 
 TOPIC_WORDS = {
