@@ -196,6 +196,10 @@ class ShopAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         """The action's name in the domain."""
         raise NotImplementedError
 
+    def kept(self, heard: Heard) -> frozenset[str]:
+        """`keeps`, where that depends on how far the skill is."""
+        return self.keeps
+
     def act(self, turn: Turn, heard: Heard) -> Said:
         """Runs in a thread, in at most 3 s; may raise TurnIsOver through `hold_turn`."""
         raise NotImplementedError

@@ -1,18 +1,50 @@
-"""News of a case: told at any time, to its own buyer, in words that follow its state."""
+"""Complaints, demands of money, and news of a case (playbook §8).
 
+Listen, say the problem back in our words, look what is known of the order, say the ways out, the
+next step and its time. A case is registered and its number told; nothing is promised beside it.
+"""
+
+from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said
-from actions.dialogue import OTHER, PERSON, said
-from actions.handover import OfferPerson, offer_person
+from actions.base import Heard, Said, ShopAction
+from actions.casework import (
+    due_text,
+    is_our_fault,
+    open_for,
+    told_case,
+    told_number,
+    without_choices,
+)
+from actions.dialogue import (
+    OTHER,
+    PERSON,
+    offered,
+    said,
+    slot_count,
+    slot_text,
+    wants_other,
+    what_else,
+)
+from actions.finding import OrderAction
+from actions.handover import call
+from actions.telling import tell
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState
+from bot.care.complaints import About, about_of
+from bot.care.context import Choice
 from bot.care.danger import is_insult
+from bot.care.handover import Reason
+from bot.shop.grants import is_tied_to_review
+from bot.shop.money import yuan_text
+from bot.shop.orders import Topic
+from bot.shop.spoken import short_title
 from bot.usecases.case_views import Progress
 from bot.usecases.cases import tell_progress
-from bot.usecases.duty import spoken_due
-from bot.usecases.saying import Say, Turn
+from bot.usecases.orders import Seen, Wanted
+from bot.usecases.saying import Offer, Say, Turn
 
+SKILL = "complaints"
 TOLD = 3
 _ASKS_BACK = frozenset(
     {
@@ -23,9 +55,177 @@ _ASKS_BACK = frozenset(
         "utter_case_proposed",
     }
 )
+_ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
+_ABOUTS_OFFERED = offered([Choice(about.label, slots={"choice": about.value}) for about in About])
+_WAYS_OUT = {
+    About.GOODS: (Offer("申请退货退款", "request_return"), Offer("申请换货", "request_exchange")),
+    About.PRICE: (Offer("查有没有差价可退", "ask_price_protection"),),
+}
+_TOPICS = {About.DELIVERY: Topic.PARCEL, About.GOODS: Topic.AFTER_SALE}
 
 
-class TellCaseProgress(OfferPerson):
+def about_in(heard: Heard) -> About | None:
+    """What it is about: as tapped, else as said, else as said before in this complaint."""
+    told = heard.given("choice")
+    if told in set(About):
+        return About(told)
+    if found := about_of(heard.text):
+        return found
+    before = slot_text(heard, "complaint_about") if slot_text(heard, "topic") == SKILL else ""
+    return About(before) if before else None
+
+
+class _OfAnOrder(OrderAction):
+    """A complaint about an order: looked up by what it is about, kept while a number is asked."""
+
+    topic = SKILL
+
+    def kept(self, heard: Heard) -> frozenset[str]:
+        """What happened, told bit by bit, belongs to a complaint that has a matter already."""
+        tells_more = bool(slot_text(heard, "complaint_about")) and not case_nos_in(heard.text)
+        return self.keeps | {"inform"} if tells_more else self.keeps
+
+    def _wanted(self, heard: Heard) -> Wanted:
+        about = about_in(heard)
+        topic = _TOPICS.get(about, Topic.STATE) if about else Topic.STATE
+        return replace(super()._wanted(heard), topic=topic)
+
+    def _looked_up(self, turn: Turn, heard: Heard, **kept: Any) -> Said:
+        found = self.look(turn, heard)
+        return replace(found, slots={**found.slots, **kept})
+
+
+class Complain(_OfAnOrder):
+    """Mild anger is heard out and helped; insults or the second angry turn get a person."""
+
+    answers = ("complain_service",)
+    asks = frozenset({"order_no", "phone_tail", "order_choice", "complaint_about"})
+
+    def name(self) -> str:
+        return "action_soothe"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if wants_other(heard):
+            return what_else(heard)
+        angry = slot_count(heard, "angry_turns") + _is_angry(heard)
+        if is_insult(heard.text) or (angry > 1 and _is_angry(heard)):
+            return self._to_person(turn, heard, angry)
+        about = about_in(heard)
+        if about is None or self._is_first_outcry(heard, about):
+            return self._ask_about(heard, about, angry)
+        if about.needs_order:
+            return self._looked_up(turn, heard, complaint_about=about.value, angry_turns=angry)
+        return self._registered(turn, heard, about, angry)
+
+    def _is_first_outcry(self, heard: Heard, about: About) -> bool:
+        """你们客服太差了: how we behaved is heard out before it is written down."""
+        before = slot_text(heard, "topic") == SKILL and slot_text(heard, "complaint_about")
+        return not (about.needs_order or heard.given("choice") or before)
+
+    def _ask_about(self, heard: Heard, about: About | None, angry: int) -> Said:
+        return said(
+            heard,
+            [Say("utter_soothe", {}, (*_ABOUTS, PERSON))],
+            SKILL,
+            awaiting="complaint_about",
+            offered=_ABOUTS_OFFERED,
+            complaint_about=about.value if about else None,
+            angry_turns=angry,
+        )
+
+    def _registered(self, turn: Turn, heard: Heard, about: About, angry: int) -> Said:
+        says = [Say(f"utter_complaint_{about.value}")]
+        if opened := open_for(self, turn, heard, about.case_kind, about.label):
+            says.append(told_case(self.deps, opened, turn.now, (PERSON, OTHER)))
+        slots: dict[str, Any] = {"complaint_about": about.value, "angry_turns": angry}
+        return said(heard, says, SKILL, awaiting="confirm", **slots)
+
+    def _to_person(self, turn: Turn, heard: Heard, angry: int) -> Said:
+        about = about_in(heard) or About.SERVICE
+        order_no = slot_text(heard, "order_in_view") if about.needs_order else ""
+        kind = about.case_kind if order_no or not about.needs_order else About.SERVICE.case_kind
+        opened = open_for(self, turn, heard, kind, about.label, order_no)
+        says = [Say("utter_angry_again"), *told_number(opened)]
+        return call(self, turn, heard, Reason.ANGRY, says, angry_turns=angry)
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """Our words for the problem, what the books say, the case, and the ways out."""
+        about = about_in(heard) or About.OTHER
+        number = seen.order.order_no
+        says = [Say(f"utter_complaint_{about.value}"), *self._found(turn, about, seen)]
+        ways = (*_WAYS_OUT.get(about, ()), PERSON)
+        if opened := open_for(self, turn, heard, about.case_kind, about.label, number):
+            says.append(told_case(self.deps, opened, turn.now, ways))
+        else:
+            says[-1] = replace(says[-1], choices=ways)
+        return said(heard, says, SKILL, order_in_view=number)
+
+    def _found(self, turn: Turn, about: About, seen: Seen) -> list[Say]:
+        if about is About.DELIVERY or not seen.full:
+            says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+            return without_choices(says)
+        order = seen.order
+        facts = {"title": short_title(order.title or "您的商品"), "state": order.state.label}
+        if about is About.PRICE and order.paid_fen:
+            paid = {"title": facts["title"], "paid": yuan_text(order.paid_fen)}
+            return [Say("utter_complaint_order_paid", paid)]
+        return [Say("utter_complaint_order", facts)]
+
+
+def _is_angry(heard: Heard) -> bool:
+    """The words themselves are angry: an order number given to a question is not."""
+    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    return first == "complain_service" and bool(heard.text)
+
+
+class WeighDemand(_OfAnOrder):
+    """Money is asked for: what happened decides (law 30), and nothing is promised here (law 12);
+    above the bot's authority a person decides."""
+
+    answers = ("demand_compensation",)
+    asks = frozenset({"order_no", "phone_tail", "order_choice"})
+
+    def name(self) -> str:
+        return "action_weigh_demand"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if wants_other(heard):
+            return what_else(heard)
+        if is_tied_to_review(heard.text):
+            says = [Say("utter_remedy_is_not_for_reviews", {}, (PERSON, OTHER))]
+            return said(heard, says, SKILL, awaiting="confirm")
+        if _asked_fen(heard) > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
+            return self._to_person(turn, heard)
+        about = about_in(heard)
+        return self._looked_up(turn, heard, complaint_about=about.value if about else None)
+
+    def _to_person(self, turn: Turn, heard: Heard) -> Said:
+        kind = About.OTHER.case_kind
+        opened = open_for(self, turn, heard, kind, "要求补偿", slot_text(heard, "order_in_view"))
+        says = [Say("utter_demand_to_person"), *told_number(opened)]
+        return call(self, turn, heard, Reason.POLICY, says)
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """What the books show of this order; a fault there is said before anybody asks."""
+        number, about = seen.order.order_no, about_in(heard)
+        at_fault = is_our_fault(seen, turn.now, self.deps.policy)
+        says = [Say("utter_demand_heard")]
+        if at_fault or about is About.DELIVERY:
+            told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+            says += without_choices(told)
+        kind = (about or (About.DELIVERY if at_fault else About.OTHER)).case_kind
+        if opened := open_for(self, turn, heard, kind, "要求补偿", number):
+            says.append(told_case(self.deps, opened, turn.now))
+        says.append(Say("utter_demand_next", {}, (PERSON, OTHER)))
+        return said(heard, says, SKILL, awaiting="confirm", order_in_view=number)
+
+
+def _asked_fen(heard: Heard) -> int:
+    asked = str(heard.given("money") or "0")
+    return int(asked) if asked.isdigit() else 0
+
+
+class TellCaseProgress(ShopAction):
     """Where the buyer's cases stand; a person is offered where one may be wanted (playbook §8)."""
 
     answers = ("ask_case_progress",)
@@ -35,10 +235,11 @@ class TellCaseProgress(OfferPerson):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
-            return super().act(turn, heard)
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         found = self._found(turn, heard)
         if not found:  # none, a foreign and an unknown number alike
-            return offer_person(self, heard, "ask_case_progress")
+            none = Say("utter_for_now_ask_case_progress", {}, (PERSON, OTHER))
+            return said(heard, [none], SKILL, awaiting="confirm")
         says = [self._say(one, turn) for one in found[:TOLD]]
         if not _ASKS_BACK.isdisjoint(say.reply for say in says):
             says[-1] = Say(says[-1].reply, says[-1].facts, (PERSON, OTHER))
@@ -62,10 +263,7 @@ class TellCaseProgress(OfferPerson):
         if one.needed:
             needed = "、".join(evidence.label for evidence in one.needed)
             return Say("utter_case_needs", {**facts, "needed": needed})
-        facts |= {
-            "state": one.state_label,
-            "due": spoken_due(self.deps.policy, one.due_at or turn.now, turn.now),
-        }
+        facts |= {"state": one.state_label, "due": due_text(self.deps, one.due_at, turn.now)}
         return Say("utter_case_overdue" if one.is_overdue else "utter_case_open", facts)
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.topics import SKILLS
+from actions.topics import is_matter_of
 from bot.care.context import Choice
 from bot.usecases.saying import Offer, Say
 
@@ -102,10 +102,10 @@ def said(
 
 def _matter(heard: Heard, topic: str | None) -> str | None:
     """The intent answered; a bare fact or choice goes on with the one before."""
-    if topic and SKILLS.get(heard.intent) == topic:
+    if is_matter_of(heard.intent, topic):
         return heard.intent
     before = slot_text(heard, "matter")
-    return before if before and SKILLS.get(before) == topic else None
+    return before if is_matter_of(before, topic) else None
 
 
 def still_open(heard: Heard) -> dict[str, Any]:

@@ -3,78 +3,35 @@
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import OTHER, PERSON, said, slot_count, slot_text
+from actions.dialogue import OTHER, PERSON, said, slot_text
 from actions.topics import LATER, TOPIC_WORDS, policy_facts
-from bot.care.danger import Danger, danger_in, is_insult
+from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.waiting import wants_no_person
 from bot.usecases.handover import ask_for_person
 from bot.usecases.saying import Say, Turn
 
 SKILL = "handover"
-_DANGERS = {Danger.LEAK: Reason.LEAK, Danger.LAW: Reason.LAW}
 
 
 class CallPerson(ShopAction):
-    """A person is asked for: because the buyer wants one, threatens, or is in danger."""
+    """The buyer wants a person; 不用人工了 only looks like it."""
 
-    answers = ("ask_human", "threaten_bad_review", "report_safety_or_leak")
+    answers = ("ask_human",)
 
     def name(self) -> str:
         return "action_call_person"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if heard.intent == "threaten_bad_review":
-            return call(self, turn, heard, Reason.THREAT, [Say("utter_threat_heard")])
-        if heard.intent == "report_safety_or_leak":
-            danger = danger_in(heard.text)
-            reason = _DANGERS.get(danger, Reason.SAFETY)
-            return call(self, turn, heard, reason, [Say(f"utter_danger_{danger.value}")])
+        if wants_no_person(heard.text):
+            return said(heard, [Say("utter_without_person")], slot_text(heard, "topic") or None)
         return call(self, turn, heard, Reason.ASKED, [])
-
-
-class Soothe(ShopAction):
-    """Mild anger is soothed and helped; insults or the second angry turn get a person."""
-
-    answers = ("complain_service",)
-
-    def name(self) -> str:
-        return "action_soothe"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        angry = slot_count(heard, "angry_turns") + 1
-        if angry > 1 or is_insult(heard.text):
-            return call(
-                self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")], angry_turns=angry
-            )
-        return said(
-            heard,
-            [Say("utter_soothe", {}, (PERSON, OTHER))],
-            "complaints",
-            awaiting="confirm",
-            angry_turns=angry,
-        )
-
-
-class WeighDemand(ShopAction):
-    """A sum above the bot's authority goes to a person; else it is honest about what comes."""
-
-    answers = ("demand_compensation",)
-
-    def name(self) -> str:
-        return "action_weigh_demand"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        asked = str(heard.given("money") or "0")
-        wanted_fen = int(asked) if asked.isdigit() else 0
-        if wanted_fen > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
-            return call(self, turn, heard, Reason.POLICY, [Say("utter_demand_to_person")])
-        return offer_person(self, heard)
 
 
 class OfferPerson(ShopAction):
     """A topic whose flow comes later: the plain fact, the honest line, a person offered."""
 
-    answers = tuple(LATER.keys() - {"demand_compensation", "ask_case_progress"})
+    answers = tuple(LATER.keys())
 
     def name(self) -> str:
         return "action_offer_person"

@@ -44,7 +44,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 """Asked for in words that the skill reads itself: the question, and the kind of fact that they
 are likely to hold (empty: free words)."""
-_CHOICES = frozenset({"bargain_reason", "reading"})
+_CHOICES = frozenset({"bargain_reason", "reading", "complaint_about", "privacy_wish"})
 _CHOICE_ENDING = "_choice"
 _PATIENT = frozenset({"phone_tail"})
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
@@ -154,7 +154,7 @@ class Resolved(ShopAction):
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)
-        if topical and intent in topical.keeps and not wants_other(heard):
+        if topical and intent in topical.kept(heard) and not wants_other(heard):
             return topical
         if intent == _decided(heard.intent) and intent in self._chosen.answers:
             return self._chosen

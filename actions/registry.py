@@ -5,11 +5,11 @@ from actions.authenticity import TellAuthenticity
 from actions.bargaining import Bargain
 from actions.base import ShopAction
 from actions.cancellations import CancelOrder
-from actions.complaints import TellCaseProgress
+from actions.complaints import Complain, TellCaseProgress, WeighDemand
 from actions.couriers import TellCouriers
 from actions.free_shipping import TellFreight
 from actions.gifts import TellGifts
-from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
+from actions.handover import AfterHandBack, CallPerson, OfferPerson
 from actions.hearing import Resolved
 from actions.install_and_use import GuideUse
 from actions.invoices import AskInvoice
@@ -20,11 +20,16 @@ from actions.out_of_stock import ComplainOutOfStock
 from actions.parcels import ReportDamaged, ReportNotReceived, TellParcel
 from actions.payment import TellPayment
 from actions.price_difference import AskPriceProtection
+from actions.privacy import HearPrivacyRequest
 from actions.products import TellProduct, TellSpecs
 from actions.promotions import TellPromotions
 from actions.repair import AskRepair
+from actions.review_threats import AnswerThreat
+from actions.safety import AnswerDanger
 from actions.shipping import TellShipTime, UrgeShipment
+from actions.smalltalk import SmallTalk
 from actions.stock import NoteRestock, TellStock
+from actions.suggestions import TakeSuggestion
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
 from bot.usecases.deps import Deps
 
@@ -46,9 +51,14 @@ KINDS: tuple[type[ShopAction], ...] = (
     TellPayment,
     GuideUse,
     CallPerson,
-    Soothe,
+    AnswerDanger,
+    AnswerThreat,
+    Complain,
     WeighDemand,
     TellCaseProgress,
+    HearPrivacyRequest,
+    TakeSuggestion,
+    SmallTalk,
     OfferPerson,
     AfterHandBack,
     Clarify,

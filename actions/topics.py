@@ -12,10 +12,6 @@ LATER = {
     "ask_return_shipping_fee": "return_freight",
     "ask_refund_arrival": "refunds",
     "report_quality_issue": "quality_problems",
-    "ask_case_progress": "complaints",
-    "demand_compensation": "complaints",
-    "give_suggestion": "suggestions",
-    "privacy_request": "privacy",
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
@@ -60,7 +56,11 @@ _MATTERS = {
     "shipping": "ask_ship_time",
     "couriers": "ask_courier",
     "bargaining": "bargain",
+    "complaints": "complain_service",
+    "suggestions": "give_suggestion",
+    "privacy": "privacy_request",
 }
+_OF_COMPLAINTS = frozenset({"demand_compensation", "ask_case_progress"})
 
 
 def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
@@ -69,10 +69,17 @@ def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
-    if skill and skill_of(matter) == skill:
+    if is_matter_of(matter, skill):
         return matter
     own = _MATTERS.get(skill, "")
     return own or next((intent for intent, known in SKILLS.items() if known == skill), "")
+
+
+def is_matter_of(intent: str, skill: str | None) -> bool:
+    """Whether a skill that answers several intents answers this one too."""
+    if skill == "complaints" and intent in _OF_COMPLAINTS:
+        return True
+    return skill is not None and SKILLS.get(intent) == skill
 
 
 TOPIC_WORDS = {

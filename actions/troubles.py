@@ -99,7 +99,7 @@ class TroubleAction(OrderAction):
 
     def _left(self, heard: Heard) -> Said:
         """What is registered stays; nothing else was done."""
-        form = self.kept(heard)
+        form = self.form_of(heard)
         if form is None or not form.case_no:
             return let_go(heard)
         says = [Say("utter_trouble_left", {"case_no": form.case_no})]
@@ -111,14 +111,14 @@ class TroubleAction(OrderAction):
             return self.do(turn, heard, seen, form)
         return self.go_on(turn, heard, seen, self.with_choice(form, str(heard.given("choice"))))
 
-    def kept(self, heard: Heard) -> Form | None:
+    def form_of(self, heard: Heard) -> Form | None:
         """The form in hand, if it is this skill's."""
         row = heard.slots.get(SLOT)
         form = Form(**row) if isinstance(row, Mapping) else None
         return form if form and form.intent == self.intent else None
 
     def _form(self, heard: Heard, seen: Seen) -> Form:
-        form = self.kept(heard)
+        form = self.form_of(heard)
         if form and form.order_no in ("", seen.order.order_no):
             return replace(form, order_no=seen.order.order_no)
         words = form.words if form else heard.text
@@ -135,7 +135,7 @@ class TroubleAction(OrderAction):
 
     def _wanted(self, heard: Heard) -> Wanted:
         """In the middle of a form its order is meant, whatever goods are named."""
-        wanted, form = super()._wanted(heard), self.kept(heard)
+        wanted, form = super()._wanted(heard), self.form_of(heard)
         awaiting = slot_text(heard, "awaiting")
         if form and awaiting and awaiting not in _OF_ORDER and not heard.corrects:
             return replace(wanted, in_view=form.order_no, product="", tracking_no="")
@@ -144,7 +144,7 @@ class TroubleAction(OrderAction):
     def _ask_or_refuse(self, heard: Heard, found: Any) -> Said:
         """The order is asked for; the buyer's first words are kept."""
         outcome = super()._ask_or_refuse(heard, found)
-        if self.kept(heard) or not heard.text:
+        if self.form_of(heard) or not heard.text:
             return outcome
         form = Form(self.intent, "", words=heard.text[:200])
         return replace(outcome, slots={**outcome.slots, SLOT: asdict(form)})

@@ -42,7 +42,6 @@ _ASIDES = {
     "thank": "utter_welcome",
     "greet": "utter_greet",
     "goodbye": "utter_goodbye",
-    "chitchat": "utter_chitchat",
     "ask_bot_identity": "utter_bot_identity",
     "out_of_scope": "utter_out_of_scope",
 }

@@ -1,6 +1,13 @@
-"""Words that must not wait: injury, food, fire, leaks, the law, insults (playbook §8, §13)."""
+"""Words that must not wait: injury, food, fire, leaks, the law, insults (playbook §8, §13).
+
+`alarm_in` is a net beside the classifier: a danger that *has happened* reaches a person whatever
+intent was decided. Questions before anything happened (会不会漏电, 过敏能用吗) are none of its
+business: those are answered like any question. `danger_in` names the kind of a danger that the
+classifier has heard already, and so may be far wider.
+"""
 
 import re
+import unicodedata
 from enum import StrEnum
 
 
@@ -12,6 +19,8 @@ class Danger(StrEnum):
     INJURY = "injury"
     LEAK = "leak"
     LAW = "law"
+    LIFE = "life"
+    """Somebody speaks of ending the own life."""
     OTHER = "other"
 
 
@@ -36,7 +45,137 @@ _INSULT = re.compile(
 
 def danger_in(text: str) -> Danger:
     """The kind of danger that a report of danger speaks of."""
-    return next((kind for kind, words in _KINDS if words.search(text)), Danger.OTHER)
+    alarm = alarm_in(text)
+    return alarm or next((kind for kind, words in _KINDS if words.search(text)), Danger.OTHER)
+
+
+_ON = r"[^。!?;\n]"
+"""Anything within the sentence."""
+_FOOD_NAMES = (
+    r"(?:面包|蛋糕|茶叶?|牛奶|酸奶|奶粉|饼干?|零食|坚果|瓜子|花生|肉干?|鸡|鱼|虾|蟹|水果|苹果|橙子|"
+    r"月饼|粽子|辅食|大米|面条|罐头|果汁|饮料|酱|糖|巧克力|米粉|香肠|火腿|蜂蜜|咖啡|食品|东西|吃的|"
+    r"猫粮|狗粮|药)"
+)
+_EATEN = r"[吃喝](?:了|完|过|着|下|出|到|后|之后|的|进)"
+_SICK = (
+    r"(?:拉肚子|拉稀|窜稀|腹泻|[呕]?吐(?!槽)|中毒|[肚胃]子?(?:好|很|一直|就)?(?:[疼痛]|不舒服|难受)|"
+    r"头晕|恶心(?!人)|住院|[进去]了?医院|急诊|过敏|发麻|浑身痒|发烧)"
+)
+_BODY = (
+    r"(?:手指?|脚|脸|腿|眼睛?|嘴|头|脖子|胳膊|额头|皮肤|身上|后背|嗓子|舌头|耳朵|膝盖|屁股|"
+    r"孩子|宝宝|娃|女儿|儿子|闺女|老人|我妈|我爸|老婆|老公|奶奶|爷爷)"
+)
+_HURT = (
+    r"(?:割伤|划伤|烫伤|砸伤|摔伤|扎伤|烧伤|夹伤|灼伤|刺伤|刮伤|崩伤|炸伤|电伤|磕伤|受伤|"
+    r"流血|出血(?!量)|骨折|起了?(?:好?多?水?泡|疹子?|红疹|红点|疙瘩)|红肿|又红又肿|肿了|肿成|肿得|(?<!压)烂了|"
+    r"脱皮|割破|划破|扎破|划了[个道一]|割了[个道一]|缝了|夹断|过敏了|火辣辣|痒得|电麻|烫到|砸到|"
+    r"扎到|割到|划到|夹到|电到)"
+)
+_USED = r"[用涂擦抹敷穿戴喷贴染泡盖](?:了|完|过|后|之后|上|着|的)"
+_MY_DATA = r"(?:信息|隐私|资料|手机号?码?|电话号?码?|地址|单号|个人信息|住址|数据)"
+_ALARMS = (
+    (
+        Danger.LIFE,
+        r"不想活了|活不下去了|[想要]自杀|想轻生|死给你们?看|[我就去要]跳楼(?![价大甩促])",
+    ),
+    (
+        Danger.LEAK,
+        rf"{_MY_DATA}{_ON}{{0,6}}(?:泄[露漏]|洩露|外泄|被卖|卖给(?!你)|卖了|卖出去|流出去|被盗)|"
+        rf"泄[露漏]了?(?:我|客户|用户|买家|顾客|个人){_ON}{{0,3}}|"
+        rf"(?:骗子|诈骗){_ON}{{0,10}}(?:知道|报出|报得出|有我|说出|打给|打来|打过来)|"
+        rf"(?:陌生人|有人|骗子)(?!能)?{_ON}{{0,6}}知道我(?:买|的?订单|名字|地址|电话)|"
+        rf"(?:接到|收到|有人|来了|打来|打电话){_ON}{{0,12}}(?:诈骗|冒充|假冒|自称|说是你们|谎称)|"
+        rf"(?:冒充|假冒|自称是?)(?:你们|客服|你家|店家|快递){_ON}{{0,14}}"
+        r"(?:电话|短信|让我|叫我|要我|骗|加我|转账|验证码)|"
+        rf"(?:要|让|叫|骗)我{_ON}{{0,8}}(?:验证码|转账|屏幕共享|共享屏幕|点链接|银行卡号|贷款)|"
+        rf"被骗了?{_ON}{{0,4}}(?:\d|[一二两三四五六七八九十几好]+[百千万])|骗走了?我?|"
+        rf"转账?了{_ON}{{0,10}}(?:骗|才发现)",
+    ),
+    (
+        Danger.FIRE,
+        r"(?<!嗓子)(?<!气得)(?<!七窍)(?<!头顶)[冒起着](?:了|大|浓|黑|白|青)?烟(?:了|啦|,|!|$|起|很|好|还|出|往|直)|"
+        r"[冒起着](?:了|大|过)?火(?:了|啦|花|星|,|!|$|苗)(?!锅)|自燃|烧起来|烧着了|"
+        r"(?:插[头座排]|电?线|充电[器头宝]|电池|主板|机器|接口|底座|开关)"
+        r"[^。!?;\n]{0,5}(?:烧[了焦糊坏黑化]|融化|熔化|鼓包|鼓起|膨胀|起火|炸|爆)|"
+        r"(?:手机|壶|杯|锅|玻璃|灯|屏|瓶|面板|冰箱|空调|电视|平衡车|滑板车|打火机|罐|烤箱|微波炉)"
+        r"[^。!?;\n]{0,6}(?:炸了|炸裂|炸开|爆了|爆炸|爆裂|爆开|自爆)|爆炸了|突然爆炸|"
+        r"充着充着(?:就)?(?:炸|冒|着|爆)|炸到(?:我|脸|手|人|孩子)|漏电(?:了|啦|,|!|$|把|麻|打|电|跳|弹|很|伤|到)|触电了?|外壳带电|(?:一|手)[碰摸].{0,3}就[麻电]|"
+        r"被[^。!?;,\n]{0,8}电(?:了|到|得|麻|晕|倒|一下)|"
+        r"电(?:了|到|得|着)(?:我|人|手|孩子|宝宝|娃|老人)|短路(?:了|冒|起|烧|,|!|$)|"
+        r"[一股有到闻](?:股|很大|很重|浓浓|刺鼻)?的?(?:烧?焦|焦糊|糊|烧塑料|烧糊)的?味|"
+        r"(?:煤气|燃气|天然气|液化气|灶)[^。!?;\n]{0,4}(?:漏了|泄[漏露]|漏气)",
+    ),
+    (
+        Danger.FOOD,
+        rf"{_EATEN}{_ON}{{0,16}}{_SICK}|上吐下泻|食物中毒|"
+        rf"(?:吃|喝|咬|嚼)(?:出|到|着)了?{_ON}{{0,6}}"
+        r"(?:虫|蛆|玻璃|铁丝|钢丝|头发|塑料|异物|石子|石头|苍蝇|蟑螂|老鼠|刀片|指甲|针|铁|碎片)|"
+        rf"(?:{_FOOD_NAMES}|里面?|袋|盒|罐|瓶){_ON}{{0,6}}(?:有|全是|都是|好多|爬|长|生|发现)"
+        rf"{_ON}{{0,4}}(?:活?虫|蛆|蟑螂|苍蝇|老鼠|霉)(?!害|子卵)|"
+        rf"{_FOOD_NAMES}{_ON}{{0,6}}(?:发霉|长毛|霉了|馊了?|变质|臭了|坏了还|酸臭|过期了|过期[半一两三好几\d])|"
+        rf"(?:发|寄|卖|送|给)(?:来|给我|我)?的?{_ON}{{0,5}}过期的?(?:东西|食品|{_FOOD_NAMES})|"
+        rf"[吃喝]了?{_ON}{{0,4}}(?:过期|发霉|变质)的",
+    ),
+    (
+        Danger.INJURY,
+        rf"{_BODY}{_ON}{{0,10}}{_HURT}|{_HURT}了?{_ON}{{0,4}}{_BODY}|"
+        r"[割划烫砸扎夹刺](?:伤|破|断)了?我|我[^。!?;,\n]{0,4}被[^。!?;,\n]{0,10}[割划烫砸扎夹刺炸]伤|"
+        rf"{_USED}{_ON}{{0,12}}(?:过敏(?!肌|体质|皮肤|人)|烂脸|毁容|[红起]疹|起泡|红肿|皮炎|荨麻疹|刺痛|"
+        r"火辣|又[红痒]又|肿了|脱皮)|烂脸了|毁容了|荨麻疹了?|"
+        rf"(?:害|弄|搞|整){_ON}{{0,8}}(?:住院|医院|急诊|受伤)|进了?(?:医院|急诊|ICU)了?|叫了?救护车|"
+        r"打了?120|缝了[一二两三四五六七八九十几好\d]+针|骨折了|晕倒了|昏迷|休克|窒息|"
+        r"喘不上[来气]|脑震荡|溃烂|[拉吐]血(?!价|亏)|出人命|送(?:去)?了?医院|医生(?:诊断|说是)|接触性皮炎|"
+        rf"误[食吞喝]|吞(?:了|下|进){_ON}{{0,8}}|卡(?:在|住)了?{_ON}{{0,4}}(?:喉|嗓|气管)|"
+        r"(?:一氧化碳|煤气|甲醛|农药)中毒|流血了|(?:全是|都是|好多|一手)血(?!亏|本|价)|出血了|见血",
+    ),
+    (
+        Danger.LAW,
+        r"律师函|(?<!合同纠纷)[找问请]了?(?:个|一?位|好)?律师|我的?(?:代理|委托)?律师(?![袍证])|我是律师|"
+        r"起诉(?:你|他|商家|店|了|到)|[要去就备算接]起诉|法院[见告起传]|法庭|告[上到]?(?:你们?)?[上到]?法院|"
+        r"走(?:法律|司法)|法律(?:程序|途径|渠道|武器|手段|责任)|打官司|民事诉讼|"
+        r"(?<!烟雾)(?<!防盗)报(?:了)?警(?![器灯声装铃系功代打])|报案|去派出所|我要?仲裁|退一赔三|"
+        r"(?:按|要求?|必须|得|给我)(?:假一赔[十三]|十倍赔|三倍赔)",
+    ),
+)
+_NETS = tuple((kind, re.compile(words)) for kind, words in _ALARMS)
+_NOT_YET = re.compile(
+    r"会不会|不会|会[^了,]{0,8}$|能不能|是否|是不是会|容易|不易|防|怕|担心|如果|万一|要是|假如|避免|"
+    r"预防|以免|免得|小心|注意|有没有|没有|没[冒着起漏]|从[来没]|不[漏冒着过怕爆炸起]|[别要]泄|没过敏|快过期|冒充我|无[糊焦烟]|未|可能|"
+    r"别的牌|其他牌|别家|以前|之前|上次用|从小|本[身来]|原来|孕妇|看到?新闻|听说|据说|网上说|"
+    r"帮.{0,3}清洗|治|缓解|专治|适合|抗|舒缓|修护|吐司|呕吐袋"
+)
+"""What stands before or in the find when nothing has happened."""
+_ASKED_AFTER = re.compile(
+    r"^(?:的话)?[^,。!?]{0,6}(?:[吗么嘛]|能不能|可不可以|怎么预防|怎么避免)|^[^,。!?]{0,2}(?:保护|体质|肌肤?|人群)|"
+    r"^[^,。!?]{0,4}(?:能用|可以用|能吃|可以吃|能穿|包赔)"
+)
+"""What stands behind it when it is only asked about."""
+_HAPPENED = re.compile(r"了(?!解)|着|被|把|害")
+"""A find that says so itself has happened, whatever is asked behind it: 过敏了能退吗."""
+_SHOPS = re.compile(r"想买|要买|买[个点些盒瓶把]|推荐|有卖|求购")
+"""Somebody is hurt by another thing and looks for help with it in the shop."""
+_BEFORE = 9
+
+
+def alarm_in(text: str) -> Danger | None:
+    """The danger that these words say has happened; None for plain talk and questions."""
+    plain = re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text))
+    return next((kind for kind, net in _NETS if _catches(net, plain)), None)
+
+
+def _catches(net: re.Pattern[str], plain: str) -> bool:
+    return any(not _is_harmless(plain, find) for find in net.finditer(plain))
+
+
+def _is_harmless(plain: str, find: re.Match[str]) -> bool:
+    """Asked beforehand, denied, feared, supposed, or long past."""
+    before = re.split(r"[。!?;,\n]", plain[: find.start()])[-1][-_BEFORE:]
+    if _NOT_YET.search(before + find[0]):
+        return True
+    said, rest = plain[find.start() : find.end() + 1], plain[find.end() :]
+    if _SHOPS.search(rest):
+        return True
+    return not _HAPPENED.search(said) and bool(_ASKED_AFTER.search(rest))
 
 
 def is_insult(text: str) -> bool:

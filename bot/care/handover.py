@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.care.danger import Danger
+
 
 class Reason(StrEnum):
     ASKED = "asked"
@@ -42,6 +44,11 @@ _TEXT = {
 def urgency_of(reason: Reason) -> int:
     """1 in turn, 2 before others, 3 at once."""
     return _URGENCY.get(reason, 1)
+
+
+def reason_of_danger(danger: Danger) -> Reason:
+    """Why a person is asked for where a danger was heard."""
+    return {Danger.LEAK: Reason.LEAK, Danger.LAW: Reason.LAW}.get(danger, Reason.SAFETY)
 
 
 def goes_to_on_call(reason: Reason) -> bool:

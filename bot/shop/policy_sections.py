@@ -64,6 +64,7 @@ class ServicePolicy:
     invoice_service_hours: int = figure(_SOME)
     invoice_correction_working_days: int = figure(_SOME)
     courier_inquiry_working_days: int = figure(_SOME)
+    queue_word_minutes: int = figure(_SOME)
 
 
 @dataclass(frozen=True, slots=True)

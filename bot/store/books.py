@@ -15,6 +15,7 @@ from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.shop_book import SqlShopBook
+from bot.store.suggestions import SqlSuggestions
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
 
@@ -80,6 +81,10 @@ class SqlBooks:
     @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self.connection)
+
+    @cached_property
+    def suggestions(self) -> SqlSuggestions:
+        return SqlSuggestions(self.connection)
 
     @cached_property
     def alerts(self) -> SqlAlerts:

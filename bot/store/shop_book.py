@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.shop.catalogue import Product
 from bot.shop.csv_kinds import CsvKind
@@ -85,6 +85,11 @@ _PRODUCT_CARD = (
 )
 _PROFILE = select(buyers.c.buyer_id, buyers.c.member_name, buyers.c.level, buyers.c.tags).where(
     buyers.c.buyer_id == bindparam("buyer")
+)
+_STOP_CARE = (
+    update(buyers)
+    .where(buyers.c.buyer_id == bindparam("buyer"), buyers.c.consent_care)
+    .values(consent_care=False)
 )
 _NAMES = select(buyers.c.buyer_id, buyers.c.member_name).where(
     buyers.c.buyer_id.in_(bindparam("ids", expanding=True))
@@ -215,6 +220,9 @@ class SqlShopBook:
 
     def replace(self, kind: CsvKind, records: Sequence[Any]) -> None:
         shop_records.replace(self._connection, kind, records)
+
+    def stop_care(self, buyer_id: str) -> bool:
+        return self._connection.execute(_STOP_CARE, {"buyer": buyer_id}).rowcount == 1
 
     def clear(self) -> None:
         shop_records.clear(self._connection)

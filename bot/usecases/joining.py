@@ -44,8 +44,7 @@ def _is_complete(books: Books, conversation_id: str, word: BuyerWords) -> bool:
         return True
     if word.kind is Kind.TEXT and ends_open(word.text):
         return False
-    shown = word.kind in (Kind.CARD, Kind.PHOTO)
-    sense = Sense.FACT if shown else sense_of(word.text)
+    sense = Sense.FACT if word.kind in (Kind.CARD, Kind.PHOTO) else sense_of(word.text)
     if sense is Sense.FACT:
         return _bot_has_asked(books, conversation_id)
     return sense is not Sense.OPENER

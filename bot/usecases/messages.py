@@ -22,6 +22,7 @@ from bot.usecases.refusals import (
     not_your_order,
     too_fast,
 )
+from bot.usecases.waiting import heed_waiting
 
 PHOTOS_ALONE = {"intent": "photo_sent", "entities": {}}
 """What Rasa hears of photos without words."""
@@ -66,12 +67,13 @@ def receive_message(
         photos = photos_to_send(deps, books, conversation, content.get("upload_ids", ()), now)
         event = _event_of(books, conversation, client_msg_id, content, photos)
         conversation = append(books, conversation, now, [event])
-        mark_sent(deps, books, photos, conversation.last_seq)
-        _save(books, conversation, page_product)
+        seq = conversation.last_seq
+        mark_sent(deps, books, photos, seq)
+        heeded = _saved(deps, books, conversation, page_product, now, event)
         if expects_turn:
             _want_turn(deps, books, conversation, now, event)
-    _tell(deps, conversation)
-    return Received(conversation.last_seq, expects_turn)
+    _tell(deps, heeded, was=conversation.owner)
+    return Received(seq, heeded.owner is Owner.BOT and heeded.taken_in_seq < seq)
 
 
 def content_of(
@@ -261,15 +263,26 @@ def _want_turn(
         books.turns.save_wanted(replace(wanted, not_before=begins))
 
 
-def _save(books: Books, conversation: Conversation, page_product: str | None) -> None:
+def _saved(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    page_product: str | None,
+    now: datetime,
+    event: NewEvent,
+) -> Conversation:
+    """The row after the message; in the queue the words are heeded without a turn."""
     page = page_product or conversation.page_product
-    saved = replace(conversation, last_buyer_seq=conversation.last_seq, page_product=page)
-    books.conversations.save(saved)
+    kept = replace(conversation, last_buyer_seq=conversation.last_seq, page_product=page)
+    if conversation.owner is Owner.QUEUE and event.kind is Kind.TEXT:
+        kept = heed_waiting(deps, books, kept, event.text, now)
+    books.conversations.save(kept)
+    return kept
 
 
-def _tell(deps: Deps, conversation: Conversation) -> None:
+def _tell(deps: Deps, conversation: Conversation, was: Owner) -> None:
     deps.live.conversation_changed(conversation.id)
     if conversation.owner is Owner.BOT:
         deps.live.turn_wanted(conversation.id)
-    else:
+    if was is not Owner.BOT:
         deps.live.queue_changed()

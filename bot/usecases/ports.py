@@ -14,6 +14,7 @@ from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_shop import Proofs, ShopBook
+from bot.usecases.ports_suggestions import Suggestions
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -58,6 +59,8 @@ class Books(Protocol):
     def wallet(self) -> Wallet: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def suggestions(self) -> Suggestions: ...
     @property
     def alerts(self) -> Alerts: ...
     @property

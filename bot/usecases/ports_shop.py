@@ -108,6 +108,10 @@ class ShopBook(ShopCards, Protocol):
 
     def add(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
     def replace(self, kind: CsvKind, records: Sequence[Any]) -> None: ...
+    def stop_care(self, buyer_id: str) -> bool:
+        """Ends the buyer's consent to care and advertising; False when there was none."""
+        ...
+
     def clear(self) -> None:
         """Empties the shop's book, and what was asked of it (never conversations, proofs or
         grants)."""

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.care.danger import alarm_in
 from bot.text.clauses import request_spans
 from bot.text.completeness import Sense, sense_of
+from bot.text.tidy import tidy
 from bot.usecases.events import Kind
 from bot.usecases.ports_conversations import BuyerWords
 from bot.usecases.saying import BrainRequest
 
+DANGER = "report_safety_or_leak"
 _ASIDE = (Sense.OPENER, Sense.THANKS)
 
 
@@ -93,9 +96,16 @@ def _clauses_of(words: Sequence[BuyerWords], most: int) -> list[BrainRequest]:
             joined += word.text + "\n"
     spans = [span for span in request_spans(joined, most) if joined[slice(*span)].strip()]
     return [
-        BrainRequest(text=joined[begin:end].strip(), given=_given(cards, begin, end) or None)
+        _request(joined[begin:end].strip(), _given(cards, begin, end))
         for begin, end in spans or [(0, len(joined))]
     ]
+
+
+def _request(text: str, given: dict[str, Any]) -> BrainRequest:
+    """A danger that has happened is one, whatever the classifier would take the words for."""
+    if alarm_in(tidy(text)):
+        return BrainRequest(text=text, payload={"intent": DANGER, "entities": given})
+    return BrainRequest(text=text, given=given or None)
 
 
 def _given(cards: Sequence[tuple[int, BuyerWords]], begin: int, end: int) -> dict[str, Any]:

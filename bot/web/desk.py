@@ -1,12 +1,17 @@
 """The desk's HTTP (protocol §5)."""
 
+from typing import Annotated
+
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.care.suggestions import Tone
 from bot.usecases import handover, people
 from bot.usecases.desk import desk_conversation, queue_lists
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.refusals import Refused
+from bot.usecases.suggestions import MOST, SuggestionsPage, list_suggestions
 from bot.web.answers import answer
 from bot.web.guard import COOKIE, COOKIE_PATH
 from bot.web.schemas import (
@@ -142,3 +147,12 @@ async def close(request: Request, conversation_id: str, wish: CloseIn) -> Owners
         agent_id=_agent_id(request),
         reason=wish.reason,
     )
+
+
+async def suggestions(
+    request: Request,
+    tone: Tone | None = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+) -> SuggestionsPage:
+    """What buyers praise, suggest and criticise, newest first: for leads."""
+    return await side_of(request).threads.run(list_suggestions, tone=tone, limit=limit)

@@ -13,12 +13,22 @@ from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.grant_views import GrantView
 from bot.usecases.inbox import InboxPage
+from bot.usecases.suggestions import SuggestionsPage
 from bot.web import buyers, demo, desk, grants, photos, static_files, studio, watching
 from bot.web.buyer_socket import buyer_live
 from bot.web.desk_socket import desk_live
 from bot.web.grants import GrantAskedOut, GrantsOut
 from bot.web.health import Condition
-from bot.web.roles import ANYONE, AT_THE_DESK, BUYER, IN_THE_STUDIO, SIGNED_IN, WITH_MONEY, Roles
+from bot.web.roles import (
+    ANYONE,
+    AT_THE_DESK,
+    BUYER,
+    IN_THE_STUDIO,
+    LEADING,
+    SIGNED_IN,
+    WITH_MONEY,
+    Roles,
+)
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -106,6 +116,7 @@ FOR_THE_DESK = (
         "POST", f"{DESK}/password", desk.change_password, SIGNED_IN, DoneOut, before_password=True
     ),
     Route("GET", f"{DESK}/queue", desk.queue, AT_THE_DESK, QueueLists),
+    Route("GET", f"{DESK}/suggestions", desk.suggestions, LEADING, SuggestionsPage),
     Route("GET", DESK_TALK, desk.read_one, AT_THE_DESK, DeskConversation),
     Route("GET", f"{DESK_TALK}/uploads/{{upload_id}}", photos.desk_photo, AT_THE_DESK, lean=True),
     Route("POST", f"{DESK_TALK}/take", desk.take, AT_THE_DESK, Ownership),

@@ -99,8 +99,12 @@ def test_a_sum_above_the_bots_authority_goes_to_a_person(shop: ShopWorld) -> Non
     small, large = shop.chat("b1001"), shop.chat("b1002")
 
     assert small.replies(
-        "action_weigh_demand", "赔我5块", intent="demand_compensation", money="500"
-    ) == ["utter_for_now_demand_compensation"]
+        "action_weigh_demand",
+        "赔我5块",
+        intent="demand_compensation",
+        money="500",
+        order_no="2640173842439331001",
+    ) == ["utter_demand_heard", "utter_case_registered", "utter_demand_next"]
     large.hears("action_weigh_demand", "赔我500块", intent="demand_compensation", money="50000")
 
     assert small.owner() == "bot"

@@ -1,0 +1,35 @@
+"""What somebody who waits for a person writes meanwhile (playbook §13 nobody on duty)."""
+
+import re
+from datetime import datetime, timedelta
+
+_NO_PERSON = re.compile(
+    r"(?:不用|不要|不需要|别|不找|不转|不想要?|取消|算了不?)(?:再)?(?:转|找|等|要)?(?:了)?(?:人工|真人|客服(?!务))"
+    r"(?:客服|服务)?了?|(?:不排|不等|别排)队?了|(?:取消|退出)排队|"
+    r"(?:还是)?(?:让|找|跟|问)?(?:机器人|小二)(?:来|回答|吧|就行|就好)"
+)
+_NOT_MEANT = re.compile(
+    r"别(?:让|用|再)|不是不|怎么不转|为什么不|不要机器|不要自动|别取消|还不转|不转人工(?:吗|就|我)|"
+    r"不用客服(?:电话|说)|要不要"
+)
+_HOW_LONG = re.compile(
+    r"多久|还要等|等多长|几点|什么时候|啥时候|排到|前面|第几|人呢|在吗|在不在|有人吗|怎么还|没人|快点|"
+    r"来了吗|好了吗|上班"
+)
+_LEFT_OVER = re.compile(r"[\s,，。.!！~～、了吧哈啊呀哦嗯好的谢谢那就先我算]+")
+
+
+def wants_no_person(text: str) -> bool:
+    """不用人工了: the buyer goes on without a person."""
+    return bool(_NO_PERSON.search(text)) and not _NOT_MEANT.search(text)
+
+
+def says_more(text: str) -> bool:
+    """Whether something stands beside 不用人工了 that still wants an answer."""
+    return len(_LEFT_OVER.sub("", _NO_PERSON.sub("", text))) > 1
+
+
+def is_word_due(text: str, now: datetime, last_word_at: datetime, every: timedelta) -> bool:
+    """Whether to say again how it stands: at times, and sooner when the buyer asks."""
+    rest = every / 6 if _HOW_LONG.search(text) else every
+    return now - last_word_at >= rest

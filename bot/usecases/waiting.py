@@ -1,0 +1,158 @@
+"""What somebody who waits for a person writes: heard, answered honestly, never left alone (§13).
+
+Called in the transaction that stores the message, while the conversation is in the queue: the bot
+has no turn there. A danger becomes urgent at once; 不用人工了 gives the chat back to the bot; else
+it is said from time to time how it stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.care.conversations import Owner
+from bot.care.danger import Danger, alarm_in
+from bot.care.handover import Reason, reason_of_danger, urgency_of
+from bot.care.waiting import is_word_due, says_more, wants_no_person
+from bot.text.numbers import find_numbers
+from bot.text.tidy import tidy
+from bot.usecases.alerts import keep_alert
+from bot.usecases.deps import Deps
+from bot.usecases.duty import duty_at, spoken_time
+from bot.usecases.joining import begins_at
+from bot.usecases.logbook import append, moved, spoken
+from bot.usecases.ports import Books
+from bot.usecases.ports_conversations import Conversation, HandoverRow, WantedTurn
+from bot.usecases.saying import Say
+
+_WORDS = frozenset(
+    {
+        "utter_still_waiting",
+        "utter_still_closed",
+        "utter_contact_taken",
+        *(f"utter_danger_{danger.value}" for danger in Danger),
+    }
+)
+_NOBODY: dict[str, Any] = {
+    "agent_id": None,
+    "agent_name": None,
+    "reason": None,
+    "urgency": 0,
+    "waiting_since": None,
+}
+
+
+def heed_waiting(
+    deps: Deps, books: Books, conversation: Conversation, text: str, now: datetime
+) -> Conversation:
+    """The conversation after the words of a buyer in the queue; the caller saves it.
+
+    Its owner is the bot again when the buyer wants no person; then a turn is wanted for what else
+    was said.
+    """
+    plain = tidy(text)
+    if danger := alarm_in(plain):
+        return _heed_danger(deps, books, conversation, danger, text, now)
+    if wants_no_person(plain):
+        return _leave(deps, books, conversation, plain, now)
+    contact = _contact_in(text)
+    if contact:
+        _note(books, conversation.id, contact)
+    says = _honest_word(deps, books, conversation, plain, contact, now)
+    return _say(deps, books, conversation, says, now)
+
+
+def _say(
+    deps: Deps, books: Books, conversation: Conversation, says: Sequence[Say], now: datetime
+) -> Conversation:
+    return append(books, conversation, now, spoken(deps, books, conversation.id, says))
+
+
+# --- a danger -----------------------------------------------------------------
+
+
+def _heed_danger(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    danger: Danger,
+    text: str,
+    now: datetime,
+) -> Conversation:
+    """The safe thing to do now, and before all others; the on-call list hears of it once."""
+    reason = reason_of_danger(danger)
+    handover = books.handovers.latest(conversation.id)
+    if handover is not None and urgency_of(Reason(handover.reason)) < urgency_of(reason):
+        urgent = replace(handover, reason=reason.value, evidence=text[:200])
+        books.handovers.save(urgent)
+        if books.alerts.get(urgent.id) is None:
+            keep_alert(books, conversation, urgent)
+        books.audit.write(now, "bot", "urged", conversation.id, reason=reason.value)
+        conversation = replace(conversation, reason=reason.value, urgency=urgency_of(reason))
+    return _say(deps, books, conversation, [Say(f"utter_danger_{danger.value}")], now)
+
+
+# --- back to the bot ----------------------------------------------------------
+
+
+def _leave(
+    deps: Deps, books: Books, conversation: Conversation, text: str, now: datetime
+) -> Conversation:
+    """Out of the queue by the buyer's own wish; the desk sees it go."""
+    left = moved(conversation, Owner.BOT, **_NOBODY)
+    more = says_more(text)
+    if more:
+        left = replace(left, taken_in_seq=conversation.last_seq - 1)
+    left = _say(
+        deps, books, left, [Say("utter_queue_left_on" if more else "utter_queue_left")], now
+    )
+    handover = books.handovers.latest(conversation.id)
+    if handover is not None and handover.ended_at is None:
+        books.handovers.save(replace(handover, ended_at=now, ending={"left_by": "buyer"}))
+    books.audit.write(now, conversation.buyer_id or "buyer", "left_queue", conversation.id)
+    if more:
+        words = books.log.buyer_words(conversation.id, left.taken_in_seq)
+        begins = begins_at(deps, books, conversation.id, words)
+        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
+    return left
+
+
+# --- how it stands ------------------------------------------------------------
+
+
+def _contact_in(text: str) -> str:
+    return next((str(one.value) for one in find_numbers(text) if one.kind == "phone"), "")
+
+
+def _note(books: Books, conversation_id: str, contact: str) -> None:
+    """The contact left by the buyer stands on the handover, where the agent looks first."""
+    handover = books.handovers.latest(conversation_id)
+    line = {"label": "买家留的电话", "text": contact}
+    if handover is not None and line not in handover.summary:
+        books.handovers.save(_with(handover, line))
+
+
+def _with(handover: HandoverRow, line: dict[str, str]) -> HandoverRow:
+    return replace(handover, summary=[*handover.summary, line])
+
+
+def _honest_word(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    text: str,
+    contact: str,
+    now: datetime,
+) -> list[Say]:
+    """Where in the queue, or when the next shift comes; not after every line."""
+    last = books.log.last_said(conversation.id)
+    every = timedelta(minutes=deps.policy.service.queue_word_minutes)
+    said_before = last is not None and last.reply in _WORDS
+    if not contact and said_before and last and not is_word_due(text, now, last.at, every):
+        return []
+    duty = duty_at(deps.policy, now)
+    if duty.is_on or duty.next_shift_at is None:
+        position = books.conversations.place_in_queue(conversation)
+        return [Say("utter_still_waiting", {"position": position})]
+    next_shift = {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
+    return [Say("utter_contact_taken" if contact else "utter_still_closed", next_shift)]

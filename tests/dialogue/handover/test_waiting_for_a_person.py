@@ -1,0 +1,95 @@
+"""Who waits for a person is not left alone, and may change his mind (playbook §13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.dialogue.talk import Shop, Talk
+from tests.waiting import eventually
+
+Opens = Callable[..., Talk]
+
+
+def said(talk: Talk) -> list[str]:
+    return [event["reply"] for event in talk.events() if event["reply"]]
+
+
+@pytest.fixture
+def at_night(shop: Shop) -> Iterator[None]:
+    """Five in the morning, nobody on duty."""
+    now = shop.clock.now
+    shop.clock.now = datetime(2026, 11, 18, 21, 0, tzinfo=UTC)
+    yield
+    shop.clock.now = now
+
+
+@pytest.fixture
+def waits(buyer: Opens) -> Talk:
+    he = buyer("b1005")
+    he.says("转人工")
+    return he
+
+
+def test_who_writes_on_hears_where_in_the_queue_but_not_after_every_line(waits: Talk) -> None:
+    waits.says("毯子颜色发错了")
+    waits.says("要灰色的")
+    waits.says("订单里写得很清楚")
+
+    assert said(waits).count("utter_still_waiting") == 1
+
+
+def test_after_a_while_it_is_said_again(waits: Talk) -> None:
+    waits.says("毯子颜色发错了")
+    waits.shop.clock.now += timedelta(minutes=4)
+    waits.says("还要等多久")
+
+    assert said(waits).count("utter_still_waiting") == 2
+
+
+def test_the_buyer_leaves_the_queue(waits: Talk) -> None:
+    waits.says("不用人工了")
+
+    assert waits.owner() == "bot"
+    assert said(waits)[-1] == "utter_queue_left"
+    assert waits.says("我的快递到哪了")[0].startswith("utter_parcel")
+
+
+def test_what_is_asked_while_leaving_is_answered(waits: Talk) -> None:
+    waits.says("不用人工了，我的快递到哪了")
+
+    assert waits.owner() == "bot"
+    assert eventually(
+        lambda: any(reply.startswith("utter_parcel") for reply in said(waits)), what="the answer"
+    )
+
+
+def test_a_person_who_is_not_wanted_is_not_called(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("不用转人工了")
+
+    assert lin.owner() == "bot"
+
+
+def test_at_night_the_next_shift_is_named_and_a_contact_taken(buyer: Opens, at_night: None) -> None:
+    he = buyer("b1005")
+    he.says("转人工")
+    he.says("毯子颜色发错了")
+    assert said(he)[-1] == "utter_still_closed"
+
+    he.says("我电话13912345678")
+
+    assert said(he)[-1] == "utter_contact_taken"
+    with he.shop.deps.store.read() as books:
+        handover = books.handovers.latest(he.id)
+    assert handover is not None
+    assert {"label": "买家留的电话", "text": "13912345678"} in list(handover.summary)
+
+
+def test_a_new_wish_for_a_person_queues_again(waits: Talk) -> None:
+    waits.says("不用人工了")
+    waits.says("还是转人工吧")
+
+    assert waits.owner() == "queue"

@@ -1,0 +1,71 @@
+"""A danger reaches a person in the same turn, whatever is open and whatever it was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.dialogue.talk import Talk
+
+Opens = Callable[..., Talk]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "heard"),
+    [
+        ("谢谢你家的坚果 吃了我拉肚子了", "safety", "就医"),
+        ("在吗 热水壶冒烟了", "safety", "断电"),
+        ("用了面霜脸又红又肿", "safety", "停止使用"),
+        ("刚有人打电话冒充你们客服要退款", "leak", "验证码"),
+        ("那就法院见", "law", "12315"),
+        ("钱都没了 我不想活了", "safety", "12356"),
+    ],
+)
+def test_it_is_heard_with_the_safe_thing_to_do(
+    buyer: Opens, words: str, reason: str, heard: str
+) -> None:
+    he = buyer("b1005")
+    he.says(words)
+
+    assert (he.owner(), he.reason()) == ("queue", reason)
+    assert any(heard in event["text"] for event in he.events())
+
+
+def test_it_is_heard_while_a_number_is_asked_for(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("我的快递到哪了")
+    stranger.says("先别管快递 充电宝鼓包冒烟了")
+
+    assert (stranger.owner(), stranger.reason()) == ("queue", "safety")
+
+
+def test_a_case_is_registered_and_its_number_told(buyer: Opens) -> None:
+    xu = buyer("b1008")
+    xu.says("水壶漏电把我电了一下")
+    with xu.shop.deps.store.read() as books:
+        cases = books.cases.of_buyer("b1008")
+
+    number = next(case.case_no for case in cases if case.kind.value == "safety")
+    assert any(number in event["text"] for event in xu.events())
+
+
+@pytest.mark.parametrize("words", ["热水壶会不会漏电", "面霜过敏体质能用吗", "茶叶保质期多久"])
+def test_an_ordinary_question_stays_with_the_bot(buyer: Opens, words: str) -> None:
+    asks = buyer()
+    asks.says(words)
+
+    assert asks.owner() == "bot"
+
+
+def test_a_danger_told_in_the_queue_goes_before_all_others(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("转人工")
+    wu.says("快点啊 插座着火了")
+
+    assert wu.reason() == "safety"
+    assert any("119" in event["text"] for event in wu.events())
+    with wu.shop.deps.store.read() as books:
+        handover = books.handovers.latest(wu.id)
+        assert handover is not None
+        assert books.alerts.get(handover.id) is not None
