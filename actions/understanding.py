@@ -146,6 +146,8 @@ class HearAside(ShopAction):
         return "action_hear_aside"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say(_ASIDES[heard.intent])], topic, **still_open(heard))
 

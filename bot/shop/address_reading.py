@@ -60,12 +60,20 @@ def joined(before: NewAddress, told: NewAddress) -> NewAddress:
     )
 
 
+_OF_A_STREET = re.compile(r"[\u3400-\u9fff]{2}(?=[东西南北中]?[一二三四五六]?(?:路|街|大道))")
+
+
+def _names_province(address: str) -> bool:
+    """中山路 and 南京东路 are streets anywhere."""
+    return province_of(_OF_A_STREET.sub("", address)) is not None
+
+
 def _one_address(before: str, told: str) -> str:
     if not before or not told:
         return told or before
-    if province_of(told) is None and province_of(before) and not has_street(before):
+    if not _names_province(told) and _names_province(before) and not has_street(before):
         return f"{before} {told}"
-    if province_of(before) is None and not has_street(told):
+    if not _names_province(before) and not has_street(told):
         return f"{told} {before}"
     return told
 
@@ -77,7 +85,7 @@ def has_street(address: str) -> bool:
 
 def is_whole(address: str) -> bool:
     """Province or well-known city, division and street."""
-    named = province_of(address) is not None and _DIVISION.search(address) is not None
+    named = _names_province(address) and _DIVISION.search(address) is not None
     return named and has_street(address)
 
 

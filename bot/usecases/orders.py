@@ -115,8 +115,9 @@ def _relevant(books: Books, buyer_id: str, wanted: Wanted) -> LookUp:
     parcels = books.shop.parcels_of([o.order_no for o in orders if o.has_shipped])
     arrived = {no for no, sent in parcels.items() if all(p.signed_scan for p in sent)}
     found = most_relevant(orders, wanted.topic, arrived)
-    if found.one:
-        return _found(books, found.one, parcels.get(found.one.order_no, ()))
+    only = found.candidates[0] if len(found.candidates) == 1 else None
+    if one := found.one or only:  # of one order nobody is asked which
+        return _found(books, one, parcels.get(one.order_no, ()))
     if found.candidates:
         return LookUp(LookUpKind.CHOOSE, candidates=found.candidates)
     return LookUp(LookUpKind.NO_ORDERS)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 from bot.shop.csv_kinds import CsvKind
-from bot.shop.orders import Order, OrderLine, OrderState
+from bot.shop.orders import Buyer, Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.usecases.deps import Deps
 from bot.usecases.ports_gateway import EffectRow
@@ -27,6 +27,7 @@ def own_order(
     """Places an order an hour ago; the buyer (a new one unless named) and the order's number.
     What was sent has a parcel: under way, or signed for where the order is done."""
     n = next(_numbers)
+    is_new = not buyer_id
     buyer_id, order_no = buyer_id or f"b8{n:03}", f"26409{n:014}"
     at = deps.clock() - timedelta(hours=1)
     with deps.store.write() as books:
@@ -39,6 +40,8 @@ def own_order(
             kinds=1, pieces=qty, receiver="林小满", address=HOME, phone="13800001001",
             buyer_id=buyer_id,
         )  # fmt: skip
+        if is_new:
+            books.shop.add(CsvKind.BUYERS, [Buyer(buyer_id, f"会员{buyer_id}")])
         books.shop.add(CsvKind.ORDERS, [order])
         books.shop.add(CsvKind.ORDER_LINES, [OrderLine(order_no, sku, qty, total)])
         if state in _SENT:

@@ -92,7 +92,7 @@ def test_what_never_becomes_an_address_is_a_persons(shop: Shop, buyer: Opens) ->
     lin = buyer(who)
 
     lin.says("改地址")
-    lin.says("嘎嘎啦啦")
+    lin.says("咕噜噜哒噜哒")
     lin.says("咕噜咕噜哒")
     assert lin.owner() == "queue"
     assert order_now(shop.deps, order_no).address == HOME
