@@ -93,6 +93,23 @@ def ask_about_order(
     return performed(deps, asked)
 
 
+def foresee_about_order(
+    deps: Deps, *, turn: Turn, order_no: str, plan: Callable[[Books, Order], Plan[R]]
+) -> Asked[R]:
+    """What `ask_about_order` would rule right now; nothing is written down and nobody is asked.
+
+    For stating an effect before it is confirmed: the wish itself is ruled on again.
+    """
+    with deps.store.read() as books:
+        order = books.shop.order(order_no)
+        access = _access(turn, order)
+        if order is None or access is not Access.OPEN:
+            return Asked(access)
+        order = replace(order, lines=tuple(books.shop.lines_of(order_no)))
+        foreseen = plan(books, order)
+    return Asked(Access.OPEN, foreseen.ruling, foreseen.found)
+
+
 def write_down(books: Books, turn: Turn, plan: Plan[R]) -> Asked[R]:
     """Within the turn's transaction: what stands already, else a new row if the rules allow."""
     if plan.effect is not None and (row := _standing(books, plan.effect, plan)) is not None:
