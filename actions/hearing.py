@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import slot_count, slot_text, wants_other
+from actions.dialogue import (
+    StatedEffect,
+    effect_asked,
+    said,
+    slot_count,
+    slot_text,
+    taps_yes,
+    wants_other,
+)
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
@@ -23,7 +31,11 @@ _DATA = {
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
 }
-_CHOICES = frozenset({"order_choice", "bargain_reason", "reading"})
+"""What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
+_FREE: dict[str, str] = {}
+"""Asked for in free words, which no slot holds: the skill reads the text itself."""
+_CHOICES = frozenset({"bargain_reason", "reading"})
+_CHOICE_ENDING = "_choice"
 _PATIENT = frozenset({"phone_tail"})
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
 
@@ -33,7 +45,7 @@ def scene_of(heard: Heard) -> Scene:
     awaiting = slot_text(heard, "awaiting")
     matter = matter_in_hand(heard)
     return Scene(
-        asked=_asked(awaiting, matter),
+        asked=_asked(awaiting, matter, effect_asked(heard)),
         choices=tuple(_choices(heard.slots.get("offered"))),
         order_in_view=slot_text(heard, "order_in_view"),
         product_in_view=slot_text(heard, "product_in_view"),
@@ -47,11 +59,15 @@ def matter_in_hand(heard: Heard) -> str:
     return matter_of(topic, awaiting, matter)
 
 
-def _asked(awaiting: str, matter: str) -> Asked:
+def _asked(awaiting: str, matter: str, effect: StatedEffect | None) -> Asked:
+    if effect is not None:
+        return Asked(Open.EFFECT, effect.text, effect.intent, stated=effect.stated)
     if awaiting == "confirm":
         return _PERSON_OFFERED
-    if awaiting in _CHOICES:
+    if awaiting in _CHOICES or awaiting.endswith(_CHOICE_ENDING):
         return Asked(Open.CHOICE, "请问是哪一个？", matter)
+    if awaiting in _FREE:
+        return Asked(Open.DATUM, _FREE[awaiting], matter)
     if awaiting in _DATA:
         return Asked(Open.DATUM, _DATA[awaiting], matter, awaited=awaiting)
     return Asked()
@@ -77,12 +93,23 @@ def meaning_of(heard: Heard) -> Meaning:
     if heard.text:
         scene = scene_of(heard)
         return _unless_unasked(scene, resolve(scene, words_of(heard)), heard)
+    return _tapped(heard)
+
+
+def _tapped(heard: Heard) -> Meaning:
+    """确认 and 先不用 under an effect are the plain yes and no to it."""
+    effect = effect_asked(heard)
+    if effect is not None and taps_yes(heard, effect):
+        return Meaning(effect.intent, None, dict(effect.stated), True, False, True)
+    if heard.entity("choice") == "drop":
+        return Meaning("deny")
     return Meaning(heard.intent, slots={entity.name: entity.value for entity in heard.entities})
 
 
 def _unless_unasked(scene: Scene, meaning: Meaning, heard: Heard) -> Meaning:
-    """An effect that was asked is done by a yes alone; what else keeps it open is asked back."""
-    waits = scene.asked.kind is Open.EFFECT and meaning.intent == scene.asked.intent
+    """A person that was offered comes by a yes alone; what else keeps the offer open is asked
+    back. A skill's own action hears what else is said of its effect."""
+    waits = scene.asked is _PERSON_OFFERED and meaning.intent == scene.asked.intent
     if waits and meaning.keeps_matter and not meaning.confirms_effect:
         return Meaning("inform" if heard.intent == "inform" else UNCLEAR)
     return meaning
@@ -128,6 +155,9 @@ class Resolved(ShopAction):
     def _ask_again(self, turn: Turn, heard: Heard) -> Said:
         """The first time, the open question itself is put again; the second is Clarify's."""
         topical = self._topical(heard)
+        if effect := effect_asked(heard):
+            topic, matter = (heard.slots.get(name) for name in ("topic", "matter"))
+            return said(heard, [], topic, effect=effect, matter=matter, misheard=1)
         if topical is None or slot_text(heard, "awaiting") not in topical.asks:
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)

@@ -40,6 +40,12 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
+NOW: dict[str, str] = {}
+"""Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
+
+SKILLS = {**LATER, **NOW}
+"""The skill of each intent whose answers go on with that very intent."""
+
 _MATTERS = {
     "orders": "ask_order_status",
     "parcels": "ask_logistics",
@@ -55,10 +61,10 @@ def matter_of(skill: str, awaiting: str, matter: str = "") -> str:
     """
     if skill == "shipping" and awaiting:
         return "urge_shipment"
-    if LATER.get(matter) == skill:
+    if SKILLS.get(matter) == skill:
         return matter
     own = _MATTERS.get(skill, "")
-    return own or next((intent for intent, known in LATER.items() if known == skill), "")
+    return own or next((intent for intent, known in SKILLS.items() if known == skill), "")
 
 
 TOPIC_WORDS = {

@@ -12,6 +12,7 @@ from actions.dialogue import (
     said,
     slot_count,
     slot_text,
+    still_open,
     wants_other,
     what_else,
 )
@@ -143,14 +144,13 @@ class HearAside(ShopAction):
         return "action_hear_aside"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
         topic = slot_text(heard, "topic") or None
-        return said(heard, [Say(_ASIDES[heard.intent])], topic, **kept)
+        return said(heard, [Say(_ASIDES[heard.intent])], topic, **still_open(heard))
 
 
 def _open_now(heard: Heard, question: Say) -> dict[str, Any]:
     """An open question stays open; else the readings are what is asked."""
     if heard.asked:
-        return {name: heard.slots.get(name) for name in ("awaiting", "offered")}
+        return still_open(heard)
     readings = offered([Choice(one.title, one.intent) for one in question.choices])
     return {"awaiting": "reading", "offered": readings}
