@@ -30,9 +30,16 @@ _DATA = {
     "order_no": "请提供一下订单号",
     "phone_tail": "请提供下单手机号的后四位",
     "product": "请问是哪件商品",
+    "reason": "请问是什么原因",
+    "tracking_no": "请提供寄回的快递单号",
+    "money": "请问运费花了多少",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
-_FREE: dict[str, str] = {}
+_FREE: dict[str, str] = {
+    "condition": "请问商品现在是什么状态",
+    "new_spec": "请问想要哪个颜色尺码",
+    "photo": "请发一下照片",
+}
 """Asked for in free words, which no slot holds: the skill reads the text itself."""
 _CHOICES = frozenset({"bargain_reason", "reading"})
 _CHOICE_ENDING = "_choice"

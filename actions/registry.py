@@ -4,10 +4,15 @@ from actions.bargaining import Bargain
 from actions.base import ShopAction
 from actions.complaints import TellCaseProgress
 from actions.couriers import TellCouriers
+from actions.exchanges import RequestExchange
 from actions.handover import AfterHandBack, CallPerson, OfferPerson, Soothe, WeighDemand
 from actions.hearing import Resolved
 from actions.orders import TellOrder
 from actions.parcels import TellParcel
+from actions.quality_problems import ReportQuality
+from actions.refunds import TellRefund
+from actions.return_freight import TellReturnFreight
+from actions.returns import RequestReturn, TellReturnProcess
 from actions.shipping import TellShipTime, UrgeShipment
 from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
 from bot.usecases.deps import Deps
@@ -30,6 +35,12 @@ KINDS: tuple[type[ShopAction], ...] = (
     HearYes,
     HearNo,
     HearAside,
+    TellReturnProcess,
+    RequestReturn,
+    RequestExchange,
+    TellReturnFreight,
+    TellRefund,
+    ReportQuality,
 )
 
 

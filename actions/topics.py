@@ -19,12 +19,6 @@ LATER = {
     "change_address": "address_changes",
     "modify_order": "order_notes",
     "cancel_order": "cancellations",
-    "ask_return_process": "returns",
-    "request_return": "returns",
-    "request_exchange": "exchanges",
-    "ask_return_shipping_fee": "return_freight",
-    "ask_refund_arrival": "refunds",
-    "report_quality_issue": "quality_problems",
     "report_damaged_parcel": "parcels",
     "report_lost_or_signed_by_other": "parcels",
     "report_missing_item": "missing_and_wrong_items",
@@ -40,7 +34,14 @@ LATER = {
 }
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
-NOW: dict[str, str] = {}
+NOW: dict[str, str] = {
+    "ask_return_process": "returns",
+    "request_return": "returns",
+    "request_exchange": "exchanges",
+    "ask_return_shipping_fee": "return_freight",
+    "ask_refund_arrival": "refunds",
+    "report_quality_issue": "quality_problems",
+}
 """Intents of skills with a real flow that states its effects, moved here out of `LATER`."""
 
 SKILLS = {**LATER, **NOW}

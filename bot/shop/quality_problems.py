@@ -31,9 +31,7 @@ class Way(StrEnum):
 _LABELS = {Way.RETURN: "退货退款", Way.EXCHANGE: "换货", Way.REPAIR: "维修"}
 
 
-def ways_out(
-    product: Product, signing: Signing, now: datetime, policy: Policy
-) -> tuple[Way, ...]:
+def ways_out(product: Product, signing: Signing, now: datetime, policy: Policy) -> tuple[Way, ...]:
     """The ways that are the buyer's to choose from; afterwards a person finds one (law 7).
 
     Nothing is closed by a day that nobody knows. Goods without a warranty are returned or

@@ -16,6 +16,7 @@ from bot.shop.records import ReturnKind, ReturnRow, ReturnState
 from bot.shop.refunds import refund_due
 from bot.shop.signing import Signing, SigningKind, signing_of
 from bot.shop.stock import can_fill
+from bot.usecases.catalogue import product_meant
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import EffectState
@@ -24,6 +25,7 @@ from bot.usecases.saying import Turn
 _FOUND_TRUE = frozenset({CaseState.APPROVED, CaseState.IN_PROGRESS})
 """States that only people bring a case of quality to, after they saw the photos: what was only
 proposed is not settled yet, and a case with a person is still judged."""
+_FAULTS = frozenset({CaseKind.QUALITY, CaseKind.PARCEL_DAMAGED, CaseKind.WRONG_GOODS})
 _ASKS_MONEY = frozenset({EffectKind.CANCEL, EffectKind.REQUEST_REFUND, EffectKind.CHANGE_SPEC})
 
 
@@ -111,7 +113,7 @@ def fault_is_found(deps: Deps, *, turn: Turn, order_no: str, sku: str) -> bool:
     with deps.store.read() as books:
         cases = books.cases.of_buyer(turn.buyer_id) if turn.buyer_id else ()
         return any(
-            case.kind is CaseKind.QUALITY
+            case.kind in _FAULTS
             and case.state in _FOUND_TRUE
             and (case.order_no, case.sku) == (order_no, sku)
             for case in cases
@@ -169,3 +171,37 @@ def awaits_parcel(deps: Deps, *, turn: Turn, order_no: str = "") -> tuple[MoneyB
     wanted = {ReturnState.APPROVED, ReturnState.ON_THE_WAY}
     found = money_back(deps, turn=turn, order_no=order_no)
     return tuple(one for one in found if one.row is not None and one.row.state in wanted)
+
+
+def rule_of_product(
+    deps: Deps, *, turn: Turn, named: str, in_view: str, order_no: str
+) -> Product | None:
+    """The product that a question about returns is about: named, in view, of the order in view
+    (where it has one line), or of the page."""
+    with deps.store.read() as books:
+        if not named and not in_view and order_no:
+            goods = _goods(books, turn, order_no)
+            if len(goods) == 1:
+                return goods[0].product
+        card = product_meant(books, named or in_view or None, turn.page_product)
+        return next(iter(books.shop.skus_of(card.spu)), None) if card else None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyReturn:
+    """Goods that came back for a fault. `evidence`: what the freight back rests on."""
+
+    order_no: str
+    sku: str
+    evidence: str
+
+
+def faulty_returns(deps: Deps, *, turn: Turn) -> tuple[FaultyReturn, ...]:
+    """The buyer's returns whose freight is the shop's (law 7), newest order first."""
+    found = money_back(deps, turn=turn)
+    rows = [one.row for one in found if one.row is not None]
+    return tuple(
+        FaultyReturn(row.order_no, row.sku, f"退货 {row.order_no} {row.sku}")
+        for row in rows
+        if row.kind is ReturnKind.QUALITY and row.state is not ReturnState.REJECTED
+    )
