@@ -91,7 +91,7 @@ def said(
 
     `effect`: put up for confirmation with its question as the last reply.
     """
-    wanted = {"topic": topic, "matter": _matter(heard, topic), "awaiting": awaiting}
+    wanted: dict[str, Any] = {"topic": topic, "matter": _matter(heard, topic), "awaiting": awaiting}
     wanted |= {"offered": None, "misheard": None, "effect_asked": None, **more}
     if effect is not None:
         wanted |= {"awaiting": EFFECT, "effect_asked": effect.kept()}

@@ -75,7 +75,11 @@ class ReportQuality(GoodsAction):
             return call(self, turn, heard, Reason.POLICY, says)
         case = add_evidence(self.deps, turn=turn, case_no=case.case_no, upload_ids=())
         ways = ways_for(self.deps, turn=turn, order_no=order_no, goods=goods)
-        form = {"order_no": order_no, "sku": goods.line.sku, "case_no": case.case_no}
+        form: dict[str, Any] = {
+            "order_no": order_no,
+            "sku": goods.line.sku,
+            "case_no": case.case_no,
+        }
         form |= {"ways": [one.value for one in ways]}
         if wish is not None and wish in ways:
             case, form = self._wished(turn, case.case_no, form, wish)

@@ -21,9 +21,7 @@ from bot.usecases.grants import request_remedy
 from bot.usecases.saying import Say, Turn
 
 SKILL = "return_freight"
-_PAID = re.compile(
-    r"(?:运费|邮费|快递费|寄回|寄回去).{0,8}(?:花|付|垫|出|用)了?|(?:花|付|垫)了.{0,6}(?:元|块|钱)|垫付|报销"
-)
+_PAID = re.compile(r"(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
 _COLLECT = re.compile(r"到付")
 _INSURED = re.compile(r"运费险|退货险")
 
@@ -69,9 +67,8 @@ class TellReturnFreight(ShopAction):
             return Say("utter_freight_collect", {}, (PERSON,))
         found = may_send_by(Sending.COLLECT, freight_by(cause.is_fault)).ruling
         by_person = found.answer is Answer.NEEDS_PERSON
-        return Say(
-            "utter_freight_collect_ours" if by_person else "utter_freight_collect", {}, (PERSON,)
-        )
+        reply = "utter_freight_collect_ours" if by_person else "utter_freight_collect"
+        return Say(reply, {}, (PERSON,))
 
     def _kept(self, heard: Heard, says: list[Say], awaiting: str | None = None) -> Said:
         in_view = slot_text(heard, "order_in_view") or None
@@ -107,8 +104,8 @@ class TellReturnFreight(ShopAction):
     def _state(self, turn: Turn, heard: Heard, one: FaultyReturn, paid_fen: int) -> Said:
         cap = self.deps.policy.remedies.return_freight_cap_fen
         if paid_fen > cap:
-            facts = {"cap": yuan_number(cap)}
-            return call(self, turn, heard, Reason.POLICY, [Say("utter_freight_over_cap", facts)])
+            says = [Say("utter_freight_over_cap", {"cap": yuan_number(cap)})]
+            return call(self, turn, heard, Reason.POLICY, says)
         facts: dict[str, Any] = {"amount": yuan_number(paid_fen)}
         text = f"为您申请报销退回运费{facts['amount']}元，确认提交吗？"
         stated = {"order_no": one.order_no, "sku": one.sku, "money": str(paid_fen)}

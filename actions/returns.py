@@ -163,15 +163,14 @@ class RequestReturn(TakesNumber):
     ) -> Said:  # fmt: skip
         """The reason by the rule, and the other ways out."""
         number = form["order_no"]
-        kept = {"order_in_view": number, FORM: None}
+        kept: dict[str, Any] = {"order_in_view": number, FORM: None}
         if ruling.why is Why.ALREADY_ONCE:
             standing = money_back(self.deps, turn=turn, order_no=number)
             own = [one for one in standing if one.row and one.row.sku == goods.line.sku]
             says = [tell_money(self.deps, one, turn) for one in own]
-            return said(
-                heard, says or [Say("utter_return_with_person", {}, (PERSON,))], SKILL, **kept
-            )
-        facts = {"title": short_title(goods.product.title)}
+            says = says or [Say("utter_return_with_person", {}, (PERSON,))]
+            return said(heard, says, SKILL, **kept)
+        facts: dict[str, Any] = {"title": short_title(goods.product.title)}
         if ruling.why is Why.PAST_DAYS and found and found.last_day:
             today = self.deps.policy.days.day_of(turn.now)
             facts |= {
@@ -201,8 +200,7 @@ class TellReturnProcess(ShopAction):
             return taken
         in_view = slot_text(heard, "order_in_view") or None
         reply = self._address(turn, heard) or self._process(turn, heard)
-        kept = {"order_in_view": in_view, FORM: heard.slots.get(FORM)}
-        return said(heard, [reply], SKILL, **kept)
+        return said(heard, [reply], SKILL, order_in_view=in_view)
 
     def _address(self, turn: Turn, heard: Heard) -> Say | None:
         """Where goods of a return that stands are sent to; else it comes with the return."""
