@@ -61,9 +61,7 @@ def test_a_question_goes_first_and_the_return_goes_on(buyer: Opens, shop: Shop) 
     assert yan.says("那我要退货") == ["utter_return_confirm"]
 
 
-def test_a_return_is_let_in_after_a_yes_and_its_number_is_entered(
-    buyer: Opens, shop: Shop
-) -> None:
+def test_a_return_is_let_in_after_a_yes_and_its_number_is_entered(buyer: Opens, shop: Shop) -> None:
     yan = buyer("b1002")
     yan.shows(order=YANS_JUMPER)
     yan.says("我要退货")
