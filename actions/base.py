@@ -196,7 +196,7 @@ class ShopAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         """The action's name in the domain."""
         raise NotImplementedError
 
-    def kept(self, heard: Heard) -> frozenset[str]:
+    def hears_too(self, heard: Heard) -> frozenset[str]:
         """`keeps`, where that depends on how far the skill is."""
         return self.keeps
 

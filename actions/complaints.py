@@ -80,7 +80,7 @@ class _OfAnOrder(OrderAction):
 
     topic = SKILL
 
-    def kept(self, heard: Heard) -> frozenset[str]:
+    def hears_too(self, heard: Heard) -> frozenset[str]:
         """What happened, told bit by bit, belongs to a complaint that has a matter already."""
         tells_more = bool(slot_text(heard, "complaint_about")) and not case_nos_in(heard.text)
         return self.keeps | {"inform"} if tells_more else self.keeps

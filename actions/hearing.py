@@ -32,11 +32,16 @@ _DATA = {
     "product": "请问是哪件商品",
     "invoice_title": "请提供发票抬头",
     "tax_no": "请提供公司税号",
+    "reason": "请问是什么原因",
+    "tracking_no": "请提供寄回的快递单号",
+    "money": "请问运费花了多少",
 }
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
 _WORDS: dict[str, tuple[str, str]] = {
     "photo": ("请发一下照片", ""),
     "fault": ("请说说具体出了什么故障", ""),
+    "condition": ("请问商品现在是什么状态", ""),
+    "new_spec": ("请问想要哪个颜色尺码", ""),
     "wish": ("请问要改什么、备注写什么", ""),
     "new_phone": ("新的手机号是多少", "phone_tail"),
     "new_receiver": ("收货人改成谁", "person_name"),
@@ -154,7 +159,7 @@ class Resolved(ShopAction):
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)
-        if topical and intent in topical.kept(heard) and not wants_other(heard):
+        if topical and intent in topical.hears_too(heard) and not wants_other(heard):
             return topical
         if intent == _decided(heard.intent) and intent in self._chosen.answers:
             return self._chosen

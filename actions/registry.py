@@ -7,6 +7,7 @@ from actions.base import ShopAction
 from actions.cancellations import CancelOrder
 from actions.complaints import Complain, TellCaseProgress, WeighDemand
 from actions.couriers import TellCouriers
+from actions.exchanges import RequestExchange
 from actions.free_shipping import TellFreight
 from actions.gifts import TellGifts
 from actions.handover import AfterHandBack, CallPerson, OfferPerson
@@ -23,7 +24,11 @@ from actions.price_difference import AskPriceProtection
 from actions.privacy import HearPrivacyRequest
 from actions.products import TellProduct, TellSpecs
 from actions.promotions import TellPromotions
+from actions.quality_problems import ReportQuality
+from actions.refunds import TellRefund
 from actions.repair import AskRepair
+from actions.return_freight import TellReturnFreight
+from actions.returns import RequestReturn, TellReturnProcess
 from actions.review_threats import AnswerThreat
 from actions.safety import AnswerDanger
 from actions.shipping import TellShipTime, UrgeShipment
@@ -78,6 +83,12 @@ KINDS: tuple[type[ShopAction], ...] = (
     AskInvoice,
     AskPriceProtection,
     AskRepair,
+    TellReturnProcess,
+    RequestReturn,
+    RequestExchange,
+    TellReturnFreight,
+    TellRefund,
+    ReportQuality,
 )
 
 

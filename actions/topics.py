@@ -5,14 +5,7 @@ from typing import Any
 from bot.shop.money import yuan_number
 from bot.shop.policy import Policy
 
-LATER = {
-    "ask_return_process": "returns",
-    "request_return": "returns",
-    "request_exchange": "exchanges",
-    "ask_return_shipping_fee": "return_freight",
-    "ask_refund_arrival": "refunds",
-    "report_quality_issue": "quality_problems",
-}
+LATER: dict[str, str] = {}
 """Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
 
 NOW = {
@@ -29,6 +22,12 @@ NOW = {
     "modify_order": "order_notes",
     "change_address": "address_changes",
     "cancel_order": "cancellations",
+    "ask_return_process": "returns",
+    "request_return": "returns",
+    "request_exchange": "exchanges",
+    "ask_return_shipping_fee": "return_freight",
+    "ask_refund_arrival": "refunds",
+    "report_quality_issue": "quality_problems",
     "ask_price_protection": "price_difference",
     "ask_invoice": "invoices",
     "ask_warranty_repair": "repair",

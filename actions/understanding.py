@@ -18,6 +18,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.return_numbers import TakesNumber, number_told
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.kinds import Evidence
@@ -44,6 +45,7 @@ _ASIDES = {
     "goodbye": "utter_goodbye",
     "ask_bot_identity": "utter_bot_identity",
     "out_of_scope": "utter_out_of_scope",
+    "photo_sent": "utter_photo_received",
 }
 """The plain replies of data/stories, said while a question is open."""
 
@@ -102,6 +104,10 @@ class TakeFact(OrderAction):
             return what_else(heard)
         if case_nos_in(heard.text):
             return TellCaseProgress(self.deps).act(turn, heard)
+        if (number := number_told(heard)) and (
+            taken := TakesNumber(self.deps).take_number(turn, heard, number)
+        ):
+            return taken
         if heard.given("order_no") or heard.given("tracking_no"):
             return self.look(turn, heard)
         product = product_named(self.deps, heard.given("product"))

@@ -1,5 +1,7 @@
 """Exchanges: other colour or size, another style, or the same again (playbook §5, §13)."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -89,3 +91,48 @@ def _goods(wish: ExchangeWish) -> Ruling | None:
     if wish.shelf is None or not can_fill(wish.shelf, wish.back.qty):
         return refused(Why.SOLD_OUT, _RULE)
     return None
+
+
+_SIZES = ("XS", "S", "M", "L", "XL", "XXL", "XXXL")
+
+
+def wanted_among(
+    specs: Sequence[Product], old: Product, text: str, *, size: str, colour: str
+) -> Product | None:
+    """The only SKU that the words want instead of `old`: by size and colour as they were heard or
+    stand in the text, or 大一码 and 小一码. What was not said stays as it was."""
+    size = size or _size_beside(old, text)
+    colours = {one.colour for one in specs if _names(one.colour, colour, text)}
+    sizes = {one.size for one in specs if size and one.size.upper() == size.upper()}
+    if not colours and not sizes:
+        return None
+    fitting = [
+        one
+        for one in specs
+        if (not colours or one.colour in colours) and (not sizes or one.size in sizes)
+    ]
+    kept = [
+        one
+        for one in fitting
+        if (colours or one.colour == old.colour) and (sizes or one.size == old.size)
+    ]
+    chosen = kept or fitting
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _names(colour: str, heard: str, text: str) -> bool:
+    """雾蓝 is named by 雾蓝 and, where it is said, by 蓝."""
+    told = heard.rstrip("色")
+    return bool(colour) and (colour in text or (bool(told) and told in colour))
+
+
+def _size_beside(old: Product, text: str) -> str:
+    place = _SIZES.index(old.size) if old.size in _SIZES else None
+    if place is None:
+        return ""
+    bigger = re.search(r"大[一1]?[个点]?[码号]|大一[点号]", text)
+    smaller = re.search(r"小[一1]?[个点]?[码号]|小一[点号]", text)
+    if not bigger and not smaller:
+        return ""
+    beside = place + (1 if bigger else -1)
+    return _SIZES[beside] if 0 <= beside < len(_SIZES) else ""

@@ -1,5 +1,6 @@
 """Goods that come back: return, exchange, and the number of the parcel on its way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.shop.effects import AuthoriseReturn, EffectKind, EnterReturnTracking, RequestExchange
@@ -24,7 +25,7 @@ from bot.usecases.order_changes import NOT_THERE
 from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.saying import Turn
-from bot.usecases.shop_effects import Asked, Plan, ask_about_order
+from bot.usecases.shop_effects import Asked, Plan, ask_about_order, foresee_about_order
 
 _EXISTS = refused(Why.ALREADY_ONCE, "playbook §5")
 
@@ -47,39 +48,67 @@ def authorise_return(
     deps: Deps, *, turn: Turn, order_no: str, goods: GoodsBack
 ) -> Asked[ReturnRuling | None]:
     """Lets goods come back: `row.told` has address and slip (playbook §5). Raises TurnIsOver."""
+    plan = _return_plan(deps, turn, goods)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
+
+def foresee_return(
+    deps: Deps, *, turn: Turn, order_no: str, goods: GoodsBack
+) -> Asked[ReturnRuling | None]:
+    """What `authorise_return` would rule; nothing is written."""
+    plan = _return_plan(deps, turn, goods)
+    return foresee_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def _return_plan(
+    deps: Deps, turn: Turn, goods: GoodsBack
+) -> Callable[[Books, Order], Plan[ReturnRuling | None]]:
     def plan(books: Books, order: Order) -> Plan[ReturnRuling | None]:
         wish = _wish(books, order, goods)
         if wish is None:
             return Plan(NOT_THERE, None, None)
         signing = _signing(deps, books, order, turn)
         found = may_return(wish, order, signing, turn.now, deps.policy)
-        if _exists(books, order_no, goods.sku):
+        if _exists(books, order.order_no, goods.sku):
             found = replace(found, ruling=_EXISTS)
         return Plan(found.ruling, found, _return(order, wish, found))
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return plan
 
 
 def request_exchange(
     deps: Deps, *, turn: Turn, order_no: str, goods: GoodsBack, new_sku: str
 ) -> Asked[ExchangeRuling | None]:
     """Other goods for what comes back; the slip names colour and size. Raises TurnIsOver."""
+    plan = _exchange_plan(deps, turn, goods, new_sku)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
 
+
+def foresee_exchange(
+    deps: Deps, *, turn: Turn, order_no: str, goods: GoodsBack, new_sku: str
+) -> Asked[ExchangeRuling | None]:
+    """What `request_exchange` would rule; nothing is written."""
+    plan = _exchange_plan(deps, turn, goods, new_sku)
+    return foresee_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+
+
+def _exchange_plan(
+    deps: Deps, turn: Turn, goods: GoodsBack, new_sku: str
+) -> Callable[[Books, Order], Plan[ExchangeRuling | None]]:
     def plan(books: Books, order: Order) -> Plan[ExchangeRuling | None]:
         back = _wish(books, order, goods)
         new = next(iter(books.shop.products_of([new_sku])), None)
         if back is None or new is None:
             return Plan(NOT_THERE, None, None)
         shelf = next(iter(books.shop.shelves([new_sku])), None)
-        wish = ExchangeWish(back, new, shelf, _exchanges(books, order_no, goods.sku))
+        wish = ExchangeWish(back, new, shelf, _exchanges(books, order.order_no, goods.sku))
         signing = _signing(deps, books, order, turn)
         found = may_exchange(wish, order, signing, turn.now, deps.policy)
-        if _exists(books, order_no, goods.sku):
+        if _exists(books, order.order_no, goods.sku):
             found = replace(found, ruling=for_person(Why.ALREADY_ONCE, "playbook §13"))
         return Plan(found.ruling, found, _exchange(order, wish))
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return plan
 
 
 def enter_return_tracking(

@@ -1,0 +1,147 @@
+"""A fault of the goods: sorry, a case, photos, and the way out that the buyer chooses."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from actions.base import Heard, Said
+from actions.dialogue import PERSON, offered, said, slot_text
+from actions.goods_back import GoodsAction, cause_told
+from actions.handover import call
+from bot.care.cases.kinds import CaseKind, Evidence
+from bot.care.context import Choice
+from bot.care.handover import Reason
+from bot.shop.quality_problems import Way
+from bot.shop.returns import Cause
+from bot.shop.spoken import short_title
+from bot.usecases.aftersales import Goods, ways_for
+from bot.usecases.case_book import NewCase
+from bot.usecases.case_views import OpenedAs, Progress
+from bot.usecases.cases import add_evidence, open_case
+from bot.usecases.duty import spoken_time
+from bot.usecases.refusals import Refused
+from bot.usecases.saying import Offer, Say, Turn
+
+SKILL = "quality_problems"
+FORM = "quality_problems_form"
+KINDS = {
+    Cause.QUALITY: CaseKind.QUALITY,
+    Cause.NOT_AS_DESCRIBED: CaseKind.QUALITY,
+    Cause.DAMAGED: CaseKind.PARCEL_DAMAGED,
+    Cause.WRONG_GOODS: CaseKind.WRONG_GOODS,
+}
+
+
+class ReportQuality(GoodsAction):
+    """The case is there at once; a person looks at the photos, freight is ours (law 7, 13, 14)."""
+
+    topic = SKILL
+    answers = ("report_quality_issue",)
+    keeps = GoodsAction.keeps | {"photo_sent"}
+    asks = GoodsAction.asks | {"way_choice"}
+    intent = "report_quality_issue"
+    form = FORM
+
+    def name(self) -> str:
+        return "action_report_quality"
+
+    def begin(self, turn: Turn, heard: Heard) -> Said:
+        form = self.kept(heard)
+        if form.get("case_no") and self._goes_on(heard):
+            return self._more(turn, heard, form)
+        return self.look(turn, heard)
+
+    def _goes_on(self, heard: Heard) -> bool:
+        """A way that was chosen, photos, or words where photos were asked for."""
+        way = heard.given("choice") in {one.value for one in Way}
+        asked = slot_text(heard, "awaiting") == "photo" and not heard.given("product")
+        return way or heard.intent == "photo_sent" or (asked and bool(heard.text))
+
+    def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
+        told = cause_told(heard)
+        cause = told if told and told.is_fault else Cause.QUALITY
+        return self.open_for(turn, heard, goods, form["order_no"], cause)
+
+    def open_for(
+        self, turn: Turn, heard: Heard, goods: Goods, order_no: str, cause: Cause,
+        wish: Way | None = None,
+    ) -> Said:  # fmt: skip
+        """The case of this line; `wish`: the way out that was asked for already."""
+        new = NewCase(KINDS[cause], order_no, goods.line.sku, heard.text or cause.label)
+        opened = open_case(self.deps, turn=turn, new=new)
+        case = opened.progress
+        if opened.outcome is OpenedAs.SETTLED_BEFORE:
+            says = [Say("utter_quality_settled_before", {"case_no": case.case_no})]
+            return call(self, turn, heard, Reason.POLICY, says)
+        case = add_evidence(self.deps, turn=turn, case_no=case.case_no, upload_ids=())
+        ways = ways_for(self.deps, turn=turn, order_no=order_no, goods=goods)
+        form: dict[str, Any] = {
+            "order_no": order_no,
+            "sku": goods.line.sku,
+            "case_no": case.case_no,
+        }
+        form |= {"ways": [one.value for one in ways]}
+        if wish is not None and wish in ways:
+            case, form = self._wished(turn, case.case_no, form, wish)
+        known = opened.outcome is OpenedAs.ALREADY_OPEN
+        says = [self._opened(turn, goods, case, known=known)]
+        return self._next(turn, heard, case, form, says)
+
+    def _opened(self, turn: Turn, goods: Goods, case: Progress, *, known: bool) -> Say:
+        facts = {"title": short_title(goods.product.title), "case_no": case.case_no}
+        return Say("utter_quality_case_known" if known else "utter_quality_case_opened", facts)
+
+    def _wished(
+        self, turn: Turn, case_no: str, form: Mapping[str, Any], way: Way
+    ) -> tuple[Progress, dict[str, Any]]:
+        text = f"买家希望：{way.label}"
+        case = add_evidence(self.deps, turn=turn, case_no=case_no, text=text)
+        return case, {**form, "way": way.value}
+
+    def _more(self, turn: Turn, heard: Heard, form: dict[str, Any]) -> Said:
+        """Photos, words or a way for the case that there is."""
+        picked = heard.given("choice")
+        photos = () if heard.intent == "photo_sent" else None
+        try:
+            case = add_evidence(
+                self.deps, turn=turn, case_no=form["case_no"], upload_ids=photos,
+                text="" if picked else heard.text,
+            )  # fmt: skip
+            if picked in form["ways"]:
+                case, form = self._wished(turn, form["case_no"], form, Way(picked))
+        except Refused:  # settled meanwhile, or not this buyer's any more
+            return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
+        says = [] if picked else [Say("utter_quality_noted", {"case_no": form["case_no"]})]
+        return self._next(turn, heard, case, form, says)
+
+    def _next(
+        self, turn: Turn, heard: Heard, case: Progress, form: dict[str, Any], says: list[Say]
+    ) -> Said:
+        """Photos if there are none, else the way out, else what happens next."""
+        more = {"order_in_view": form["order_no"], FORM: form}
+        if not form["ways"]:
+            reply = [*says, Say("utter_quality_past_all_days", {"case_no": case.case_no})]
+            return call(self, turn, heard, Reason.POLICY, reply, **more)
+        if not form.get("way"):
+            return self._ask_way(heard, case, form, says, more)
+        says = [*says, Say("utter_quality_way_noted", {"way": Way(form["way"]).label})]
+        if Evidence.PHOTO in case.needed:
+            says = [*says, Say("utter_quality_ask_photo", {}, (PERSON,))]
+            return said(heard, says, SKILL, awaiting="photo", **more)
+        says = [*says, Say("utter_quality_reviewed_by", {"due": self._due(turn, case.due_at)})]
+        return said(heard, says, SKILL, **more)
+
+    def _ask_way(
+        self, heard: Heard, case: Progress, form: dict[str, Any], says: list[Say],
+        more: Mapping[str, Any],
+    ) -> Said:  # fmt: skip
+        picks = [(Way(one).label, {"choice": one}) for one in form["ways"]]
+        shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
+        ways = "、".join(title for title, _ in picks)
+        reply = "utter_quality_ask_way_photo" if case.needed else "utter_quality_ask_way"
+        choices = offered([Choice(title, slots=slots) for title, slots in picks])
+        question = Say(reply, {"ways": ways}, (*shown, PERSON))
+        return said(heard, [*says, question], SKILL, awaiting="way_choice", offered=choices, **more)
+
+    def _due(self, turn: Turn, due: datetime | None) -> str:
+        return spoken_time(self.deps.policy, due or turn.now, turn.now)

@@ -1,0 +1,232 @@
+"""How one returns, the return itself, and the number of the parcel on its way back."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from actions.base import Heard, Said, ShopAction
+from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
+from actions.goods_back import GoodsAction, title_of, where_to
+from actions.handover import call
+from actions.quality_problems import ReportQuality
+from actions.refunds import tell_money
+from actions.return_numbers import FORM, SKILL, TakesNumber, number_told
+from bot.care.cases.kinds import CaseKind
+from bot.care.danger import is_insult
+from bot.care.handover import Reason
+from bot.shop.catalogue import ReturnableRule
+from bot.shop.money import yuan_number
+from bot.shop.quality_problems import Way
+from bot.shop.refunds import refund_of
+from bot.shop.returns import Cause, Condition, ReturnRuling
+from bot.shop.rulings import Answer, Ruling, Why
+from bot.shop.spoken import day_text, short_title
+from bot.usecases.aftersales import (
+    Goods,
+    awaits_parcel,
+    fault_is_found,
+    money_back,
+    rule_of_product,
+)
+from bot.usecases.ports_gateway import EffectState
+from bot.usecases.returning import (
+    GoodsBack,
+    authorise_return,
+    foresee_return,
+)
+from bot.usecases.saying import Offer, Say, Turn
+from bot.usecases.shop_effects import Access, Asked
+
+RETURN = Offer("申请退货", "request_return")
+EXCHANGE = Offer("换货", "request_exchange")
+FAULT = Offer("质量有问题", "report_quality_issue")
+_WAYS: dict[Why, tuple[Offer, ...]] = {
+    Why.NOT_SHIPPED: (Offer("取消订单", "cancel_order"), PERSON),
+    Why.PAST_DAYS: (FAULT, EXCHANGE, PERSON),
+}
+_BY_RULE = {
+    ReturnableRule.CUSTOM: "utter_return_process_custom",
+    ReturnableRule.FRESH: "utter_return_process_fresh",
+    ReturnableRule.SEALED: "utter_return_process_sealed",
+    ReturnableRule.CONFIRM: "utter_return_process_confirm",
+}
+_WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
+
+
+class RequestReturn(TakesNumber):
+    """Reason, state of the goods, ruling, the effect stated, confirmed, address and slip told."""
+
+    topic = SKILL
+    answers = ("request_return",)
+    asks = GoodsAction.asks | {"tracking_no"}
+    intent = "request_return"
+    form = FORM
+
+    def name(self) -> str:
+        return "action_request_return"
+
+    def begin(self, turn: Turn, heard: Heard) -> Said:
+        number = number_told(heard)
+        taken = self.take_number(turn, heard, number) if number else None
+        return taken or self.look(turn, heard)
+
+    # --- from the line to the stated effect -----------------------------------
+
+    def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
+        if form.get("tracking_no"):
+            return self.state_number(heard, goods, form)
+        early = self._foreseen(turn, form, Cause.PERSONAL)
+        if early.ruling and early.ruling.why in {Why.NOT_SHIPPED, Why.CLOSED, Why.ALREADY_ONCE}:
+            return self._refused(turn, heard, goods, early.ruling, early.found, form)
+        if not form.get("cause"):
+            return self.asks_reason(heard, goods, form)
+        cause = Cause(form["cause"])
+        if cause.is_fault and not self._is_found(turn, form):
+            quality = ReportQuality(self.deps)
+            return quality.open_for(turn, heard, goods, form["order_no"], cause, Way.RETURN)
+        return self._ruled(turn, heard, goods, form, cause)
+
+    def _ruled(
+        self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any], cause: Cause
+    ) -> Said:
+        asked = self._foreseen(turn, form, cause)
+        ruling = asked.ruling
+        if ruling is None:
+            return said(heard, [Say("utter_order_not_found", {}, (PERSON,))], SKILL)
+        if ruling.answer is Answer.NEEDS_PERSON:
+            return self.to_person(turn, heard, ruling.why, CaseKind.RETURN, form)
+        if ruling.answer is Answer.REFUSED:
+            return self._refused(turn, heard, goods, ruling, asked.found, form)
+        if not cause.is_fault and not form.get("condition"):
+            return self.asks_condition(turn, heard, goods, form)
+        return self._state(heard, goods, form, cause)
+
+    def _foreseen(
+        self, turn: Turn, form: Mapping[str, Any], cause: Cause
+    ) -> Asked[ReturnRuling | None]:
+        goods = self._back(turn, form, cause)
+        return foresee_return(self.deps, turn=turn, order_no=form["order_no"], goods=goods)
+
+    def _back(self, turn: Turn, form: Mapping[str, Any], cause: Cause) -> GoodsBack:
+        state = Condition(form.get("condition") or Condition.INTACT)
+        reviewed = cause.is_fault and self._is_found(turn, form)
+        return GoodsBack(form["sku"], cause, form.get("qty"), state, reviewed)
+
+    def _is_found(self, turn: Turn, form: Mapping[str, Any]) -> bool:
+        order_no, sku = form["order_no"], form["sku"]
+        return fault_is_found(self.deps, turn=turn, order_no=order_no, sku=sku)
+
+    def _state(self, heard: Heard, goods: Goods, form: dict[str, Any], cause: Cause) -> Said:
+        qty = form.get("qty") or goods.line.qty
+        facts = {
+            "title": title_of(goods),
+            "qty": qty,
+            "amount": yuan_number(refund_of(goods.line, qty)),
+        }
+        reply = "utter_return_confirm_fault" if cause.is_fault else "utter_return_confirm"
+        stated = {**form, "cause": cause.value, "quantity": str(qty), "qty": qty}
+        text = f"为您登记退货：{facts['title']}{qty}件，确认提交吗？"
+        effect = StatedEffect(self.intent, text, Say(reply, facts), stated)
+        kept = {"order_in_view": form["order_no"], FORM: form}
+        return said(heard, [], SKILL, effect=effect, **kept)
+
+    # --- done, noted, refused -------------------------------------------------
+
+    def do(self, turn: Turn, heard: Heard, stated: Mapping[str, Any]) -> Said:
+        if "tracking_no" in stated:
+            return self.enter(turn, heard, stated)
+        cause = Cause(stated["cause"])
+        goods = self._back(turn, stated, cause)
+        asked = authorise_return(self.deps, turn=turn, order_no=stated["order_no"], goods=goods)
+        line = self.goods_in(turn, stated)
+        if asked.access is not Access.OPEN or asked.ruling is None or line is None:
+            return said(heard, [Say("utter_order_not_found", {}, (PERSON,))], SKILL)
+        if asked.row is None:
+            if asked.ruling.answer is Answer.NEEDS_PERSON:
+                return self.to_person(turn, heard, asked.ruling.why, CaseKind.RETURN, stated)
+            return self._refused(turn, heard, line, asked.ruling, asked.found, stated)
+        if asked.row.state in {EffectState.REFUSED, EffectState.WITH_PERSON}:
+            return call(self, turn, heard, Reason.POLICY, [Say("utter_return_with_person")])
+        says = self._say_done(asked, line, cause)
+        return said(heard, says, SKILL, order_in_view=stated["order_no"], **{FORM: None})
+
+    def _say_done(self, asked: Asked[ReturnRuling | None], line: Goods, cause: Cause) -> list[Say]:
+        title = title_of(line)
+        if not asked.is_done or asked.row is None:
+            return [Say("utter_return_noted", {"title": title}, (PERSON,))]
+        reply = "utter_return_done_fault" if cause.is_fault else "utter_return_done"
+        return [Say(reply, {"title": title}), Say("utter_return_where", where_to(asked.row))]
+
+    def _refused(
+        self, turn: Turn, heard: Heard, goods: Goods, ruling: Ruling,
+        found: ReturnRuling | None, form: Mapping[str, Any],
+    ) -> Said:  # fmt: skip
+        """The reason by the rule, and the other ways out."""
+        number = form["order_no"]
+        kept: dict[str, Any] = {"order_in_view": number, FORM: None}
+        if ruling.why is Why.ALREADY_ONCE:
+            standing = money_back(self.deps, turn=turn, order_no=number)
+            own = [one for one in standing if one.row and one.row.sku == goods.line.sku]
+            says = [tell_money(self.deps, one, turn) for one in own]
+            says = says or [Say("utter_return_with_person", {}, (PERSON,))]
+            return said(heard, says, SKILL, **kept)
+        facts: dict[str, Any] = {"title": short_title(goods.product.title)}
+        if ruling.why is Why.PAST_DAYS and found and found.last_day:
+            today = self.deps.policy.days.day_of(turn.now)
+            facts |= {
+                "days": self.deps.policy.returns.no_reason_days,
+                "last_day": day_text(found.last_day, today),
+            }
+        ways = _WAYS.get(ruling.why, (FAULT, PERSON))
+        says = [Say(f"utter_return_refused_{ruling.why.value}", facts, ways)]
+        return said(heard, says, SKILL, **kept)
+
+
+class TellReturnProcess(ShopAction):
+    """What the policy and the law say; of the product in view if there is one (law 1 to 9)."""
+
+    answers = ("ask_return_process",)
+    keeps = frozenset({"choose"})
+
+    def name(self) -> str:
+        return "action_tell_return_process"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        number = number_told(heard)
+        request = RequestReturn(self.deps)
+        if number and (taken := request.take_number(turn, heard, number)):
+            return taken
+        in_view = slot_text(heard, "order_in_view") or None
+        reply = self._address(turn, heard) or self._process(turn, heard)
+        return said(heard, [reply], SKILL, order_in_view=in_view)
+
+    def _address(self, turn: Turn, heard: Heard) -> Say | None:
+        """Where goods of a return that stands are sent to; else it comes with the return."""
+        if not _WHERE.search(heard.text):
+            return None
+        home = self.deps.policy.returns
+        if not awaits_parcel(self.deps, turn=turn):
+            return Say("utter_return_address_later", {}, (RETURN, PERSON))
+        facts = {"receiver": home.receiver, "phone": home.phone, "address": home.address}
+        return Say("utter_return_address", facts)
+
+    def _process(self, turn: Turn, heard: Heard) -> Say:
+        rules = self.deps.policy.returns
+        facts: dict[str, Any] = {
+            "days": rules.no_reason_days,
+            "refund_days": rules.refund_working_days,
+            "most_days": rules.refund_most_days,
+        }
+        if heard.entity("reason") in {"quality", "wrong_item"}:
+            return Say("utter_return_process_fault", facts, (FAULT, PERSON))
+        product = rule_of_product(
+            self.deps, turn=turn, named=str(heard.given("product") or ""),
+            in_view=slot_text(heard, "product_in_view"),
+            order_no=slot_text(heard, "order_in_view"),
+        )  # fmt: skip
+        if product is None:
+            return Say("utter_return_process", facts, (RETURN, PERSON))
+        reply = _BY_RULE.get(product.returnable_rule, "utter_return_process_of")
+        return Say(reply, facts | {"title": short_title(product.title)}, (RETURN, PERSON, OTHER))

@@ -1,0 +1,64 @@
+"""What a fault gives the buyer, and what is asked of goods that shall come back (law 4, 7, 14)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.shop.catalogue import Product, ReturnableRule
+from bot.shop.policy import Policy
+from bot.shop.signing import Signing
+
+RETURN_DAYS = 7
+"""Law 7 and 14: return, exchange or repair, as the buyer chooses."""
+EXCHANGE_DAYS = 15
+"""Law 14: exchange or repair, as the buyer chooses."""
+_MONTH_DAYS = 30
+_WITH_TAGS = frozenset({"女装", "男装", "服饰配件", "家居服", "箱包", "家纺", "鞋"})
+
+
+class Way(StrEnum):
+    """A way out of a fault."""
+
+    RETURN = "return"
+    EXCHANGE = "exchange"
+    REPAIR = "repair"
+
+    @property
+    def label(self) -> str:
+        """As people say it."""
+        return _LABELS[self]
+
+
+_LABELS = {Way.RETURN: "退货退款", Way.EXCHANGE: "换货", Way.REPAIR: "维修"}
+
+
+def ways_out(product: Product, signing: Signing, now: datetime, policy: Policy) -> tuple[Way, ...]:
+    """The ways that are the buyer's to choose from; afterwards a person finds one (law 7).
+
+    Nothing is closed by a day that nobody knows. Goods without a warranty are returned or
+    exchanged; the shop's own longer days count as well.
+    """
+    has_warranty = product.warranty_months > 0
+    repair = (Way.REPAIR,) if has_warranty else ()
+    if signing.at is None:
+        return (Way.RETURN, Way.EXCHANGE, *repair)
+    passed = (policy.days.day_of(now) - policy.days.day_of(signing.at)).days
+    if passed <= max(RETURN_DAYS, policy.returns.no_reason_days):
+        return (Way.RETURN, Way.EXCHANGE, *repair)
+    if passed <= max(EXCHANGE_DAYS, policy.returns.exchange_same_style_days):
+        return (Way.EXCHANGE, *repair)
+    return repair if passed <= product.warranty_months * _MONTH_DAYS else ()
+
+
+class Check(StrEnum):
+    """What is asked of the goods before a return without a fault."""
+
+    SEAL = "seal"
+    TAG = "tag"
+    USE = "use"
+
+
+def check_of(product: Product) -> Check:
+    """A one-time seal, a tag, or traces of use (law 4). Opening to look is never asked about."""
+    if product.returnable_rule is ReturnableRule.SEALED:
+        return Check.SEAL
+    return Check.TAG if product.category in _WITH_TAGS else Check.USE

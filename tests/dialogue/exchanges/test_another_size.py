@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.shop.effects import EffectKind
+from tests.dialogue.talk import Shop, Talk
+
+Opens = Callable[..., Talk]
+DOUS_COAT = "2640173859289011003"
+LIUS_JUMPER = "2640173850864171014"
+LUS_BAG_AND_SCARF = "2640173852970381009"
+HANS_COAT = "2640173851566241004"
+
+
+def wanted(shop: Shop, order_no: str) -> list[str]:
+    with shop.deps.store.read() as books:
+        rows = books.effects.of_subject(order_no)
+    return [str(row.content["new_sku"]) for row in rows if row.kind is EffectKind.REQUEST_EXCHANGE]
+
+
+def test_who_gives_it_up_exchanges_nothing(buyer: Opens, shop: Shop) -> None:
+    liu = buyer("b1014")
+    liu.shows(order=LIUS_JUMPER)
+    liu.says("我想换货")
+    assert liu.says("算了") == ["utter_let_go"]
+    assert wanted(shop, LIUS_JUMPER) == []
+
+
+def test_one_size_up_is_set_aside_after_a_yes(buyer: Opens, shop: Shop) -> None:
+    dou = buyer("b1003")
+    dou.shows(order=DOUS_COAT)
+
+    assert dou.says("我要换货，换大一码") == ["utter_goods_ask_tag"]
+    assert dou.says("吊牌还在 没穿过") == ["utter_exchange_confirm"]
+    assert wanted(shop, DOUS_COAT) == []
+    assert dou.says("好的") == ["utter_exchange_done", "utter_return_where"]
+    assert wanted(shop, DOUS_COAT) == ["DJ02-BLK-L"]
+
+
+def test_a_sort_is_chosen_from_what_is_there(buyer: Opens, shop: Shop) -> None:
+    liu = buyer("b1014")
+    liu.shows(order=LIUS_JUMPER)
+
+    assert liu.says("我想换货") == ["utter_exchange_which"]
+    assert liu.taps("驼色 L") == ["utter_goods_ask_tag"]
+    assert liu.taps("吊牌在") == ["utter_exchange_confirm"]
+    assert liu.taps("先不用") == ["utter_let_go"]
+    assert wanted(shop, LIUS_JUMPER) == []
+
+
+def test_what_is_sold_out_is_said_with_other_ways(buyer: Opens, shop: Shop) -> None:
+    lu = buyer("b1009")
+    lu.shows(order=LUS_BAG_AND_SCARF)
+
+    assert lu.says("围巾想换成浅灰") == ["utter_exchange_refused_sold_out"]
+    assert "退货" in lu.choices
+    assert wanted(shop, LUS_BAG_AND_SCARF) == []
+
+
+def test_past_the_days_it_is_kindly_refused(buyer: Opens, shop: Shop) -> None:
+    han = buyer("b1004")
+    han.shows(order=HANS_COAT)
+
+    assert han.says("想换L码") == ["utter_exchange_refused_past_days"]
+    assert wanted(shop, HANS_COAT) == []
+
+
+def test_a_stranger_logs_in_first(buyer: Opens) -> None:
+    assert buyer().says("我要换货") == ["utter_exchanges_log_in_first"]
