@@ -45,7 +45,6 @@ _ASIDES = {
     "goodbye": "utter_goodbye",
     "ask_bot_identity": "utter_bot_identity",
     "out_of_scope": "utter_out_of_scope",
-    "photo_sent": "utter_photo_received",
 }
 """The plain replies of data/stories, said while a question is open."""
 
