@@ -2,7 +2,10 @@
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import said, slot_text
+from actions.handover import call
 from actions.topics import TOPIC_WORDS
+from bot.care.danger import is_insult
+from bot.care.handover import Reason
 from bot.care.small_talk import Chat, chat_of, festival_in
 from bot.usecases.saying import Say, Turn
 
@@ -23,6 +26,8 @@ class SmallTalk(ShopAction):
         return "action_small_talk"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
         return said(heard, [_line(heard)], slot_text(heard, "topic") or None, **kept)
 

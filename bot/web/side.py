@@ -64,8 +64,9 @@ class WebSide:
         self.uploads_running = 0
 
     async def open(self) -> None:
-        """Begins to listen."""
+        """Begins to listen; who waits already is no new handover to the meter."""
         self.hub.open()
+        self.meter.queue_seen(await self._lists())
         self.board.open()
 
     async def close(self) -> None:

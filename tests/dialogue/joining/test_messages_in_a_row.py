@@ -32,7 +32,7 @@ def test_two_questions_are_answered_one_after_the_other_in_one_turn(buyer: Opens
 
     assert lin.says("快递到哪了？可以开发票吗？") == [
         "utter_parcel_in_transit",
-        "utter_for_now_ask_invoice",
+        "utter_invoice_ask_title",
     ]
     assert len(lin.requests()) == 2
 
@@ -43,7 +43,7 @@ def test_a_greeting_goes_with_two_questions_sent_apart(buyer: Opens) -> None:
     replies = stranger.says_in_a_row("亲", "想问一下", "你们发什么快递", "能开发票吗")
 
     assert "utter_greet" not in replies
-    assert said(stranger)[-2:] == ["utter_couriers_and_choice", "utter_for_now_ask_invoice"]
+    assert said(stranger)[-2:] == ["utter_couriers_and_choice", "utter_invoice_log_in"]
 
 
 def test_thanks_and_a_request_are_answered_as_the_request(buyer: Opens) -> None:

@@ -32,7 +32,7 @@ def test_a_reading_that_was_offered_is_picked_in_words(buyer: Opens) -> None:
 @pytest.mark.parametrize("words", ["行吧", "好的谢谢", "那就转吧", "嗯嗯麻烦你了"])
 def test_a_yes_in_any_words_calls_the_person_who_was_offered(buyer: Opens, words: str) -> None:
     lin = buyer("b1001")
-    lin.says("帮我开张发票")
+    lin.says("我的投诉处理得怎么样了")
     lin.says(words)
 
     assert lin.owner() == "queue"
@@ -41,7 +41,7 @@ def test_a_yes_in_any_words_calls_the_person_who_was_offered(buyer: Opens, words
 @pytest.mark.parametrize("words", ["好吗", "好 我再想想", "不用了谢谢", "算了", "你觉得呢"])
 def test_what_is_no_plain_yes_calls_nobody(buyer: Opens, words: str) -> None:
     lin = buyer("b1001")
-    lin.says("帮我开张发票")
+    lin.says("我的投诉处理得怎么样了")
     lin.says(words)
 
     assert lin.owner() == "bot"

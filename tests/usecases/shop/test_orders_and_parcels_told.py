@@ -70,7 +70,10 @@ def test_trouble_is_told_unasked_with_a_way_to_a_person(shop: ShopWorld) -> None
 
     said = shop.chat("b1008").hears("action_tell_order", order_no=silent)
 
-    assert [offer.intent for offer in said.replies[0].choices] == ["ask_human"]
+    assert [offer.intent for offer in said.replies[0].choices] == [
+        "report_lost_or_signed_by_other",
+        "ask_human",
+    ]
     assert said.replies[0].facts["silent_days"] == 4
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from actions.topics import LATER
-from bot.care.speech import check
 from tests.fakes.shop_world import Chat, ShopWorld
 
 
@@ -109,18 +107,6 @@ def test_a_sum_above_the_bots_authority_goes_to_a_person(shop: ShopWorld) -> Non
 
     assert small.owner() == "bot"
     assert (large.owner(), reason(large)) == ("queue", "policy")
-
-
-@pytest.mark.parametrize("intent", sorted(LATER))
-def test_a_topic_that_comes_later_is_answered_honestly_with_a_person_offered(
-    shop: ShopWorld, intent: str
-) -> None:
-    chat = shop.chat("b1001")
-
-    said = chat.hears("action_offer_person", "请问一下", intent=intent)
-
-    assert [offer.title for offer in said.replies[0].choices] == ["转人工客服", "问别的"]
-    assert check(chat.words(said)) == []
 
 
 def test_the_first_misunderstanding_asks_back_and_the_second_brings_a_person(
