@@ -29,6 +29,11 @@ _SETTINGS = {
 }
 
 
+def _runuser() -> str:
+    """It lies where only root looks, which is not on every root's PATH."""
+    return shutil.which("runuser", path=f"{os.defpath}:/usr/sbin:/sbin") or "runuser"
+
+
 class PostgresServer:
     """Started when made; `stop()` ends it. Databases are cheap copies of a migrated one."""
 
@@ -48,7 +53,7 @@ class PostgresServer:
         self._run("pg_ctl", "start", "-w", "-t", "60", "-l", log, "-o", " ".join(options))
 
     def _run(self, program: str, *arguments: str) -> None:
-        as_owner = ["runuser", "-u", OWNER, "--"] if os.geteuid() == 0 else []
+        as_owner = [_runuser(), "-u", OWNER, "--"] if os.geteuid() == 0 else []
         command = [*as_owner, str(self._programs / program), "-D", str(self._data), *arguments]
         _checked(command, self.folder)
 
