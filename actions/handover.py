@@ -3,9 +3,8 @@
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import OTHER, PERSON, said, slot_text
-from actions.topics import LATER, TOPIC_WORDS, policy_facts
-from bot.care.danger import is_insult
+from actions.dialogue import said, slot_text
+from actions.topics import TOPIC_WORDS
 from bot.care.handover import Reason
 from bot.care.waiting import wants_no_person
 from bot.usecases.handover import ask_for_person
@@ -28,20 +27,6 @@ class CallPerson(ShopAction):
         return call(self, turn, heard, Reason.ASKED, [])
 
 
-class OfferPerson(ShopAction):
-    """A topic whose flow comes later: the plain fact, the honest line, a person offered."""
-
-    answers = tuple(LATER.keys())
-
-    def name(self) -> str:
-        return "action_offer_person"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        if is_insult(heard.text):
-            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
-        return offer_person(self, heard)
-
-
 class AfterHandBack(ShopAction):
     """A colleague gave the chat back: what was settled is said, and the talk goes on from there."""
 
@@ -54,23 +39,6 @@ class AfterHandBack(ShopAction):
             says.append(Say("utter_handed_back_open", {"open_point": open_point}))
         order_no = heard.entity("order_no") or heard.slots.get("order_in_view")
         return said(heard, says, None, order_in_view=order_no, angry_turns=None)
-
-
-def offer_person(action: ShopAction, heard: Heard, intent: str = "") -> Said:
-    """The reply of the intent with the figures of the policy that it names."""
-    intent = intent or heard.intent
-    topic = LATER.get(intent)
-    if topic is None:
-        return said(
-            heard, [Say("utter_not_scripted", {}, (PERSON, OTHER))], None, awaiting="confirm"
-        )
-    reply = f"utter_for_now_{intent}"
-    needed = action.deps.script_book.needs(reply)
-    known = policy_facts(action.deps.policy)
-    facts = {name: value for name, value in known.items() if name in needed}
-    says = [Say(reply, facts, (PERSON, OTHER))]
-    in_view = heard.given("order_no") or heard.slots.get("order_in_view")
-    return said(heard, says, topic, awaiting="confirm", order_in_view=in_view)
 
 
 def call(

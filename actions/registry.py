@@ -10,7 +10,7 @@ from actions.couriers import TellCouriers
 from actions.exchanges import RequestExchange
 from actions.free_shipping import TellFreight
 from actions.gifts import TellGifts
-from actions.handover import AfterHandBack, CallPerson, OfferPerson
+from actions.handover import AfterHandBack, CallPerson
 from actions.hearing import Resolved
 from actions.install_and_use import GuideUse
 from actions.invoices import AskInvoice
@@ -64,7 +64,6 @@ KINDS: tuple[type[ShopAction], ...] = (
     HearPrivacyRequest,
     TakeSuggestion,
     SmallTalk,
-    OfferPerson,
     AfterHandBack,
     Clarify,
     TakeFact,

@@ -5,10 +5,7 @@ from typing import Any
 from bot.shop.money import yuan_number
 from bot.shop.policy import Policy
 
-LATER: dict[str, str] = {}
-"""Intents whose flow comes later; each has a reply `utter_for_now_<intent>`."""
-
-NOW = {
+SKILLS = {
     "ask_stock": "stock",
     "subscribe_restock": "stock",
     "ask_promotion_or_coupon": "promotions",
@@ -37,11 +34,8 @@ NOW = {
     "report_missing_item": "missing_and_wrong_items",
     "report_wrong_item": "missing_and_wrong_items",
 }
-"""Intents with a flow of their own, moved here out of `LATER`; of a skill's several intents its
-own stands first."""
-
-SKILLS = {**NOW, **LATER}
-"""The skill of each intent whose answers go on with that very intent."""
+"""The skill of each intent whose answers go on with that very intent; of a skill's several
+intents its own stands first."""
 
 
 def skill_of(intent: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actions.topics import LATER, MAIN_INTENTS, TOPIC_WORDS
+from actions.topics import MAIN_INTENTS, SKILLS, TOPIC_WORDS
 from bot.care.danger import Danger
 from bot.care.script_book import ScriptBook
 from bot.care.speech import check
@@ -51,8 +51,7 @@ def test_every_reply_that_an_action_or_story_names_is_in_the_book(book: ScriptBo
 def test_replies_whose_names_are_put_together_are_in_the_book(book: ScriptBook) -> None:
     calendar = [one for one in WaitingReason if one is not WaitingReason.LATE]
     names = [
-        *(f"utter_for_now_{intent}" for intent in LATER),
-        *(f"utter_label_{intent}" for intent in (*LATER, *MAIN_INTENTS)),
+        *(f"utter_label_{intent}" for intent in (*SKILLS, *MAIN_INTENTS)),
         *(f"utter_danger_{danger.value}" for danger in Danger),
         *(f"utter_shipping_{reason.value}" for reason in calendar),
         *(f"utter_shipping_late_{reason.value}" for reason in RecordedReason),
@@ -98,5 +97,5 @@ def test_complaint_answers_keep_the_order_of_the_playbook() -> None:
 def test_every_skill_of_a_topic_has_words_for_the_desk() -> None:
     skills = {file.stem for file in files("data/stories")}
 
-    assert set(LATER.values()) <= TOPIC_WORDS.keys()
+    assert set(SKILLS.values()) <= TOPIC_WORDS.keys()
     assert TOPIC_WORDS.keys() <= skills
