@@ -14,7 +14,8 @@ from bot.usecases.refusals import Refused
 from bot.web.answers import Refusal, internal_error, refusal
 from bot.web.requests import BEFORE_PASSWORD, MAY, GuardedRoute, LeanRoute
 from bot.web.roles import ANYONE, BUYER, Roles
-from bot.web.routes import SOCKETS, Route, routes
+from bot.web.route import Route
+from bot.web.routes import SOCKETS, routes
 from bot.web.shell import Shell
 from bot.web.side import WebSide, side_of
 from bot.web.strict_json import bad_request

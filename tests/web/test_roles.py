@@ -10,7 +10,8 @@ from fastapi import APIRouter
 
 from bot.web.requests import MAY, GuardedRoute
 from bot.web.roles import AT_THE_DESK, BUYER, Role
-from bot.web.routes import SOCKETS, Route, routes
+from bot.web.route import Route
+from bot.web.routes import SOCKETS, routes
 from tests.web.asgi_client import TestClient
 from tests.web.shop_window import OWN, Buyer, Person, ShopWindow
 
