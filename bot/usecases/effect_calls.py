@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.shop.effect_keys import contradiction
+from bot.shop.effect_keys import amount_back, contradiction
 from bot.shop.effects import Effect, Outcome, Result
 from bot.usecases.deps import Deps
 from bot.usecases.ports_gateway import EffectRow, EffectState, send
@@ -106,9 +106,12 @@ def end_effect(deps: Deps, *, key: str, by: str) -> EffectRow | None:
     """
     now = deps.clock()
     with deps.store.write() as books:
+        books.grants.hold()  # two who say so at once note the money once
         row = books.effects.get(key)
         if row is not None and row.state is EffectState.DONE:
             books.effects.end(key, now)
+            if back := amount_back(row.effect):
+                books.grants.note_refund(row.subject, back)
             books.audit.write(now, by, f"ended_{row.kind}", row.subject, key=key)
         return books.effects.get(key)
 

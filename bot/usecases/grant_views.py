@@ -7,11 +7,10 @@ from bot.shop.authority import Authority, least_authority
 from bot.shop.grant_states import RELEASED, GrantState, state_words
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.usecases.deps import Deps
-from bot.usecases.ledger import BY_BOT
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, WalletEntry
 from bot.usecases.refusals import Refused
-from bot.usecases.saying import Turn
+from bot.usecases.saying import BY_BOT, Turn
 
 KINDS = {
     GrantKind.GIFT: "小礼物",

@@ -10,14 +10,15 @@ from bot.shop.orders import Order
 from bot.shop.price_protection import PriceFinding, price_difference
 from bot.shop.remedies import Claim, RemedyDecision, decide_remedy, matter_item
 from bot.usecases.deps import Deps
-from bot.usecases.ledger import BY_BOT, enter
+from bot.usecases.ledger import enter
 from bot.usecases.logbook import locked
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, Sums
 from bot.usecases.ports_people import User
+from bot.usecases.refund_sums import refunds_of
 from bot.usecases.refusals import Refused
-from bot.usecases.saying import Turn
+from bot.usecases.saying import BY_BOT, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,6 @@ def sums_for(
     return books.grants.sums(order_no, buyer_id, person, since, ledger_day(now, deps.policy))
 
 
-def refunds_of(order: Order | None, sums: Sums) -> int:
-    """Money paid back for an order or on its way. What the order's book has contains our own
-    confirmed refunds; an import that is behind may lack them, so the larger one counts."""
-    booked = order.refunded_fen if order else 0
-    return max(booked, sums.refunds_confirmed_fen) + sums.refunds_open_fen
-
-
 def _request(deps: Deps, books: Books, asker: Asker, buyer_id: str, claim: Claim) -> Remedy:
     now = deps.clock()
     order = order_with_lines(books, claim.order_no)
@@ -114,7 +108,7 @@ def _request(deps: Deps, books: Books, asker: Asker, buyer_id: str, claim: Claim
         buyer_id,
         order,
         price,
-        _history(rows, order, sums),
+        _history(rows, sums, refunds_of(books, order)),
         asker.authority,
         ledger_day(now, deps.policy),
         deps.policy,
@@ -152,7 +146,7 @@ def _of_this_turn(rows: list[GrantRow], asker: Asker, claim: Claim) -> GrantRow 
     return next((row for row in own if row.reason_group is claim.group), None)
 
 
-def _history(rows: list[GrantRow], order: Order | None, sums: Sums) -> History:
+def _history(rows: list[GrantRow], sums: Sums, refunds_fen: int) -> History:
     standing = [row for row in rows if row.state not in RELEASED]
     return History(
         matter_fen=sum(row.amount_fen or row.points for row in standing),
@@ -162,7 +156,7 @@ def _history(rows: list[GrantRow], order: Order | None, sums: Sums) -> History:
         buyer_fen=sums.buyer_fen,
         person_day_fen=sums.person_day_fen,
         shop_day_fen=sums.shop_day_fen,
-        refunds_fen=refunds_of(order, sums),
+        refunds_fen=refunds_fen,
     )
 
 
