@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.shop.grant_states import GrantState
 from bot.store.rows import values_of
-from bot.store.tables.cases import cases
+from bot.store.tables.cases import case_events
 from bot.store.tables.doing import hand_backs, ratings, stock_waits, tasks
 from bot.store.tables.money import grant_head, grants
 from bot.usecases.ports_doing import (
@@ -57,7 +57,7 @@ _SAVE_WAIT = (
 )
 _MARK = select(
     select(grant_head.c.seq).where(grant_head.c.id == 1).scalar_subquery(),
-    select(func.max(cases.c.moved_at)).scalar_subquery(),
+    select(func.max(case_events.c.at)).scalar_subquery(),
     select(func.max(_t.changed_at)).scalar_subquery(),
     select(func.count())
     .select_from(grants)

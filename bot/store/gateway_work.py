@@ -97,7 +97,7 @@ class Work:
         self.connection.execute(_FREE, {"sku_": sku, "pieces": pieces})
 
     def left_to_refund(self, order: Row[Any]) -> int:
-        """What was paid and is neither back, nor asked back, nor granted from the ledger, in fen."""
+        """What was paid and is neither back, asked back nor granted by the ledger, in fen."""
         known = {"no": order.order_no}
         pending = int(self.connection.execute(_PENDING, known).scalar_one())
         pending += int(self.connection.execute(_GRANTED, known).scalar_one())

@@ -1,7 +1,7 @@
 """What the desk sees (protocol §5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.care.conversations import Owner
@@ -31,10 +31,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkBrief:
+    """How much waits beside the chats. `mark` changes whenever a grant, a case or a task does:
+    whoever shows their lists asks for them again then."""
+
+    approvals: int = 0
+    tasks: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QueueLists:
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
+    work: WorkBrief = field(default_factory=WorkBrief)
 
 
 @dataclass(frozen=True, slots=True)

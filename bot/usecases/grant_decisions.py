@@ -143,7 +143,9 @@ def _decided(deps: Deps, agent_id: str, grant_id: str, decide: _Decision) -> Gra
             grant = books.grants.of_id(grant_id)
             if grant is None:
                 raise Refused("not_found", "没有这笔赔付。")
-            return decide(books, grant, person, now)
+            decided = decide(books, grant, person, now)
+        deps.live.queue_changed()
+        return decided
     except Refused as refused:
         if refused.code != "busy":
             _audit_refusal(deps, agent_id, grant_id, refused.code, now)

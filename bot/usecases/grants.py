@@ -12,7 +12,7 @@ from bot.shop.remedies import Claim, RemedyDecision, decide_remedy, matter_item
 from bot.usecases.deps import Deps
 from bot.usecases.ledger import enter
 from bot.usecases.logbook import locked
-from bot.usecases.outcomes import hold_turn
+from bot.usecases.outcomes import hold_by, hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, Sums
 from bot.usecases.ports_people import User
@@ -50,16 +50,27 @@ def request_remedy(deps: Deps, *, turn: Turn, claim: Claim) -> Remedy:
     with deps.store.write() as books:
         hold_turn(books, turn)
         books.grants.hold()
-        return _request(deps, books, asker, turn.buyer_id or "", replace(claim, amount_fen=None))
+        remedy = _request(deps, books, asker, turn.buyer_id or "", replace(claim, amount_fen=None))
+    if remedy.verdict is Verdict.NEEDS_APPROVAL:
+        deps.live.queue_changed()
+    return remedy
 
 
 def request_as_person(
-    deps: Deps, *, agent_id: str, claim: Claim, conversation_id: str | None = None
+    deps: Deps,
+    *,
+    agent_id: str,
+    claim: Claim,
+    conversation_id: str | None = None,
+    epoch: int | None = None,
 ) -> Remedy:
-    """A person of the shop asks, for the buyer whose order it is. Raises Refused: not_found,
-    forbidden."""
+    """A person of the shop asks, for the buyer whose order it is. `epoch`: of the person's part in
+    the conversation as it was seen; the conversation must still be theirs then. Raises Refused:
+    not_found, forbidden, not_yours."""
     with deps.store.write() as books:
-        if conversation_id:
+        if conversation_id and epoch is not None:
+            hold_by(books, conversation_id, agent_id, epoch)
+        elif conversation_id:
             locked(books, conversation_id)  # before the ledger, as the bot's turns do
         books.grants.hold()
         person = the_person(books, agent_id)
@@ -67,7 +78,9 @@ def request_as_person(
         if asker.authority is Authority.NOBODY:
             raise Refused("forbidden", "您的账号不能申请赔付。")
         buyer = books.shop.order_owner(claim.order_no) or ""
-        return _request(deps, books, asker, buyer, claim)
+        remedy = _request(deps, books, asker, buyer, claim)
+    deps.live.queue_changed()
+    return remedy
 
 
 def the_person(books: Books, user_id: str) -> User:

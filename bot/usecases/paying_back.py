@@ -13,8 +13,8 @@ from bot.shop.signing import signing_of
 from bot.usecases.deps import Deps
 from bot.usecases.order_changes import NOT_THERE
 from bot.usecases.ports import Books
-from bot.usecases.returning import line_of
 from bot.usecases.refund_sums import pending_fen
+from bot.usecases.returning import line_of
 from bot.usecases.saying import Turn
 from bot.usecases.shop_effects import Asked, Plan, ask_about_order
 

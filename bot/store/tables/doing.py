@@ -63,6 +63,7 @@ tasks = Table(
     Column("outcome", Text, nullable=False),
 )
 Index("ix_tasks_due_at", tasks.c.done_at, tasks.c.due_at)
+Index("ix_tasks_changed_at", tasks.c.changed_at)
 Index("ix_tasks_conversation_id", tasks.c.conversation_id)
 
 # Buyers who said that they wait for goods that are short.

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _ratings()
     _tasks()
     _stock_waits()
+    op.create_index("ix_case_events_at", "case_events", ["at"], unique=False)
 
 
 def _hand_backs() -> None:
@@ -85,6 +86,7 @@ def _tasks() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
+    op.create_index("ix_tasks_changed_at", "tasks", ["changed_at"], unique=False)
     op.create_index("ix_tasks_conversation_id", "tasks", ["conversation_id"], unique=False)
     op.create_index("ix_tasks_due_at", "tasks", ["done_at", "due_at"], unique=False)
 
@@ -114,5 +116,6 @@ def _stock_waits() -> None:
 
 def downgrade() -> None:
     """Drops them."""
+    op.drop_index("ix_case_events_at", table_name="case_events")
     for table in ("stock_waits", "tasks", "ratings", "hand_backs"):
         op.drop_table(table)
