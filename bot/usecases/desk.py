@@ -11,6 +11,7 @@ from bot.usecases.desk_views import (
     DeskConversation,
     DeskOrder,
     DeskParcel,
+    HandBackView,
     HandoverView,
     Item,
     QueueLists,
@@ -67,6 +68,7 @@ def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> Des
             orders=_orders(books, conversation),
             cases=cases_beside(books, conversation, now),
             handover=_handover(books, conversation_id),
+            hand_backs=tuple(map(HandBackView.of, books.hand_backs.of(conversation_id))),
         )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.care.closing import reason_label
 from bot.care.conversations import Owner
 from bot.shop.parcels import Parcel
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
+from bot.usecases.ports_doing import HandBackRow
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
 
 
@@ -83,6 +85,32 @@ class DeskOrder(OrderCard):
 
 
 @dataclass(frozen=True, slots=True)
+class HandBackView:
+    """For the desk alone: what was left behind when a person's part ended, at the notice `seq`."""
+
+    seq: int
+    ended_as: str
+    agent_name: str
+    at: datetime
+    order_no: str
+    settled: str
+    promise: str
+    promise_due: datetime | None
+    open_point: str
+    goes_on: bool
+    reason_text: str
+
+    @classmethod
+    def of(cls, row: HandBackRow) -> "HandBackView":
+        """The form as the transcript shows it."""
+        reason = reason_label(row.reason) if row.reason else ""
+        return cls(
+            row.seq, row.ended_as.value, row.agent_name, row.at, row.order_no, row.settled,
+            row.promise, row.promise_due, row.open_point, row.goes_on, reason,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class DeskConversation:
     conversation: Item
     log: str
@@ -92,6 +120,7 @@ class DeskConversation:
     orders: tuple[DeskOrder, ...]
     cases: tuple[DeskCase, ...]
     handover: HandoverView | None
+    hand_backs: tuple[HandBackView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

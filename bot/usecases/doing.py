@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import uuid4
 
-from bot.care.closing import reason_label
 from bot.care.conversations import Owner
 from bot.shop.order_notes import NoteWish
 from bot.shop.orders import Order
@@ -22,7 +21,6 @@ from bot.usecases.doing_views import (
     DoingOrder,
     Done,
     coupon_view,
-    hand_back_view,
     newest_first,
     wish_view,
 )
@@ -78,10 +76,6 @@ def doing_of(deps: Deps, *, conversation_id: str, agent_id: str) -> Doing:
             grants=tuple(grant_view(deps, books, row) for row in grants),
             coupons=_coupons(deps, books, conversation),
             tasks=tuple(task_view(books, one, now) for one in tasks),
-            hand_backs=tuple(
-                hand_back_view(row, reason_label(row.reason))
-                for row in books.hand_backs.of(conversation_id)
-            ),
         )
 
 

@@ -11,7 +11,6 @@ from bot.usecases.doing_words import KINDS, STATES, content_words, refusal_words
 from bot.usecases.grant_views import KINDS as GRANT_KINDS
 from bot.usecases.grant_views import GrantView
 from bot.usecases.ports import Books
-from bot.usecases.ports_doing import HandBackRow
 from bot.usecases.ports_gateway import EffectRow, EffectState
 from bot.usecases.ports_grants import WalletEntry
 from bot.usecases.saying import BY_BOT
@@ -118,31 +117,6 @@ def coupon_view(entry: WalletEntry) -> CouponView:
 
 
 @dataclass(frozen=True, slots=True)
-class HandBackView:
-    """What was left behind when a person's part ended; stands beside the notice `seq`."""
-
-    seq: int
-    ended_as: str
-    agent_name: str
-    at: datetime
-    order_no: str
-    settled: str
-    promise: str
-    promise_due: datetime | None
-    open_point: str
-    goes_on: bool
-    reason_text: str
-
-
-def hand_back_view(row: HandBackRow, reason_text: str) -> HandBackView:
-    """The form as the transcript shows it, to the desk only."""
-    return HandBackView(
-        row.seq, row.ended_as.value, row.agent_name, row.at, row.order_no, row.settled,
-        row.promise, row.promise_due, row.open_point, row.goes_on, reason_text,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
 class Doing:
     """Everything beside a conversation. `epoch`: who answers now, to be sent with every deed;
     `may_act`: it is this agent."""
@@ -156,7 +130,6 @@ class Doing:
     grants: tuple[GrantView, ...]
     coupons: tuple[CouponView, ...]
     tasks: tuple[TaskView, ...]
-    hand_backs: tuple[HandBackView, ...]
 
 
 @dataclass(frozen=True, slots=True)

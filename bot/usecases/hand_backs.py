@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from bot.care.closing import ClosingReason
 from bot.care.speech import check
 from bot.shop.spoken import day_text
 from bot.usecases.deps import Deps
@@ -124,10 +125,16 @@ def keep_given_back(
         _add(books, held, TaskKind.CALLBACK, form.open_point, due, form.order_no, now)
 
 
-def keep_closed(books: Books, held: Conversation, reason: str, seq: int, now: datetime) -> None:
-    """Keeps why a conversation was ended, beside its notice."""
+def keep_closed(
+    books: Books, held: Conversation, reason: str, note: str, seq: int, now: datetime
+) -> None:
+    """Keeps why a conversation was ended, beside its notice; words that are no reason of the list
+    are a note to `other`."""
     row = _row(held, EndedAs.CLOSED, seq, now)
-    books.hand_backs.add(HandBackRow(**row, reason=reason[:20]))
+    is_known = reason in set(ClosingReason)
+    known = reason if is_known else ClosingReason.OTHER.value
+    words = _plain(note if is_known else f"{reason} {note}")
+    books.hand_backs.add(HandBackRow(**row, reason=known, settled=words))
 
 
 def _row(held: Conversation, ended_as: EndedAs, seq: int, now: datetime) -> dict[str, Any]:

@@ -161,15 +161,17 @@ _NOBODY: dict[str, Any] = {
 }
 
 
-def close(deps: Deps, *, conversation_id: str, agent_id: str, reason: str) -> Ownership:
-    """Ends the conversation for good. Raises Refused("not_yours")."""
+def close(
+    deps: Deps, *, conversation_id: str, agent_id: str, reason: str, note: str = ""
+) -> Ownership:
+    """Ends the conversation for good; `reason`: a ClosingReason. Raises Refused("not_yours")."""
     now = deps.clock()
     with deps.store.write() as books:
         held = hold_by(books, conversation_id, agent_id)
         ended = moved(held, Owner.CLOSED)
         ended = append(books, ended, now, [notice(deps, Notice.CLOSED)])
         books.conversations.save(ended)
-        keep_closed(books, held, reason, ended.last_seq, now)
+        keep_closed(books, held, reason, note, ended.last_seq, now)
         _end_handover(books, conversation_id, now, {"closed": reason})
         books.audit.write(now, agent_id, "closed", conversation_id, reason=reason)
     _tell(deps, conversation_id)
