@@ -32,6 +32,8 @@ export class LogView extends LitElement {
   @property({ type: Boolean }) typing = false;
   @property({ attribute: false }) photos: PhotoSource | null = null;
   @property() label = "聊天记录";
+  /** For the desk: lines that stand beneath a notice, by its seq. */
+  @property({ attribute: false }) asides: ReadonlyMap<number, readonly string[]> = new Map();
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
   /** Events up to here were shown before: what comes later rises softly, one after another. */
@@ -103,7 +105,8 @@ export class LogView extends LitElement {
       case "time":
         return html`<div class="time">${row.text}</div>`;
       case "notice":
-        return html`<div class="notice ${row.event.notice ?? ""}" data-testid="notice">${row.event.text}</div>`;
+        return html`<div class="notice ${row.event.notice ?? ""}" data-testid="notice">${row.event.text}</div>
+          ${this.#aside(row.event.seq)}`;
       case "choices":
         return this.#choices(row.event, row.choices);
       case "bubble":
@@ -111,6 +114,12 @@ export class LogView extends LitElement {
       default:
         return this.#unsent(row.message);
     }
+  }
+
+  #aside(seq: number): TemplateResult | typeof nothing {
+    const lines = this.asides.get(seq);
+    if (lines === undefined) return nothing;
+    return html`<div class="aside" data-testid="aside">${lines.map((line) => html`<div>${line}</div>`)}</div>`;
   }
 
   #isOwn(author: Author): boolean {
