@@ -48,7 +48,7 @@ def checked(deps: Deps, books: Books, conversation: Conversation, form: HandBack
         raise Refused("bad_request", "答应了买家的事，请写明哪天之前办到。")
     if form.promise_due is not None:
         check_day(deps, form.promise_due)
-    _refuse_unsayable(deps, "\n".join(words))
+    _refuse_unsayable(deps, settled, promise, open_point)
     if form.order_no:
         _check_order(books, conversation, form.order_no)
     due = form.promise_due if promise else None
@@ -65,9 +65,21 @@ def check_day(deps: Deps, due: datetime) -> None:
         raise Refused("bad_request", "日期要在今天以后、一年以内。")
 
 
-def _refuse_unsayable(deps: Deps, words: str) -> None:
+def _refuse_unsayable(deps: Deps, settled: str, promise: str, open_point: str) -> None:
     """The bot says these words to the buyer: better refused here than held back there."""
-    breaches = check(words, contacts=contacts(deps.policy))
+    says = {
+        "utter_handed_back": {"settled": settled},
+        "utter_handed_back_promise": {"promise": promise, "by": "明天"} if promise else {},
+        "utter_handed_back_open": {"open_point": open_point} if open_point else {},
+    }
+    book = deps.script_book
+    texts = [
+        "\n".join(book.render(reply, facts, place).bubbles)
+        for reply, facts in says.items()
+        if facts
+        for place in range(len(book.variants(reply)))
+    ]
+    breaches = [one for text in texts for one in check(text, contacts=contacts(deps.policy))]
     if breaches:
         first = breaches[0]
         raise Refused(
