@@ -92,6 +92,18 @@ class CaseSheet:
     moves: tuple[Named, ...]
 
 
+STEPS = {
+    CaseState.REGISTERED: "重新登记",
+    CaseState.VERIFYING: "去核实",
+    CaseState.PROPOSED: "给出方案",
+    CaseState.APPROVED: "买家同意方案",
+    CaseState.IN_PROGRESS: "开始办理",
+    CaseState.WITH_PERSON: "转专人跟进",
+    CaseState.DONE: "办结",
+    CaseState.REFUSED: "不予受理",
+    CaseState.FOLLOWED_UP: "已回访",
+}
+"""What the desk calls the step into a state."""
 _VERBS = {
     "opened": "登记了工单",
     "moved": "改为“{state}”",
@@ -122,7 +134,7 @@ def case_sheet(deps: Deps, *, case_no: str, agent_id: str) -> CaseSheet:
 
 def _moves(state: CaseState, mover: Mover) -> tuple[Named, ...]:
     steps = MOVES[state].items()
-    return tuple(Named(to.value, to.label) for to, may in steps if mover in may)
+    return tuple(Named(to.value, STEPS[to]) for to, may in steps if mover in may)
 
 
 def _photos(books: Books, details: CaseDetails) -> tuple[CasePhoto, ...]:

@@ -6,7 +6,7 @@ import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
 import { readableDue, yuan } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
-import { type CaseWords, type Doing, type DoingApi, type Grant, type Task, type Wish, formOf } from "./doing-api";
+import { type CaseWords, type Doing, type DoingApi, type DoingOrder, type Grant, type Task, type Wish, formOf } from "./doing-api";
 import { DEEDS, type DeedKind, fieldsOf } from "./doing-forms";
 import { Doings } from "./doings";
 import { tagOf, workStyles } from "./work-style";
@@ -139,9 +139,9 @@ export class DoingPanel extends LitElement {
 
   #pick(kind: DeedKind, now: Doing): void {
     this.kind = this.kind === kind ? null : kind;
-    const isKnown = now.orders.some((one) => one.order_no === this.order);
+    const fitting = now.orders.filter((one) => isFitting(kind, one));
     if (kind === "case" || kind === "task") this.order = "";
-    else if (!isKnown) this.order = now.orders[0]?.order_no ?? "";
+    else if (!fitting.some((one) => one.order_no === this.order)) this.order = (fitting[0] ?? now.orders[0])?.order_no ?? "";
     if (kind === "case" && this.words === null) void this.#loadWords();
     void this.updateComplete.then(() => this.form?.querySelector<HTMLElement>("select, textarea, input")?.focus());
   }
@@ -168,6 +168,12 @@ export class DoingPanel extends LitElement {
     };
     if (await deeds[kind]()) this.kind = null;
   }
+}
+
+/** What the deed is most likely about: a note before it is sent, money and goods back after it was paid. */
+function isFitting(kind: DeedKind, { state, paid_fen: paid }: DoingOrder): boolean {
+  if (kind === "note" || kind === "coupon") return state === "unpaid" || state === "to_ship";
+  return paid > 0;
 }
 
 function isPossible(kind: DeedKind, now: Doing): boolean {

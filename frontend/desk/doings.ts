@@ -32,7 +32,9 @@ export class Doings {
     const round = ++this.#round;
     try {
       const now = await this.api.doing(this.conversation);
-      if (round === this.#round) this.now = now;
+      if (round !== this.#round) return;
+      if (this.now !== null && this.now.may_act !== now.may_act && !this.isBusy) this.word = null;
+      this.now = now;
     } catch (error) {
       if (round === this.#round) this.#refused(error, null);
     }
@@ -110,8 +112,9 @@ export class Doings {
       isDone = false;
       this.#refused(error, judge);
     }
-    this.isBusy = false;
     await this.load();
+    this.isBusy = false;
+    this.onChange();
     return isDone;
   }
 

@@ -39,6 +39,7 @@ export class LogView extends LitElement {
   /** Events up to here were shown before: what comes later rises softly, one after another. */
   #shownBefore = 0;
   #isAtEnd = true;
+  #height = 0;
   #tick: ReturnType<typeof setInterval> | undefined;
   readonly #resized = new ResizeObserver(() => this.#keepEnd());
 
@@ -210,12 +211,20 @@ export class LogView extends LitElement {
   #scrolled = (): void => {
     const box = this.box;
     if (box === null) return;
+    if (box.clientHeight !== this.#height) {
+      // Not the reader: the box became smaller or larger under the same words.
+      this.#height = box.clientHeight;
+      this.#keepEnd();
+      return;
+    }
     this.#isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
     if (this.#isAtEnd) this.unseen = 0;
   };
 
   #keepEnd(): void {
-    if (this.#isAtEnd && this.box !== null) this.box.scrollTop = this.box.scrollHeight;
+    if (this.box === null) return;
+    this.#height = this.box.clientHeight;
+    if (this.#isAtEnd) this.box.scrollTop = this.box.scrollHeight;
   }
 }
 
