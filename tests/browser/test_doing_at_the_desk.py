@@ -14,6 +14,7 @@ from tests.browser.people import Agent, Buyer, NewContext, clear_desk, hired
 from tests.system import System
 
 BUYER = "面包不加糖"
+BLANKET = "2640173843843471005"
 
 
 def lead_hired(system: System) -> str:
@@ -56,7 +57,8 @@ def test_what_is_done_beside_a_chat_is_live_for_agent_lead_and_buyer(
     expect(word).to_contain_text("已登记")
     expect(page.get_by_test_id("doing-case")).to_have_count(1)
 
-    does(page, "grant", order_no="2640173843843471005", reason="quality", kind="coupon", amount="80", text="拉链坏了")
+    wish = {"reason": "quality", "kind": "coupon", "amount": "80", "text": "拉链坏了"}
+    does(page, "grant", order_no=BLANKET, **wish)
     expect(word).to_contain_text("已提交审批")
     expect(page.get_by_test_id("doing-grant").first).to_contain_text("待审批")
     expect(lead.page.get_by_test_id("work-count")).to_be_visible()
@@ -81,23 +83,8 @@ def test_what_is_done_beside_a_chat_is_live_for_agent_lead_and_buyer(
     expect(agent.room.get_by_test_id("aside")).to_contain_text("答应买家：补寄新拉链头")
     assert grave_faults(page) == []
 
-    rating = buyer.page.get_by_test_id("rating")
-    expect(rating).to_contain_text("小何的服务")
-    assert grave_faults(buyer.page) == []
-    buyer.page.get_by_test_id("star-5").check(force=True)
-    buyer.page.get_by_test_id("rating-words").fill("很耐心")
-    buyer.page.get_by_test_id("rating-send").click()
-    expect(buyer.page.get_by_test_id("rating-word")).to_contain_text("谢谢")
-    with system.deps.store.read() as books:
-        rated = books.ratings.since(system.deps.clock() - timedelta(hours=1))
-    assert [(one.of.value, one.stars, one.words) for one in rated] == [("person", 5, "很耐心")]
-
-    lead.page.get_by_test_id("work-tasks").click()
-    task = lead.page.get_by_test_id("task").filter(has_text="补寄新拉链头")
-    task.get_by_test_id("task-finish").click()
-    lead.page.get_by_test_id("task-outcome").fill("已寄出")
-    lead.page.get_by_test_id("task-ok").click()
-    expect(task).to_have_count(0)
+    _rates(buyer, system)
+    _finishes_the_promise(lead)
     clear_desk(system, "xiaohe")
 
 
@@ -112,3 +99,25 @@ def _gives_back_with_a_promise(agent: Agent, system: System) -> None:
     page.get_by_test_id("field-promise-day").fill(f"{day:%Y-%m-%d}")
     page.get_by_test_id("dialog-ok").click()
     expect(agent.mine).to_have_count(0)
+
+
+def _rates(buyer: Buyer, system: System) -> None:
+    rating = buyer.page.get_by_test_id("rating")
+    expect(rating).to_contain_text("小何的服务")
+    assert grave_faults(buyer.page) == []
+    buyer.page.get_by_test_id("star-5").check(force=True)
+    buyer.page.get_by_test_id("rating-words").fill("很耐心")
+    buyer.page.get_by_test_id("rating-send").click()
+    expect(buyer.page.get_by_test_id("rating-word")).to_contain_text("谢谢")
+    with system.deps.store.read() as books:
+        rated = books.ratings.since(system.deps.clock() - timedelta(hours=1))
+    assert [(one.of.value, one.stars, one.words) for one in rated] == [("person", 5, "很耐心")]
+
+
+def _finishes_the_promise(lead: Agent) -> None:
+    lead.page.get_by_test_id("work-tasks").click()
+    task = lead.page.get_by_test_id("task").filter(has_text="补寄新拉链头")
+    task.get_by_test_id("task-finish").click()
+    lead.page.get_by_test_id("task-outcome").fill("已寄出")
+    lead.page.get_by_test_id("task-ok").click()
+    expect(task).to_have_count(0)
