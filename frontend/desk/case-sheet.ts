@@ -5,7 +5,7 @@ import { property, state } from "lit/decorators.js";
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
 import { refusalFrom } from "../shared/http";
-import { deskPhotos } from "../shared/photo-source";
+import { type PhotoSource, deskPhotos } from "../shared/photo-source";
 import "../shared/photo-view";
 import { thumbStyle } from "../shared/photo-view";
 import { readableDue, readableTime } from "../shared/readable";
@@ -31,6 +31,7 @@ export class CaseSheetView extends LitElement {
   @state() private words: CaseWords | null = null;
   @state() private trouble = "";
   @state() private to = "";
+  readonly #sources = new Map<string, PhotoSource>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("number")) [this.sheet, this.to, this.trouble] = [null, "", ""];
@@ -62,9 +63,16 @@ export class CaseSheetView extends LitElement {
     if (photos.length === 0) return nothing;
     return html`<div class="deeds">
       ${photos.map(
-        (one) => html`<xiaoer-photo style=${thumbStyle(one)} .photo=${one} .source=${deskPhotos(one.conversation_id)}></xiaoer-photo>`,
+        (one) => html`<xiaoer-photo style=${thumbStyle(one)} .photo=${one} .source=${this.#photosOf(one.conversation_id)}></xiaoer-photo>`,
       )}
     </div>`;
+  }
+
+  /** The same object while the conversation is the same, so that no picture is asked for twice. */
+  #photosOf(conversation: string): PhotoSource {
+    const known = this.#sources.get(conversation) ?? deskPhotos(conversation);
+    this.#sources.set(conversation, known);
+    return known;
   }
 
   #steps({ moves }: CaseSheet): TemplateResult {
