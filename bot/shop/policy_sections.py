@@ -241,6 +241,7 @@ class CasePolicy:
     privacy_working_days: int = figure(_SOME)
     work_working_days: int = figure(_SOME)
     follow_up_days: int = figure(_SOME)
+    open_point_hours: int = figure(_SOME)
     same_matter_days: int = figure(_SOME)
     photo_keep_days: int = figure(_MUCH)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
+from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
 from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
@@ -101,3 +102,23 @@ class SqlBooks:
     @cached_property
     def effects(self) -> SqlEffects:
         return SqlEffects(self.connection)
+
+    @cached_property
+    def hand_backs(self) -> SqlHandBacks:
+        return SqlHandBacks(self.connection)
+
+    @cached_property
+    def ratings(self) -> SqlRatings:
+        return SqlRatings(self.connection)
+
+    @cached_property
+    def tasks(self) -> SqlTasks:
+        return SqlTasks(self.connection)
+
+    @cached_property
+    def stock_waits(self) -> SqlStockWaits:
+        return SqlStockWaits(self.connection)
+
+    @cached_property
+    def work(self) -> SqlWork:
+        return SqlWork(self.connection)

@@ -41,7 +41,7 @@ def open_conversation(
     now = deps.clock()
     with deps.store.write() as books:
         open_one = books.conversations.open_one_of(buyer_id) if buyer_id else None
-        conversation = open_one or _begin(deps, books, buyer_id, now)
+        conversation = open_one or begin(deps, books, buyer_id, now)
         if page_product and page_product != conversation.page_product:
             conversation = replace(conversation, page_product=page_product)
             books.conversations.save(conversation)
@@ -50,7 +50,8 @@ def open_conversation(
     return Opened(conversation.id, token, log, resumed=open_one is not None)
 
 
-def _begin(deps: Deps, books: Books, buyer_id: str | None, now: datetime) -> Conversation:
+def begin(deps: Deps, books: Books, buyer_id: str | None, now: datetime) -> Conversation:
+    """A new conversation with its first line, within the caller's transaction."""
     conversation = Conversation(
         id=uuid4().hex,
         buyer_id=buyer_id,

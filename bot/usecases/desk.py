@@ -11,14 +11,17 @@ from bot.usecases.desk_views import (
     DeskConversation,
     DeskOrder,
     DeskParcel,
+    HandBackView,
     HandoverView,
     Item,
     QueueLists,
+    WorkBrief,
 )
 from bot.usecases.events import Event
 from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_doing import WorkMark
 from bot.usecases.ports_shop import BuyerProfile
 
 ORDERS_SHOWN = 5
@@ -28,12 +31,20 @@ def queue_lists(deps: Deps, *, agent_id: str) -> QueueLists:
     """Who waits (most urgent, then oldest first), what is mine, and what colleagues have."""
     with deps.store.read() as books:
         items = _items(books, books.conversations.on_the_desk())
+        work = _work(books.work.mark())
     held = [item for item in items if item.owner is Owner.AGENT]
     return QueueLists(
         waiting=tuple(item for item in items if item.owner is Owner.QUEUE),
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
+        work=work,
     )
+
+
+def _work(mark: WorkMark) -> WorkBrief:
+    changed = (mark.cases_changed_at, mark.tasks_changed_at)
+    moments = ".".join(f"{at.timestamp():.6f}" if at else "0" for at in changed)
+    return WorkBrief(mark.approvals, mark.tasks, f"{mark.ledger_seq}.{moments}")
 
 
 def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> DeskConversation:
@@ -57,6 +68,7 @@ def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> Des
             orders=_orders(books, conversation),
             cases=cases_beside(books, conversation, now),
             handover=_handover(books, conversation_id),
+            hand_backs=tuple(map(HandBackView.of, books.hand_backs.of(conversation_id))),
         )
 
 

@@ -1,13 +1,15 @@
 """What the desk sees (protocol §5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.care.closing import reason_label
 from bot.care.conversations import Owner
 from bot.shop.parcels import Parcel
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
+from bot.usecases.ports_doing import HandBackRow
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
 
 
@@ -31,10 +33,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkBrief:
+    """How much waits beside the chats. `mark` changes whenever a grant, a case or a task does:
+    whoever shows their lists asks for them again then."""
+
+    approvals: int = 0
+    tasks: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QueueLists:
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
+    work: WorkBrief = field(default_factory=WorkBrief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,32 @@ class DeskOrder(OrderCard):
 
 
 @dataclass(frozen=True, slots=True)
+class HandBackView:
+    """For the desk alone: what was left behind when a person's part ended, at the notice `seq`."""
+
+    seq: int
+    ended_as: str
+    agent_name: str
+    at: datetime
+    order_no: str
+    settled: str
+    promise: str
+    promise_due: datetime | None
+    open_point: str
+    goes_on: bool
+    reason_text: str
+
+    @classmethod
+    def of(cls, row: HandBackRow) -> "HandBackView":
+        """The form as the transcript shows it."""
+        reason = reason_label(row.reason) if row.reason else ""
+        return cls(
+            row.seq, row.ended_as.value, row.agent_name, row.at, row.order_no, row.settled,
+            row.promise, row.promise_due, row.open_point, row.goes_on, reason,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class DeskConversation:
     conversation: Item
     log: str
@@ -81,6 +120,7 @@ class DeskConversation:
     orders: tuple[DeskOrder, ...]
     cases: tuple[DeskCase, ...]
     handover: HandoverView | None
+    hand_backs: tuple[HandBackView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Notice(StrEnum):
     GIVEN_BACK = "given_back"
     CLOSED = "closed"
     INTERIM = "interim"
+    NEWS = "news"
+    """What came of a wish after the talk had gone on."""
 
 
 @dataclass(frozen=True, slots=True)

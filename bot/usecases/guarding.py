@@ -11,7 +11,7 @@ from bot.usecases.ports import Books
 from bot.usecases.saying import Say
 
 HELD_BACK = "utter_held_back"
-FREE_WORDS = frozenset({"settled", "open_point"})
+FREE_WORDS = frozenset({"settled", "open_point", "promise"})
 """Facts that a person typed: the guard reads them like a reply, never as a record."""
 
 _log = logging.getLogger(__name__)

@@ -41,6 +41,12 @@ REPLIES_NEEDED = {
     "utter_notice_given_back": frozenset[str](),
     "utter_notice_closed": frozenset[str](),
     "utter_notice_interim": frozenset[str](),
+    "utter_news_done": frozenset({"what"}),
+    "utter_news_money_asked": frozenset({"what"}),
+    "utter_news_refused": frozenset({"what", "why"}),
+    "utter_news_with_person": frozenset({"what"}),
+    "utter_oos_wait_over": frozenset({"title"}),
+    "utter_oos_wait_over_at_desk": frozenset({"title"}),
     HELD_BACK: frozenset[str](),
 }
 """The replies that conversations themselves say, with the facts that they give."""

@@ -9,6 +9,7 @@ from bot.usecases.events import Answered
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
@@ -73,6 +74,16 @@ class Books(Protocol):
     def uploads(self) -> Uploads: ...
     @property
     def effects(self) -> Effects: ...
+    @property
+    def hand_backs(self) -> HandBacks: ...
+    @property
+    def ratings(self) -> Ratings: ...
+    @property
+    def tasks(self) -> Tasks: ...
+    @property
+    def stock_waits(self) -> StockWaits: ...
+    @property
+    def work(self) -> Work: ...
 
 
 class Store(Protocol):

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from bot.care.suggestions import Tone
 from bot.usecases import handover, people
+from bot.usecases.days import end_of_day
 from bot.usecases.desk import desk_conversation, queue_lists
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.refusals import Refused
@@ -128,14 +129,18 @@ async def say(request: Request, conversation_id: str, words: AgentMessageIn) -> 
 
 
 async def give_back(request: Request, conversation_id: str, wish: GiveBackIn) -> Ownership:
-    """To the bot, with what was settled."""
-    return await side_of(request).threads.run(
+    """To the bot, with what was settled, promised and left open."""
+    side = side_of(request)
+    return await side.threads.run(
         handover.give_back,
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
         settled=wish.settled,
         order_no=wish.order_no or None,
         open_point=wish.open_point or None,
+        promise=wish.promise,
+        promise_due=end_of_day(side.deps, wish.promise_day) if wish.promise_day else None,
+        goes_on=wish.goes_on,
     )
 
 
@@ -146,6 +151,7 @@ async def close(request: Request, conversation_id: str, wish: CloseIn) -> Owners
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
         reason=wish.reason,
+        note=wish.note,
     )
 
 

@@ -1,5 +1,6 @@
 """What comes in, and what goes out where no use case has a dataclass for it."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -147,10 +148,16 @@ class GiveBackIn(In):
     settled: str = Field(min_length=1, max_length=2_000)
     order_no: Id | None = None
     open_point: str | None = Field(None, max_length=2_000)
+    promise: str = Field("", max_length=2_000)
+    promise_day: date | None = None
+    goes_on: bool = False
 
 
 class CloseIn(In):
+    """`reason`: one of the closing reasons; other words are kept as they are, under `other`."""
+
     reason: str = Field(max_length=500)
+    note: str = Field("", max_length=2_000)
 
 
 class DemoTokenIn(In):

@@ -35,6 +35,28 @@ export interface Lists {
   readonly waiting: readonly Item[];
   readonly mine: readonly Item[];
   readonly taken: readonly Item[];
+  readonly work?: WorkBrief;
+}
+
+/** How much waits beside the chats; `mark` changes whenever a grant, a case or a task does. */
+export interface WorkBrief {
+  readonly approvals: number;
+  readonly tasks: number;
+  readonly mark: string;
+}
+
+/** What was left behind when a person's part ended; stands beside the notice `seq`. */
+export interface HandBack {
+  readonly seq: number;
+  readonly ended_as: string;
+  readonly agent_name: string;
+  readonly order_no: string;
+  readonly settled: string;
+  readonly promise: string;
+  readonly promise_due: string | null;
+  readonly open_point: string;
+  readonly goes_on: boolean;
+  readonly reason_text: string;
 }
 
 export interface Parcel {
@@ -85,12 +107,16 @@ export interface Details {
   readonly orders: readonly DeskOrder[];
   readonly cases: readonly DeskCase[];
   readonly handover: Handover | null;
+  readonly hand_backs?: readonly HandBack[];
 }
 
 export interface GiveBack {
   readonly settled: string;
   readonly order_no?: string;
   readonly open_point?: string;
+  readonly promise?: string;
+  readonly promise_day?: string;
+  readonly goes_on?: boolean;
 }
 
 const BASE = "/api/v1/desk";
@@ -135,8 +161,8 @@ export class DeskApi {
     return this.#post(path(id, "give_back"), form);
   }
 
-  close(id: string, reason: string): Promise<unknown> {
-    return this.#post(path(id, "close"), { reason });
+  close(id: string, reason: string, note = ""): Promise<unknown> {
+    return this.#post(path(id, "close"), { reason, note });
   }
 
   #post<T>(where: string, body: object): Promise<T> {

@@ -78,8 +78,11 @@ export const appStyles = css`
   desk-queue {
     border-right: 1px solid var(--line);
   }
-  desk-buyer {
+  .side {
+    min-height: 0;
+    overflow-y: auto;
     border-left: 1px solid var(--line);
+    background: var(--paper);
   }
   .empty {
     grid-column: 2 / -1;
@@ -106,7 +109,7 @@ export const appStyles = css`
     .desk.with-room {
       grid-template-rows: minmax(0, 1fr) auto;
     }
-    desk-buyer {
+    .side {
       max-height: 50dvh;
       border-left: 0;
       border-top: 1px solid var(--line);

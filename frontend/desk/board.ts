@@ -147,7 +147,7 @@ export class Board {
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken };
+    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken, ...(lists.work ? { work: lists.work } : {}) };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

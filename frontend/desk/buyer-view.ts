@@ -5,9 +5,9 @@ import { property } from "lit/decorators.js";
 import { cardStyles, cardView } from "../shared/cards";
 import { serverNow } from "../shared/clock";
 import { define } from "../shared/define";
-import { readableDue, readableTime } from "../shared/readable";
+import { readableTime } from "../shared/readable";
 import { theme } from "../shared/theme";
-import type { Buyer, DeskCase, DeskOrder, Details, Parcel } from "./api";
+import type { Buyer, DeskOrder, Details, Parcel } from "./api";
 
 /** Where the columns stand one at a time (app-style): there the buyer is folded away. */
 const PHONE = "(max-width: 760px)";
@@ -75,27 +75,6 @@ export class BuyerView extends LitElement {
         display: grid;
         gap: 8px;
       }
-      .case {
-        display: grid;
-        gap: 4px;
-        padding: 8px 12px;
-        border: 1px solid #ecd9ab;
-        border-radius: var(--radius-small);
-        background: var(--warm-soft);
-        font-size: 12px;
-        overflow-wrap: anywhere;
-      }
-      .case b {
-        font-size: 14px;
-      }
-      .case.late {
-        border-color: #eab9b4;
-        background: var(--hot-soft);
-      }
-      .case.late .due {
-        color: var(--hot);
-        font-weight: 600;
-      }
       .parcel {
         padding: 4px 12px;
         font-size: 12px;
@@ -113,10 +92,6 @@ export class BuyerView extends LitElement {
     return html`<details ?open=${!matchMedia(PHONE).matches}>
       <summary>${foldedLine(details)}</summary>
       ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
-      ${details.cases.length > 0
-        ? html`<h3>未办结工单</h3>
-            <div class="orders" data-testid="buyer-cases">${details.cases.map((one) => this.#case(one))}</div>`
-        : nothing}
       ${details.buyer
         ? html`<h3>最近订单</h3>
             <div class="orders" data-testid="buyer-orders">
@@ -135,17 +110,6 @@ export class BuyerView extends LitElement {
         <span class="level">${LEVELS[buyer.level] ?? buyer.level}</span>
         ${buyer.tags.map((tag) => html`<span>${tag}</span>`)}
       </div>
-    </div>`;
-  }
-
-  #case(one: DeskCase): TemplateResult {
-    const due = one.due_at === null ? "" : readableDue(one.due_at, serverNow());
-    return html`<div class="case ${one.is_overdue ? "late" : ""}" data-testid="case">
-      <span><b>${one.kind_label}</b> · ${one.state_label}</span>
-      <span class="low">工单 ${one.case_no}</span>
-      ${one.order_no ? html`<span class="low">订单 ${one.order_no}</span>` : nothing}
-      <span class="due">${one.department_label}${due ? ` · ${one.is_overdue ? "已超时，应于" : "应于"} ${due} 前处理` : ""}</span>
-      ${one.needed.length > 0 ? html`<span>还缺：${one.needed.join("、")}</span>` : nothing}
     </div>`;
   }
 

@@ -12,13 +12,20 @@ import { DeskApi, type SignedIn, type User } from "./api";
 import { Board } from "./board";
 import "./buyer-view";
 import { appStyles } from "./app-style";
-import { type DialogKind, giveBackOf } from "./dialogs";
+import type { DialogKind } from "./dialogs";
+import "./dialogs";
+import { DoingApi } from "./doing-api";
+import type { DoingPanel } from "./doing-panel";
+import "./doing-panel";
+import { endWith, giveBackOf } from "./leaving-fields";
 import "./login-view";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
 import { deedOf } from "./shortcuts";
+import type { WorkEntry } from "./work-entry";
+import "./work-entry";
 
 const NOTICE_MS = 6_000;
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
@@ -37,7 +44,10 @@ export class DeskApp extends LitElement {
   @state() private notice = "";
   @state() private version = 0;
   @query("desk-room") private readonly roomView!: RoomView | null;
+  @query("desk-work-entry") private readonly workEntry!: WorkEntry | null;
+  @query("desk-doing") private readonly doingView!: DoingPanel | null;
   readonly #api = new DeskApi();
+  readonly #doing = new DoingApi(() => this.#api.csrf);
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   #board: Board | null = null;
@@ -78,7 +88,7 @@ export class DeskApp extends LitElement {
 
   #desk(user: User, board: Board | null): TemplateResult {
     const room = board?.room ?? null;
-    return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${this.#pick} @room-back=${this.#back}>
+    return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${this.#pick} @room-back=${this.#back} @signed-out=${() => this.#signedOut(EXPIRED)}>
       ${this.#bar(user, board)}
       ${this.notice ? html`<p class="toast" role="alert" data-testid="notice-bar">${this.notice}</p>` : nothing}
       <desk-queue .lists=${board?.lists ?? { waiting: [], mine: [], taken: [] }} .current=${room?.id ?? null}></desk-queue>
@@ -95,7 +105,10 @@ export class DeskApp extends LitElement {
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
       ></desk-room>
-      <desk-buyer .details=${room.details}></desk-buyer>`;
+      <div class="side" @open-case=${(event: CustomEvent<string>) => this.workEntry?.open("cases", event.detail)}>
+        <desk-buyer .details=${room.details}></desk-buyer>
+        <desk-doing .api=${this.#doing} .conversation=${room.id} .mark=${this.#markOf(room)}></desk-doing>
+      </div>`;
   }
 
   #bar(user: User, board: Board | null): TemplateResult {
@@ -105,6 +118,7 @@ export class DeskApp extends LitElement {
         >${board?.isFresh ? "已连接" : "正在重连…"}</span
       >
       <span class="gap"></span>
+      <desk-work-entry .api=${this.#doing} .brief=${board?.lists.work}></desk-work-entry>
       <button class="button quiet" aria-pressed=${this.#alarm.isOn} data-testid="sound" @click=${this.#mute}>
         ${this.#alarm.isOn ? "提示音开" : "提示音关"}
       </button>
@@ -122,6 +136,11 @@ export class DeskApp extends LitElement {
       @dialog-done=${(event: CustomEvent<Record<string, string>>) => void this.#finish(event.detail)}
       @dialog-closed=${() => (this.dialog = null)}
     ></desk-dialog>`;
+  }
+
+  /** Whatever can change what was done: the log, who answers, grants, cases and tasks. */
+  #markOf({ held }: Room): string {
+    return `${held.lastSeq} ${held.owner} ${held.agentName ?? ""} ${this.#board?.lists.work?.mark ?? ""}`;
   }
 
   async #whoAmI(): Promise<void> {
@@ -202,7 +221,8 @@ export class DeskApp extends LitElement {
   async #do(deed: string): Promise<void> {
     const room = this.#board?.room;
     if (!room) return;
-    if (deed === "give-back" || deed === "close") {
+    if (deed === "doing") this.doingView?.focus();
+    else if (deed === "give-back" || deed === "close") {
       if (room.canWrite) this.dialog = deed;
     } else if (deed === "take" && !room.isMine) {
       await this.#try(() => this.#api.take(room.id));
@@ -220,7 +240,7 @@ export class DeskApp extends LitElement {
   async #finish(form: Record<string, string>): Promise<void> {
     const room = this.#board?.room;
     if (!room) return;
-    if (this.dialog === "close") await this.#try(() => this.#api.close(room.id, form["reason"] ?? "solved"));
+    if (this.dialog === "close") await this.#try(() => endWith(this.#api, this.#doing, room.id, form));
     else await this.#try(() => this.#api.giveBack(room.id, giveBackOf(form)));
   }
 
@@ -243,10 +263,11 @@ export class DeskApp extends LitElement {
   }
 
   #key = (event: KeyboardEvent): void => {
-    if (this.user === null || this.dialog !== null) return;
+    if (this.user === null || this.dialog !== null || this.workEntry?.isOpen) return;
     const deed = deedOf(event);
     if (deed === null) return;
     if (deed === "help") this.dialog = "help";
+    else if (deed === "work") this.workEntry?.open();
     else if (deed === "back") this.#back();
     else void this.#do(deed);
     event.preventDefault();

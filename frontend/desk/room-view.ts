@@ -11,6 +11,7 @@ import { type PhotoSource, deskPhotos } from "../shared/photo-source";
 import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
 import type { Handover } from "./api";
+import { asidesOf } from "./left-behind";
 import { type Room, whyNot } from "./room";
 
 export class RoomView extends LitElement {
@@ -134,6 +135,7 @@ export class RoomView extends LitElement {
         label="与${room.item?.buyer_name ?? "买家"}的聊天记录"
         .held=${room.held}
         .photos=${this.#photosOf(room)}
+        .asides=${asidesOf(room.details?.hand_backs ?? [])}
         ?typing=${room.isBuyerTyping}
         @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}

@@ -1,8 +1,8 @@
 /** Keys of the desk. */
 
-export type Deed = "take" | "give-back" | "close" | "help" | "back";
+export type Deed = "take" | "give-back" | "close" | "doing" | "work" | "help" | "back";
 
-const WITH_ALT: Readonly<Record<string, Deed>> = { KeyT: "take", KeyB: "give-back", KeyW: "close" };
+const WITH_ALT: Readonly<Record<string, Deed>> = { KeyT: "take", KeyB: "give-back", KeyW: "close", KeyD: "doing", KeyJ: "work" };
 const PHONE = "(max-width: 760px)";
 
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "composedPath">;

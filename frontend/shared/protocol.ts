@@ -2,7 +2,7 @@
 
 export type Author = "buyer" | "bot" | "agent" | "system";
 export type Owner = "bot" | "queue" | "agent" | "closed";
-export type Notice = "queued" | "taken" | "given_back" | "closed" | "interim";
+export type Notice = "queued" | "taken" | "given_back" | "closed" | "interim" | "news";
 
 export interface Choice {
   readonly id: string;

@@ -10,6 +10,7 @@ import type { Body, Card, Opened, Page, Photo } from "../shared/protocol";
 import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
+import { Rating, type RatingWish } from "./rating";
 import { Tray } from "./tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
@@ -23,6 +24,7 @@ export interface SessionParts {
   readonly open?: (body: object) => Promise<Opened>;
   readonly wire?: (conversation: string, token: string) => Wire;
   readonly sendPhoto?: SendPhoto;
+  readonly callRating?: (conversation: string, token: string, body?: object) => Promise<{ ask: RatingWish | null }>;
 }
 
 export class Session {
@@ -30,6 +32,7 @@ export class Session {
   live: Live | null = null;
   photos: BuyerPhotos | null = null;
   tray: Tray | null = null;
+  rating: Rating | null = null;
   kept: Kept | null = null;
   /** Why nothing could be opened, in words for the buyer. */
   trouble = "";
@@ -156,6 +159,7 @@ export class Session {
     const wire = this.parts.wire?.(kept.conversation, kept.token) ?? browserWire(base, kept.conversation, kept.token);
     this.kept = kept;
     this.#takePhotos(kept);
+    this.rating = this.#ratingOf(kept);
     this.#isFromDrawer = isFromDrawer;
     const outbox = new Outbox(keep, kept.conversation);
     this.live = new Live({ wire, token: kept.token, outbox, clock, onChange: () => this.#lineChanged() });
@@ -170,6 +174,16 @@ export class Session {
     this.tray = new Tray({ send, onChange, onReady: ({ upload_id }, url) => photos.hold(upload_id, url) });
   }
 
+  #ratingOf({ conversation, token }: Kept): Rating {
+    const { base, clock, onChange } = this.parts;
+    const address = `${base}/api/v1/conversations/${conversation}/rating`;
+    const plain = (_: string, __: string, body?: object): Promise<{ ask: RatingWish | null }> =>
+      call(address, { token, ...(body ? { method: "POST", body } : {}) });
+    const ask = async (body?: object): Promise<RatingWish | null> =>
+      (await (this.parts.callRating ?? plain)(conversation, token, body)).ask;
+    return new Rating({ ask: () => ask(), answer: (said) => ask(said), clock, onChange });
+  }
+
   /** A kept conversation that the app no longer opens is replaced once by a new one. */
   #lineChanged(): void {
     if (this.live?.line === "refused") {
@@ -178,6 +192,7 @@ export class Session {
       else this.mode = "failed";
       this.#isFromDrawer = false;
     }
+    if (this.live !== null) this.rating?.heard(this.live.held);
     this.parts.onChange();
   }
 
@@ -188,8 +203,9 @@ export class Session {
 
   #leave(mode: Mode): void {
     this.#round += 1;
-    const { live, tray, photos } = this;
-    this.live = this.tray = this.photos = this.kept = null;
+    const { live, tray, photos, rating } = this;
+    this.live = this.tray = this.photos = this.rating = this.kept = null;
+    rating?.leave();
     live?.stop();
     tray?.shut();
     photos?.shut();

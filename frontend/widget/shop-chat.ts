@@ -11,6 +11,7 @@ import type { Tap } from "../shared/log-view";
 import "../shared/log-view";
 import type { Card } from "../shared/protocol";
 import { buttons, theme } from "../shared/theme";
+import "./rating-view";
 import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
@@ -223,6 +224,7 @@ export class ShopChat extends LitElement {
         @log-retry=${(event: CustomEvent<string>) => live.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => live.remove(event.detail)}
       ></xiaoer-log>
+      <xiaoer-rating .rating=${this.#session?.rating ?? null} .version=${++this.#changes} ?inert=${this.sheet !== null}></xiaoer-rating>
       <footer class="foot" ?inert=${this.sheet !== null}>${live.held.owner === "closed" ? this.#ended() : this.#write()}</footer>
     `;
   }
