@@ -14,7 +14,7 @@ from bot.care.context import words as grammar
 from bot.care.context.described import describes, narrowed_by, shared_slots
 from bot.care.context.facts import answer
 from bot.care.context.how_it_is import to_yes_no
-from bot.care.context.leaning import GOES_ON, about_shown, ellipsis
+from bot.care.context.leaning import GOES_ON, about_shown, ellipsis, hurried
 from bot.care.context.matters import named_matter
 from bot.care.context.meanings import (
     LEANT_ON,
@@ -258,6 +258,8 @@ def _to_nothing(scene: Scene, words: Words) -> Meaning:
     if scene.topic and not is_own(words, _SURELY) and (meant := _I_MEAN.search(words.text)):
         thing = {"product": meant[1]} if not named(words) else {}
         return in_hand(scene, {**named(words), **thing}, corrects=True)
+    if goes_on := hurried(scene, words):
+        return goes_on
     if scene.topic and (goes_on := ellipsis(scene, words)):
         return goes_on
     return own(words, scene)
