@@ -1,7 +1,7 @@
-"""The context cases of two hands by the real model's parse and the resolver (issue B, line 4).
+"""The context cases of three hands by the real model's parse and the resolver (issue B, line 4).
 
-`context.jsonl` and `context_2.jsonl` were worked on; `context_3.jsonl` is kept blind: what fails
-of it is counted and never printed.
+`context.jsonl`, `context_2.jsonl` and `context_4.jsonl` were worked on; `context_3.jsonl` is kept
+blind: what fails of it is counted and never printed.
 """
 
 from __future__ import annotations
