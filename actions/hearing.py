@@ -39,7 +39,7 @@ _DATA = {
 """What is asked for, by the name in `awaiting`: also the slot that the answer fills."""
 _WORDS: dict[str, tuple[str, str]] = {
     "photo": ("请发一下照片", ""),
-    "fault": ("请说说具体出了什么故障", ""),
+    "fault": ("请说说具体出了什么故障", "told"),
     "condition": ("请问商品现在是什么状态", ""),
     "new_spec": ("请问想要哪个颜色尺码", ""),
     "wish": ("请问要改什么、备注写什么", ""),
