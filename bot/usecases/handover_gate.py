@@ -6,14 +6,17 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason, urgency_of
+from bot.care.queue.wait_range import WaitRange
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked
 from bot.usecases.duty import Duty, duty_at, spoken_time
 from bot.usecases.events import Notice
 from bot.usecases.logbook import append, moved, notice, spoken
+from bot.usecases.offers import offer_waiting
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow
+from bot.usecases.queueing import enter_queue, wait_of
 from bot.usecases.saying import Say
 
 FIRST_PART = 10_000
@@ -48,8 +51,10 @@ def hand_over(
         urgency=urgency_of(reason),
         waiting_since=now,
     )
+    enter_queue(deps, books, queued, reason, now)
     position = books.conversations.place_in_queue(queued)
-    words = [*says, _duty_line(deps, duty, position, now)]
+    wait = wait_of(deps, books, queued, position)
+    words = [*says, _duty_line(deps, duty, position, wait, now)]
     bubbles = spoken(
         deps, books, conversation.id, words, in_reply_to=turn_id, first_part=FIRST_PART
     )
@@ -69,11 +74,14 @@ def hand_over(
     books.handovers.add(handover)
     keep_alert(books, conversation, handover)
     books.audit.write(now, "bot", "queued", conversation.id, reason=reason.value)
+    offer_waiting(deps, books, now)
     return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
 
 
-def _duty_line(deps: Deps, duty: Duty, position: int, now: datetime) -> Say:
+def _duty_line(deps: Deps, duty: Duty, position: int, wait: WaitRange | None, now: datetime) -> Say:
     """Says who comes when, and never promises a person who is not there (playbook §13)."""
+    if duty.is_on and wait is not None:
+        return Say("utter_person_is_coming_in", {"position": position, "wait": wait.words})
     if duty.is_on or duty.next_shift_at is None:
         return Say("utter_person_is_coming", {"position": position})
     return Say(
