@@ -37,14 +37,17 @@ _ON_DESK = (
     .where(_c.owner.in_([Owner.QUEUE.value, Owner.AGENT.value]))
     .order_by(*QUEUE_ORDER)
 )
-_IS_AHEAD = tuple_(GROUP, -_c.urgency, _c.waiting_since) < tuple_(
-    bindparam("group_"), bindparam("urgency_"), bindparam("since", type_=Instant)
+_IS_AHEAD = tuple_(GROUP, -_c.urgency, _c.waiting_since, _c.id) < tuple_(
+    bindparam("group_"),
+    bindparam("urgency_"),
+    bindparam("since", type_=Instant),
+    bindparam("id_"),
 )
 _AHEAD = (
     select(func.count())
     .select_from(conversations)
     .outerjoin(handlings, OPEN_HANDLING)
-    .where(_c.owner == Owner.QUEUE.value, _c.id != bindparam("id_"), _IS_AHEAD)
+    .where(_c.owner == Owner.QUEUE.value, _IS_AHEAD)
 )
 _OVERNIGHT = select(handlings.c.is_overnight).where(
     handlings.c.conversation_id == bindparam("id_"), handlings.c.ended_at.is_(None)

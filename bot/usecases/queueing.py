@@ -78,7 +78,9 @@ def wait_of(deps: Deps, books: Books, queued: Conversation, place: int) -> WaitR
         for one in candidates(deps, books, now)
         if one.state is AgentState.ONLINE and (skill is None or serves(one.skills, skill))
     ]
-    free = sum(max(0, one.cap - one.load) for one in online)
+    # A place that is kept for an open offer is one of those that stand ahead in the queue.
+    offered = sum(one.offered_to is not None for one in books.handlings.waiting())
+    free = sum(max(0, one.cap - one.load) for one in online) + offered
     figures = deps.policy.queue
     if not online:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.care.handover import Reason
 from bot.usecases import handover, presence
+from bot.usecases.conversations import events_after
 from bot.usecases.desk import queue_lists
 from bot.usecases.desk_views import Item
 from bot.usecases.messages import receive_message
@@ -73,6 +74,11 @@ class Desk:
     def offered_to(self, conversation: str) -> str | None:
         offer = self.item(conversation).offer
         return None if offer is None else offer.agent_id
+
+    def place(self, conversation: str) -> int:
+        page = events_after(self.deps, conversation_id=conversation)
+        assert page.waiting is not None
+        return page.waiting.position
 
     def running(self, conversation: str) -> Handling:
         with self.world.store.read() as books:
