@@ -9,7 +9,7 @@ export const appStyles = css`
   }
   .desk {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / 288px minmax(0, 1fr) 296px;
+    grid-template: auto auto minmax(0, 1fr) / 288px minmax(0, 1fr) 296px;
     height: 100dvh;
   }
   .bar {
@@ -75,6 +75,9 @@ export const appStyles = css`
     transform: translateX(-50%);
     box-shadow: var(--shadow);
   }
+  desk-offer {
+    grid-column: 1 / -1;
+  }
   desk-queue {
     border-right: 1px solid var(--line);
   }
@@ -97,14 +100,14 @@ export const appStyles = css`
   }
   @media (max-width: 760px) {
     .desk {
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
     }
     .with-room desk-queue,
     .empty {
       display: none;
     }
     .desk.with-room {
-      grid-template-rows: minmax(0, 1fr) auto;
+      grid-template-rows: auto minmax(0, 1fr) auto;
     }
     desk-buyer {
       max-height: 50dvh;

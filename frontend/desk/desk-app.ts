@@ -8,12 +8,15 @@ import { refusalFrom } from "../shared/http";
 import { browserKeep } from "../shared/keep";
 import { buttons, theme } from "../shared/theme";
 import { Alarm, titleWith } from "./alarm";
-import { DeskApi, type SignedIn, type User } from "./api";
+import { DeskApi, type Lists, type SignedIn, type User } from "./api";
 import { Board } from "./board";
 import "./buyer-view";
 import { appStyles } from "./app-style";
 import { type DialogKind, giveBackOf } from "./dialogs";
+import "./duty-view";
 import "./login-view";
+import "./offer-view";
+import { QueueDeeds } from "./queue-deeds";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
@@ -21,6 +24,8 @@ import "./room-view";
 import { deedOf } from "./shortcuts";
 
 const NOTICE_MS = 6_000;
+const USUAL_HOLD = 15;
+const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
 
 function emptyWords(waiting: number): string {
@@ -38,6 +43,14 @@ export class DeskApp extends LitElement {
   @state() private version = 0;
   @query("desk-room") private readonly roomView!: RoomView | null;
   readonly #api = new DeskApi();
+  readonly #queue = new QueueDeeds({
+    api: this.#api,
+    board: () => this.#board,
+    userId: () => this.user?.id ?? null,
+    attempt: (work) => this.#try(work),
+    takeUp: (id, take) => this.#takeUp(id, take),
+    ring: (sound) => this.#alarm.ring(sound),
+  });
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   #board: Board | null = null;
@@ -46,6 +59,7 @@ export class DeskApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#alarm.connect();
+    this.#queue.connect(this);
     window.addEventListener("keydown", this.#key);
     window.addEventListener("online", this.#wake);
     document.addEventListener("visibilitychange", this.#wake);
@@ -55,6 +69,7 @@ export class DeskApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#alarm.disconnect();
+    this.#queue.disconnect(this);
     window.removeEventListener("keydown", this.#key);
     window.removeEventListener("online", this.#wake);
     document.removeEventListener("visibilitychange", this.#wake);
@@ -81,7 +96,8 @@ export class DeskApp extends LitElement {
     return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${this.#pick} @room-back=${this.#back}>
       ${this.#bar(user, board)}
       ${this.notice ? html`<p class="toast" role="alert" data-testid="notice-bar">${this.notice}</p>` : nothing}
-      <desk-queue .lists=${board?.lists ?? { waiting: [], mine: [], taken: [] }} .current=${room?.id ?? null}></desk-queue>
+      <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
+      <desk-queue .lists=${board?.lists ?? NOBODY} .team=${board?.team ?? null} .current=${room?.id ?? null}></desk-queue>
       ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}
       ${this.#dialogs(room)}
     </div>`;
@@ -92,6 +108,7 @@ export class DeskApp extends LitElement {
         data-testid="room"
         .room=${room}
         .version=${this.version}
+        .holdMinutes=${this.#board?.team?.hold_minutes ?? USUAL_HOLD}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
       ></desk-room>
@@ -105,6 +122,7 @@ export class DeskApp extends LitElement {
         >${board?.isFresh ? "已连接" : "正在重连…"}</span
       >
       <span class="gap"></span>
+      <desk-duty .team=${board?.team ?? null} .user=${user.id} ?blocked=${this.dialog !== null}></desk-duty>
       <button class="button quiet" aria-pressed=${this.#alarm.isOn} data-testid="sound" @click=${this.#mute}>
         ${this.#alarm.isOn ? "提示音开" : "提示音关"}
       </button>
@@ -146,6 +164,7 @@ export class DeskApp extends LitElement {
       clock: browserClock,
       connect: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/desk/live`),
       onChange: () => this.#changed(),
+      team: () => this.#queue.team(),
       onNewlyWaiting: () => this.#alarm.ring(),
       onSignedOut: (why) => this.#signedOut(why ?? EXPIRED),
     });
@@ -205,9 +224,14 @@ export class DeskApp extends LitElement {
     if (deed === "give-back" || deed === "close") {
       if (room.canWrite) this.dialog = deed;
     } else if (deed === "take" && !room.isMine) {
-      await this.#try(() => this.#api.take(room.id));
-      await this.#focusComposer();
+      await this.#takeUp(room.id, () => this.#api.take(room.id));
     }
+  }
+
+  async #takeUp(id: string, take: () => Promise<unknown>): Promise<void> {
+    this.#open(id);
+    await this.#try(take);
+    await this.#focusComposer();
   }
 
   /** The composer is enabled by an update of the room's view. */

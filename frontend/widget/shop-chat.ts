@@ -11,6 +11,7 @@ import type { Tap } from "../shared/log-view";
 import "../shared/log-view";
 import type { Card } from "../shared/protocol";
 import { buttons, theme } from "../shared/theme";
+import "./queue-strip";
 import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
@@ -215,6 +216,7 @@ export class ShopChat extends LitElement {
     const live = this.#session?.live;
     if (!live) return html``;
     return html`
+      <xiaoer-queue-strip .base=${this.base} .kept=${this.#session?.kept ?? null} .waiting=${live.held.waiting}></xiaoer-queue-strip>
       <xiaoer-log
         .held=${live.held}
         .photos=${this.#session?.photos ?? null}
