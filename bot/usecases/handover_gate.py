@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason, urgency_of
-from bot.care.queue.wait_range import WaitRange
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked
@@ -53,8 +52,7 @@ def hand_over(
     )
     enter_queue(deps, books, queued, reason, now)
     position = books.conversations.place_in_queue(queued)
-    wait = wait_of(deps, books, queued, position)
-    words = [*says, _duty_line(deps, duty, position, wait, now)]
+    words = [*says, _duty_line(deps, books, duty, queued, position)]
     bubbles = spoken(
         deps, books, conversation.id, words, in_reply_to=turn_id, first_part=FIRST_PART
     )
@@ -78,15 +76,16 @@ def hand_over(
     return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
 
 
-def _duty_line(deps: Deps, duty: Duty, position: int, wait: WaitRange | None, now: datetime) -> Say:
+def _duty_line(deps: Deps, books: Books, duty: Duty, queued: Conversation, position: int) -> Say:
     """Says who comes when, and never promises a person who is not there (playbook §13)."""
-    if duty.is_on and wait is not None:
+    if not duty.is_on and duty.next_shift_at is not None:
+        now = queued.waiting_since or deps.clock()
+        next_shift = spoken_time(deps.policy, duty.next_shift_at, now)
+        return Say("utter_nobody_on_duty", {"next_shift": next_shift})
+    wait = wait_of(deps, books, queued, position)
+    if wait is not None:
         return Say("utter_person_is_coming_in", {"position": position, "wait": wait.words})
-    if duty.is_on or duty.next_shift_at is None:
-        return Say("utter_person_is_coming", {"position": position})
-    return Say(
-        "utter_nobody_on_duty", {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
-    )
+    return Say("utter_person_is_coming", {"position": position})
 
 
 def _last_words(books: Books, conversation: Conversation) -> list[SummaryLine]:

@@ -68,15 +68,14 @@ def decline(deps: Deps, *, conversation_id: str, agent_id: str) -> None:
 
 def candidates(deps: Deps, books: Books, now: datetime) -> list[Candidate]:
     """The agents that chats may be offered to, as they stand now."""
-    loads = dict(books.handlings.loads(now))
-    for waiting in books.handlings.waiting():
-        if waiting.offered_to and _runs(waiting, now):
-            loads[waiting.offered_to] = loads.get(waiting.offered_to, 0) + 1
-    return [
+    loads = books.handlings.loads(now)
+    asked = {one.offered_to for one in books.handlings.waiting() if _runs(one, now)}
+    found = [
         _candidate(deps, one, loads.get(one.row.agent_id, 0), now)
         for one in books.desk_agents.all()
         if TAKES_CHATS in one.roles
     ]
+    return [_with_offer(one) if one.agent_id in asked else one for one in found]
 
 
 def _candidate(deps: Deps, one: NamedAgent, load: int, now: datetime) -> Candidate:
@@ -107,7 +106,7 @@ def _plan(deps: Deps, books: Books, now: datetime) -> list[Offer]:
         offer = _next_offer(deps, books, handling, agents, now)
         if offer.to is not None or handling.offered_to is not None:
             plan.append(offer)
-        agents = [_one_more(one) if one.agent_id == offer.to else one for one in agents]
+        agents = [_with_offer(one) if one.agent_id == offer.to else one for one in agents]
     return plan
 
 
@@ -117,8 +116,8 @@ def _stands(handling: Handling, agents: Sequence[Candidate], now: datetime) -> b
     return _runs(handling, now) and any(one.state is AgentState.ONLINE for one in asked)
 
 
-def _one_more(one: Candidate) -> Candidate:
-    return replace(one, load=one.load + 1)
+def _with_offer(one: Candidate) -> Candidate:
+    return replace(one, load=one.load + 1, is_asked=True)
 
 
 def _next_offer(

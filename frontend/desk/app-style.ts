@@ -102,6 +102,19 @@ export const appStyles = css`
     .desk {
       grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
     }
+    .bar {
+      flex-wrap: wrap;
+      padding: 4px 8px;
+    }
+    .logo {
+      font-size: 0;
+    }
+    .logo span {
+      font-size: 16px;
+    }
+    .me {
+      flex-shrink: 0;
+    }
     .with-room desk-queue,
     .empty {
       display: none;

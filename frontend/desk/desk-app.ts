@@ -54,6 +54,7 @@ export class DeskApp extends LitElement {
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   #board: Board | null = null;
+  #wantsLine: string | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -207,6 +208,7 @@ export class DeskApp extends LitElement {
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
     if (board === null || user === null || board.room?.id === id) return;
+    this.#wantsLine = undefined;
     const parts = { id, userId: user.id, api: this.#api, keep: this.#keep, clock: browserClock };
     const onSignedOut = (): void => this.#signedOut(EXPIRED);
     board.watch(new Room({ ...parts, onSignedOut, onChange: () => this.#changed() }));
@@ -230,8 +232,16 @@ export class DeskApp extends LitElement {
 
   async #takeUp(id: string, take: () => Promise<unknown>): Promise<void> {
     this.#open(id);
+    this.#wantsLine = id;
     await this.#try(take);
-    await this.#focusComposer();
+  }
+
+  /** The line to write in gets the focus as soon as it is open: whichever answer opens it. */
+  protected override updated(): void {
+    const room = this.#board?.room;
+    if (!room || this.#wantsLine !== room.id || !room.canWrite) return;
+    this.#wantsLine = undefined;
+    void this.#focusComposer();
   }
 
   /** The composer is enabled by an update of the room's view. */

@@ -72,6 +72,11 @@ export class DutyView extends LitElement {
         gap: 8px;
         padding: 4px 16px;
       }
+      @media (max-width: 760px) {
+        details {
+          display: none;
+        }
+      }
       .count {
         color: var(--ink-2);
         font-variant-numeric: tabular-nums;

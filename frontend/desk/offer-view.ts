@@ -45,6 +45,17 @@ export class OfferView extends LitElement {
         font: inherit;
         font-size: 12px;
       }
+      @media (max-width: 760px) {
+        p {
+          flex-basis: 100%;
+        }
+        .button {
+          flex: 1;
+        }
+        kbd {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -40,6 +40,10 @@ class Desk:
         self.asks(conversation, reason)
         return conversation
 
+    def waits_a_second_later(self) -> str:
+        self.world.clock.go_on(seconds=1)
+        return self.waits()
+
     def asks(self, conversation: str, reason: Reason = Reason.ASKED) -> None:
         handover.ask_for_person(
             self.deps, conversation_id=conversation, reason=reason, evidence="转人工"

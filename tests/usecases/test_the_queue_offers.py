@@ -65,10 +65,11 @@ def test_declining_passes_it_on_at_once_and_only_who_is_asked_can(desk: Desk) ->
 def test_an_agent_at_the_cap_is_asked_nothing_until_a_talk_ends(desk: Desk) -> None:
     xiaohe = desk.agent("xiaohe", "小何")
     presence.set_agent(desk.deps, agent_id=xiaohe, actor="lead", cap=2, skills=frozenset())
-    first, second, third = (desk.waits() for _ in range(3))
-    assert (desk.offered_to(first), desk.offered_to(second)) == (xiaohe, xiaohe)
-    assert desk.offered_to(third) is None, "two offers are two places"
-    desk.takes(xiaohe, first, second)
+    first, second, third = (desk.waits_a_second_later() for _ in range(3))
+    desk.takes(xiaohe, first)
+    tend_queue(desk.deps)
+    assert desk.offered_to(second) == xiaohe
+    desk.takes(xiaohe, second)
     tend_queue(desk.deps)
     assert desk.offered_to(third) is None
     desk.says(xiaohe, first)
@@ -100,8 +101,24 @@ def test_a_complaint_goes_to_who_serves_complaints(desk: Desk) -> None:
         presence.set_agent(
             desk.deps, agent_id=agent_id, actor="lead", cap=None, skills=frozenset({skill})
         )
-    assert [desk.offered_to(desk.waits(reason=Reason.THREAT)) for _ in range(2)] == [xiaoya] * 2
+    threat = desk.waits(reason=Reason.THREAT)
+    assert desk.offered_to(threat) == xiaoya
+    desk.takes(xiaoya, threat)
+    assert desk.offered_to(desk.waits(reason=Reason.ANGRY)) == xiaoya, "busier, and yet"
     assert desk.offered_to(desk.waits()) == xiaohe
+
+
+def test_nobody_is_asked_two_things_at_once(desk: Desk) -> None:
+    xiaohe, xiaoya = desk.agent("xiaohe", "小何"), desk.agent("xiaoya", "小雅")
+    first, second, third = (desk.waits() for _ in range(3))
+    asked = {desk.offered_to(first), desk.offered_to(second)}
+    assert asked == {xiaohe, xiaoya}
+    assert desk.offered_to(third) is None
+    free = desk.offered_to(first)
+    assert free is not None
+    desk.takes(free, first)
+    tend_queue(desk.deps)
+    assert desk.offered_to(third) == free
 
 
 def test_a_returning_buyer_is_offered_to_the_same_agent(desk: Desk) -> None:

@@ -12,8 +12,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An agent as the queue sees them. `load`: talks that count (none on hold) and open offers;
-    `skills` empty: all."""
+    """An agent as the queue sees them. `load`: talks that count (none on hold) and an open offer;
+    `is_asked`: one is open, and nobody is asked two things at once; `skills` empty: all."""
 
     agent_id: str
     state: AgentState
@@ -21,10 +21,12 @@ class Candidate:
     cap: int
     skills: frozenset[Skill] = frozenset()
     last_offer_at: datetime | None = None
+    is_asked: bool = False
 
     @property
     def has_room(self) -> bool:
-        return self.state is AgentState.ONLINE and self.load < self.cap
+        is_there = self.state is AgentState.ONLINE
+        return is_there and self.load < self.cap and not self.is_asked
 
 
 @dataclass(frozen=True, slots=True)
