@@ -17,11 +17,12 @@ from bot.store.tables.queue import desk_agents, handlings, reply_clocks
 from bot.usecases.ports_queue import AgentRow, Handling, NamedAgent, ReplyClock, Running
 
 _a, _h, _r = desk_agents.c, handlings.c, reply_clocks.c
-_AGENT = select(desk_agents).where(_a.agent_id == bindparam("id_")).with_for_update()
+_AGENT = select(desk_agents).where(_a.agent_id == bindparam("id_"))
 _ALL_AGENTS = select(desk_agents, users.c.name, users.c.roles).join(
     users, users.c.id == _a.agent_id
 )
-_HOLD_ALL = select(_a.agent_id).order_by(_a.agent_id).with_for_update()
+# One lock for all of them: row by row, two who come at once would wait for each other.
+_HOLD_ALL = select(func.pg_advisory_xact_lock(0x71756575))
 _ENDED_NOT = _h.ended_at.is_(None)
 _OPEN = select(handlings).where(_h.conversation_id == bindparam("id_"), _ENDED_NOT)
 _ONE_RUNNING = (_h.id == bindparam("id_"), _ENDED_NOT)
@@ -105,7 +106,8 @@ class SqlDeskAgents:
         ]
 
     def hold_all(self) -> None:
-        self._connection.execute(_HOLD_ALL).all()
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+            self._connection.execute(_HOLD_ALL)
 
 
 class SqlHandlings(SqlServiceFigures):

@@ -55,6 +55,7 @@ def decline(deps: Deps, *, conversation_id: str, agent_id: str) -> None:
     """
     now = deps.clock()
     with deps.store.write() as books:
+        books.desk_agents.hold_all()
         handling = books.handlings.open_of(conversation_id)
         if handling is None or handling.agent_id or handling.offered_to != agent_id:
             raise Refused("not_yours", "这个会话已经不在等您接起了。")
@@ -175,4 +176,5 @@ def accepted(books: Books, agent_id: str) -> None:
     """They are there: what they missed before is forgotten."""
     row = books.desk_agents.get(agent_id)
     if row is not None and row.missed:
-        books.desk_agents.put(replace(row, missed=0))
+        books.desk_agents.hold_all()
+        books.desk_agents.put(replace(books.desk_agents.get(agent_id) or row, missed=0))

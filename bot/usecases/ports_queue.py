@@ -37,17 +37,16 @@ class NamedAgent:
 
 
 class DeskAgents(Protocol):
-    def get(self, agent_id: str) -> AgentRow | None:
-        """The row, held against other writers until this transaction ends."""
-        ...
+    """Whoever changes a row, or makes offers, calls `hold_all` first: before any handling."""
 
+    def get(self, agent_id: str) -> AgentRow | None: ...
     def put(self, agent: AgentRow) -> None:
         """Adds or replaces it."""
         ...
 
     def all(self) -> Sequence[NamedAgent]: ...
     def hold_all(self) -> None:
-        """Whoever makes offers does so alone until this transaction ends."""
+        """Others who call it wait until this transaction ends."""
         ...
 
 

@@ -23,7 +23,7 @@ def arrive(deps: Deps, *, agent_id: str) -> None:
     """A screen of this agent is open; who waits is offered to them at once."""
     now = deps.clock()
     with deps.store.write() as books:
-        row = _row(books, agent_id, now)
+        row = _held(books, agent_id, now)
         was_there = _is_there(row, now)
         books.desk_agents.put(_renewed(deps, row, now))
         offer_waiting(deps, books, now)
@@ -40,14 +40,14 @@ def stay(deps: Deps, *, agent_id: str) -> None:
         arrive(deps, agent_id=agent_id)
     elif known.lease_until is not None and known.lease_until < now + _lease(deps) - BEAT / 2:
         with deps.store.write(repeatable=True) as books:
-            books.desk_agents.put(_renewed(deps, _row(books, agent_id, now), now))
+            books.desk_agents.put(_renewed(deps, _held(books, agent_id, now), now))
 
 
 def leave(deps: Deps, *, agent_id: str) -> None:
     """A screen was cut or closed: the lease ends after the grace, unless another one renews it."""
     now = deps.clock()
     with deps.store.write(repeatable=True) as books:
-        row = _row(books, agent_id, now)
+        row = _held(books, agent_id, now)
         ends = now + _grace(deps)
         if row.lease_until is not None and row.lease_until > ends:
             books.desk_agents.put(replace(row, lease_until=ends))
@@ -57,7 +57,7 @@ def sign_off(deps: Deps, *, agent_id: str) -> None:
     """Logged out: offline at once, and online by choice when they come again."""
     now = deps.clock()
     with deps.store.write() as books:
-        row = _row(books, agent_id, now)
+        row = _held(books, agent_id, now)
         gone = replace(row, choice=AgentState.ONLINE, lease_until=now, since=now, missed=0)
         books.desk_agents.put(gone)
         offer_waiting(deps, books, now)
@@ -73,7 +73,7 @@ def choose_state(deps: Deps, *, agent_id: str, state: AgentState) -> None:
         raise Refused("bad_request", "只能选在线或休息；关掉工作台就是离线。")
     now = deps.clock()
     with deps.store.write() as books:
-        row = _row(books, agent_id, now)
+        row = _held(books, agent_id, now)
         if row.choice is not state:
             books.audit.write(now, agent_id, "state_chosen", agent_id, state=state.value)
             books.desk_agents.put(replace(row, choice=state, since=now, missed=0))
@@ -94,14 +94,16 @@ def set_agent(
     with deps.store.write() as books:
         if books.people.get(agent_id) is None:
             raise Refused("not_found", "没有这个客服账号。")
-        row = replace(_row(books, agent_id, now), cap=cap, skills=skills)
+        row = replace(_held(books, agent_id, now), cap=cap, skills=skills)
         books.desk_agents.put(row)
         books.audit.write(now, actor, "agent_set", agent_id, cap=cap, skills=sorted(skills))
         offer_waiting(deps, books, now)
     deps.live.queue_changed()
 
 
-def _row(books: Books, agent_id: str, now: datetime) -> AgentRow:
+def _held(books: Books, agent_id: str, now: datetime) -> AgentRow:
+    """The agent's row, and no other writer of agents until the transaction ends."""
+    books.desk_agents.hold_all()
     return books.desk_agents.get(agent_id) or AgentRow(agent_id, AgentState.ONLINE, None, now)
 
 
