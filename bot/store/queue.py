@@ -50,6 +50,9 @@ _LOADS = (
     )
     .group_by(_h.agent_id)
 )
+_ASKED = select(_h.offered_to).where(
+    _ENDED_NOT, _h.agent_id.is_(None), _h.offered_until > bindparam("now")
+)
 _OFFER = (
     update(handlings)
     .where(*_UNTAKEN)
@@ -130,6 +133,9 @@ class SqlHandlings(SqlServiceFigures):
 
     def loads(self, now: datetime) -> Mapping[str, int]:
         return {row[0]: row[1] for row in self._connection.execute(_LOADS, {"now": now})}
+
+    def asked(self, now: datetime) -> Sequence[str]:
+        return list(self._connection.execute(_ASKED, {"now": now}).scalars())
 
     def offer(
         self, handling_id: str, to: str | None, until: datetime | None, passed_by: Sequence[str]

@@ -70,7 +70,7 @@ def decline(deps: Deps, *, conversation_id: str, agent_id: str) -> None:
 def candidates(deps: Deps, books: Books, now: datetime) -> list[Candidate]:
     """The agents that chats may be offered to, as they stand now."""
     loads = books.handlings.loads(now)
-    asked = {one.offered_to for one in books.handlings.waiting() if _runs(one, now)}
+    asked = set(books.handlings.asked(now))
     found = [
         _candidate(deps, one, loads.get(one.row.agent_id, 0), now)
         for one in books.desk_agents.all()

@@ -117,6 +117,10 @@ class Handlings(Protocol):
         """Running talks by agent, without what is on hold."""
         ...
 
+    def asked(self, now: datetime) -> Sequence[str]:
+        """The agents with an offer that runs."""
+        ...
+
     def offer(
         self, handling_id: str, to: str | None, until: datetime | None, passed_by: Sequence[str]
     ) -> bool:

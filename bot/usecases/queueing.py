@@ -79,8 +79,7 @@ def wait_of(deps: Deps, books: Books, queued: Conversation, place: int) -> WaitR
         if one.state is AgentState.ONLINE and (skill is None or serves(one.skills, skill))
     ]
     # A place that is kept for an open offer is one of those that stand ahead in the queue.
-    offered = sum(one.offered_to is not None for one in books.handlings.waiting())
-    free = sum(max(0, one.cap - one.load) for one in online) + offered
+    free = sum(max(0, one.cap - one.load) + one.is_asked for one in online)
     figures = deps.policy.queue
     if not online:
         return None

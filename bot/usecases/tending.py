@@ -43,9 +43,11 @@ def _offer(deps: Deps) -> None:
 def _left_alone(deps: Deps) -> list[tuple[str, str]]:
     """(conversation, agent) where the buyer waits for an agent whose screen is long gone."""
     with deps.store.read() as books:
-        gone = _gone(deps, books)
+        gone = _gone(deps, books) & books.handlings.loads(deps.clock()).keys()
+        if not gone:
+            return []
         held = [one for one in books.conversations.on_the_desk() if one.agent_id in gone]
-        running = books.handlings.running([one.id for one in held]) if held else {}
+        running = books.handlings.running([one.id for one in held])
     return [
         (one.id, one.agent_id or "")
         for one in held
