@@ -15,6 +15,7 @@ from bot.store.log import SqlLog
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
+from bot.store.queue import SqlDeskAgents, SqlHandlings
 from bot.store.shop_book import SqlShopBook
 from bot.store.suggestions import SqlSuggestions
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
@@ -46,6 +47,14 @@ class SqlBooks:
     @cached_property
     def handovers(self) -> SqlHandovers:
         return SqlHandovers(self.connection)
+
+    @cached_property
+    def handlings(self) -> SqlHandlings:
+        return SqlHandlings(self.connection)
+
+    @cached_property
+    def desk_agents(self) -> SqlDeskAgents:
+        return SqlDeskAgents(self.connection)
 
     @cached_property
     def people(self) -> SqlPeople:

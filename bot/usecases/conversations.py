@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
+from bot.usecases.duty import duty_at, spoken_time
 from bot.usecases.events import EventsPage, Waiting
 from bot.usecases.logbook import OPENING, append, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
+from bot.usecases.queueing import wait_of
 from bot.usecases.refusals import Refused, not_found
 
 
@@ -107,15 +109,21 @@ def events_after(deps: Deps, *, conversation_id: str, after: int = 0) -> EventsP
             log=books.log.log_id(),
             owner=conversation.owner,
             agent_name=conversation.agent_name,
-            waiting=waiting_of(books, conversation),
+            waiting=waiting_of(deps, books, conversation),
             last_seq=conversation.last_seq,
             reset=reset,
             events=tuple(books.log.after(conversation_id, 0 if reset else after)),
         )
 
 
-def waiting_of(books: Books, conversation: Conversation) -> Waiting | None:
-    """The place in the queue of a conversation that waits."""
+def waiting_of(deps: Deps, books: Books, conversation: Conversation) -> Waiting | None:
+    """The place in the queue of a conversation that waits, and for how long."""
     if conversation.owner is not Owner.QUEUE:
         return None
-    return Waiting(books.conversations.place_in_queue(conversation))
+    position = books.conversations.place_in_queue(conversation)
+    now = deps.clock()
+    next_shift_at = duty_at(deps.policy, now).next_shift_at
+    if next_shift_at is not None:
+        return Waiting(position, next_shift=spoken_time(deps.policy, next_shift_at, now))
+    wait = wait_of(deps, books, conversation, position)
+    return Waiting(position, wait=None if wait is None else wait.words)

@@ -7,6 +7,7 @@ from bot.care.conversations import Owner
 from bot.care.handover import reason_text
 from bot.usecases.cases_desk import cases_beside
 from bot.usecases.deps import Deps
+from bot.usecases.desk_items import with_service
 from bot.usecases.desk_views import (
     DeskConversation,
     DeskOrder,
@@ -110,7 +111,11 @@ def _items(books: Books, conversations: Sequence[Conversation]) -> list[Item]:
     last, unread = books.log.last_lines(ids), books.log.unread(ids)
     buyers = [one.buyer_id for one in conversations if one.buyer_id]
     names = books.shop.buyer_names(buyers) if buyers else {}
-    return [_item(one, last[one.id], unread.get(one.id, 0), names) for one in conversations]
+    running = books.handlings.running(ids)
+    return [
+        with_service(_item(one, last[one.id], unread.get(one.id, 0), names), running.get(one.id))
+        for one in conversations
+    ]
 
 
 def _item(conversation: Conversation, last: Event, unread: int, names: Mapping[str, str]) -> Item:

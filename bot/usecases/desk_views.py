@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.care.closing import reason_label
 from bot.care.conversations import Owner
+from bot.care.queue.clocks import ClockKind
+from bot.care.queue.skills import Skill
 from bot.shop.parcels import Parcel
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
@@ -14,8 +16,26 @@ from bot.usecases.ports_shop import BuyerProfile, OrderCard
 
 
 @dataclass(frozen=True, slots=True)
+class ItemClock:
+    """What is owed since when: a greeting (also while it waits) or a reply."""
+
+    kind: ClockKind
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOffer:
+    """Who is asked to take it, and until when."""
+
+    agent_id: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A conversation as one line of the desk; `unread` counts the buyer's words since last read."""
+    """A conversation as one line of the desk; `unread` counts the buyer's words since last read.
+
+    `clock`: what a person owes now; `offer`: only while it waits; `held_until`: on hold."""
 
     conversation_id: str
     buyer_name: str
@@ -30,6 +50,12 @@ class Item:
     last_text: str
     last_at: datetime
     unread: int
+    skill: Skill | None = None
+    skill_text: str | None = None
+    is_overnight: bool = False
+    clock: ItemClock | None = None
+    offer: ItemOffer | None = None
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

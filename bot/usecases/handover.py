@@ -20,6 +20,7 @@ from bot.usecases.hand_backs import HandBack, checked, keep_closed, keep_given_b
 from bot.usecases.handover_gate import SummaryLine, hand_over
 from bot.usecases.logbook import append, locked, moved, notice
 from bot.usecases.messages import content_of, seq_of_repetition
+from bot.usecases.offers import accepted
 from bot.usecases.outcomes import hold_by, hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
@@ -93,6 +94,7 @@ def take(deps: Deps, *, conversation_id: str, agent_id: str) -> Ownership:
             raise taken(conversation.agent_name or "")
         if conversation.owner is Owner.CLOSED:
             raise closed()
+        accepted(books, agent_id)
         held = moved(
             conversation,
             Owner.AGENT,

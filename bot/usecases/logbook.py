@@ -9,6 +9,7 @@ from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author, Event, Kind, Notice
 from bot.usecases.guarding import HELD_BACK, worded
+from bot.usecases.handlings import note_events
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent
 from bot.usecases.refusals import not_found
@@ -29,9 +30,11 @@ PARTS_A_REQUEST = 100
 REPLIES_NEEDED = {
     "utter_opening": frozenset[str](),
     "utter_person_is_coming": frozenset({"position"}),
+    "utter_person_is_coming_in": frozenset({"position", "wait"}),
     "utter_nobody_on_duty": frozenset({"next_shift"}),
     "utter_brain_failing": frozenset[str](),
     "utter_still_waiting": frozenset({"position"}),
+    "utter_still_waiting_for": frozenset({"position", "wait"}),
     "utter_still_closed": frozenset({"next_shift"}),
     "utter_contact_taken": frozenset({"next_shift"}),
     "utter_queue_left": frozenset[str](),
@@ -75,6 +78,7 @@ def appended(
         return conversation, ()
     first = conversation.last_seq + 1
     written = books.log.append(conversation.id, first, now, conversation.epoch, events)
+    note_events(books, conversation, now, events)
     return replace(conversation, last_seq=first + len(events) - 1, last_at=now), written
 
 

@@ -15,6 +15,7 @@ from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
+from bot.usecases.ports_queue import DeskAgents, Handlings
 from bot.usecases.ports_shop import Proofs, ShopBook
 from bot.usecases.ports_suggestions import Suggestions
 
@@ -46,6 +47,10 @@ class Books(Protocol):
     def outcomes(self) -> Outcomes: ...
     @property
     def handovers(self) -> Handovers: ...
+    @property
+    def handlings(self) -> Handlings: ...
+    @property
+    def desk_agents(self) -> DeskAgents: ...
     @property
     def people(self) -> People: ...
     @property

@@ -25,6 +25,8 @@ STATUS = {
     "choice_gone": 409,
     "closed": 409,
     "taken": 409,
+    "not_waiting": 409,
+    "unanswered": 409,
     "not_yours": 409,
     "exists": 409,
     "photo_gone": 409,

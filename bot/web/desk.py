@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.care.suggestions import Tone
-from bot.usecases import handover, people
+from bot.usecases import handover, people, presence
 from bot.usecases.days import end_of_day
 from bot.usecases.desk import desk_conversation, queue_lists
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
@@ -75,6 +75,7 @@ async def log_out(request: Request) -> Response:
     """The session is dead from here on, and every socket of it."""
     side = side_of(request)
     await _end_session(side, request)
+    await side.threads.run(presence.sign_off, agent_id=_agent_id(request))
     side.sessions_changed(_agent_id(request))
     response = answer(DoneOut())
     response.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, samesite="strict")

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import ClassVar
 
+from anyio import CancelScope
 from pydantic import BaseModel
 from starlette.websockets import WebSocket
 
+from bot.usecases import presence
 from bot.usecases.desk import desk_conversation
 from bot.usecases.people import session_of
 from bot.usecases.refusals import Refused
@@ -45,6 +47,7 @@ class DeskSocket(LiveSocket):
         assert isinstance(hello, DeskHello)
         self.token = self.websocket.cookies.get(COOKIE, "")
         await self._sign_in(hello.csrf)
+        await self.side.threads.run(presence.arrive, agent_id=self.user_id)
         desk = self.desk = DeskWatcher(self.outgoing, self.user_id)
         self._watched: tuple[str, Channel, Watcher] | None = None
         self._held = ExitStack()
@@ -58,6 +61,15 @@ class DeskSocket(LiveSocket):
             self.side.desks.discard(self)
             self.side.board.leave(desk)
             self._watch_nothing()
+            await self._goes()
+
+    async def _goes(self) -> None:
+        """Whatever ended the socket: the lease ends soon, unless another screen renews it."""
+        with CancelScope(shield=True):
+            try:
+                await self.side.threads.run(presence.leave, agent_id=self.user_id)
+            except Exception as error:  # noqa: BLE001 - the lease runs out by itself then
+                self.side.refusal_of(error)
 
     async def _until_signed_out(self, checking: "asyncio.Future[None]") -> None:
         reading = asyncio.ensure_future(self.read_on())
@@ -93,6 +105,13 @@ class DeskSocket(LiveSocket):
             except TimeoutError:
                 pass
             await self._check_session()
+            await self._stays()
+
+    async def _stays(self) -> None:
+        try:
+            await self.side.threads.run(presence.stay, agent_id=self.user_id)
+        except Exception as error:  # noqa: BLE001 - said again in a few seconds
+            self.side.refusal_of(error)
 
     async def _check_session(self) -> None:
         try:

@@ -13,6 +13,8 @@ from bot.usecases.desk import queue_lists
 from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.refusals import Refused
+from bot.usecases.team import Team, team
+from bot.usecases.tending import tend_queue
 from bot.web.answers import busy, internal_error
 from bot.web.board import Board
 from bot.web.buyer_access import BuyerAccess
@@ -20,6 +22,7 @@ from bot.web.buyer_token import BuyerTokens
 from bot.web.channel import Channels
 from bot.web.health import Health
 from bot.web.hub import Hub
+from bot.web.keeper import QueueKeeper
 from bot.web.meter import Meter
 from bot.web.options import WebOptions
 from bot.web.origins import Origins
@@ -58,7 +61,8 @@ class WebSide:
         self.tokens = BuyerTokens(deps.shop_id, deps.buyer_token_keys, deps.clock)
         self.buyers = BuyerAccess(self.threads)
         self.channels = Channels(hub, self._events)
-        self.board = Board(hub, self._lists, self._on_lists)
+        self.board = Board(hub, self._lists, self._on_lists, self._team)
+        self.keeper = QueueKeeper(hub, self._tend)
         self.health = Health(self.threads, brain_is_up)
         self.desks: set[DeskLine] = set()
         self.uploads_running = 0
@@ -68,9 +72,11 @@ class WebSide:
         self.hub.open()
         self.meter.queue_seen(await self._lists())
         self.board.open()
+        self.keeper.open()
 
     async def close(self) -> None:
         """Listens no more."""
+        await self.keeper.close()
         await self.board.close()
         self.hub.close()
 
@@ -79,6 +85,12 @@ class WebSide:
 
     async def _lists(self) -> QueueLists:
         return await self.threads.run(queue_lists, agent_id=EVERYBODY)
+
+    async def _team(self) -> Team:
+        return await self.threads.run(team)
+
+    async def _tend(self) -> object:
+        return await self.threads.run(tend_queue)
 
     def _on_lists(self, lists: QueueLists) -> None:
         self.meter.queue_seen(lists)

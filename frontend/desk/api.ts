@@ -1,6 +1,7 @@
 /** The desk's calls (protocol §5). */
 import { call } from "../shared/http";
 import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
+import type { Served } from "./queue-api";
 
 export interface User {
   readonly id: string;
@@ -15,7 +16,7 @@ export interface SignedIn {
   readonly csrf: string;
 }
 
-export interface Item {
+export interface Item extends Served {
   readonly conversation_id: string;
   readonly buyer_name: string;
   readonly buyer_id: string | null;

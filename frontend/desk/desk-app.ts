@@ -8,7 +8,7 @@ import { refusalFrom } from "../shared/http";
 import { browserKeep } from "../shared/keep";
 import { buttons, theme } from "../shared/theme";
 import { Alarm, titleWith } from "./alarm";
-import { DeskApi, type SignedIn, type User } from "./api";
+import { DeskApi, type Lists, type SignedIn, type User } from "./api";
 import { Board } from "./board";
 import "./buyer-view";
 import { appStyles } from "./app-style";
@@ -18,7 +18,10 @@ import { DoingApi } from "./doing-api";
 import type { DoingPanel } from "./doing-panel";
 import "./doing-panel";
 import { endWith, giveBackOf } from "./leaving-fields";
+import "./duty-view";
 import "./login-view";
+import "./offer-view";
+import { QueueDeeds } from "./queue-deeds";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
@@ -28,6 +31,8 @@ import type { WorkEntry } from "./work-entry";
 import "./work-entry";
 
 const NOTICE_MS = 6_000;
+const USUAL_HOLD = 15;
+const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
 
 function emptyWords(waiting: number): string {
@@ -48,14 +53,24 @@ export class DeskApp extends LitElement {
   @query("desk-doing") private readonly doingView!: DoingPanel | null;
   readonly #api = new DeskApi();
   readonly #doing = new DoingApi(() => this.#api.csrf);
+  readonly #queue = new QueueDeeds({
+    api: this.#api,
+    board: () => this.#board,
+    userId: () => this.user?.id ?? null,
+    attempt: (work) => this.#try(work),
+    takeUp: (id, take) => this.#takeUp(id, take),
+    ring: (sound) => this.#alarm.ring(sound),
+  });
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   #board: Board | null = null;
+  #wantsLine: string | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#alarm.connect();
+    this.#queue.connect(this);
     window.addEventListener("keydown", this.#key);
     window.addEventListener("online", this.#wake);
     document.addEventListener("visibilitychange", this.#wake);
@@ -65,6 +80,7 @@ export class DeskApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#alarm.disconnect();
+    this.#queue.disconnect(this);
     window.removeEventListener("keydown", this.#key);
     window.removeEventListener("online", this.#wake);
     document.removeEventListener("visibilitychange", this.#wake);
@@ -91,7 +107,8 @@ export class DeskApp extends LitElement {
     return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${this.#pick} @room-back=${this.#back} @signed-out=${() => this.#signedOut(EXPIRED)}>
       ${this.#bar(user, board)}
       ${this.notice ? html`<p class="toast" role="alert" data-testid="notice-bar">${this.notice}</p>` : nothing}
-      <desk-queue .lists=${board?.lists ?? { waiting: [], mine: [], taken: [] }} .current=${room?.id ?? null}></desk-queue>
+      <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
+      <desk-queue .lists=${board?.lists ?? NOBODY} .team=${board?.team ?? null} .current=${room?.id ?? null}></desk-queue>
       ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}
       ${this.#dialogs(room)}
     </div>`;
@@ -102,6 +119,7 @@ export class DeskApp extends LitElement {
         data-testid="room"
         .room=${room}
         .version=${this.version}
+        .holdMinutes=${this.#board?.team?.hold_minutes ?? USUAL_HOLD}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
       ></desk-room>
@@ -119,6 +137,7 @@ export class DeskApp extends LitElement {
       >
       <span class="gap"></span>
       <desk-work-entry .api=${this.#doing} .brief=${board?.lists.work}></desk-work-entry>
+      <desk-duty .team=${board?.team ?? null} .user=${user.id} ?blocked=${this.dialog !== null}></desk-duty>
       <button class="button quiet" aria-pressed=${this.#alarm.isOn} data-testid="sound" @click=${this.#mute}>
         ${this.#alarm.isOn ? "提示音开" : "提示音关"}
       </button>
@@ -165,6 +184,7 @@ export class DeskApp extends LitElement {
       clock: browserClock,
       connect: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/desk/live`),
       onChange: () => this.#changed(),
+      team: () => this.#queue.team(),
       onNewlyWaiting: () => this.#alarm.ring(),
       onSignedOut: (why) => this.#signedOut(why ?? EXPIRED),
     });
@@ -207,6 +227,7 @@ export class DeskApp extends LitElement {
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
     if (board === null || user === null || board.room?.id === id) return;
+    this.#wantsLine = undefined;
     const parts = { id, userId: user.id, api: this.#api, keep: this.#keep, clock: browserClock };
     const onSignedOut = (): void => this.#signedOut(EXPIRED);
     board.watch(new Room({ ...parts, onSignedOut, onChange: () => this.#changed() }));
@@ -225,9 +246,22 @@ export class DeskApp extends LitElement {
     else if (deed === "give-back" || deed === "close") {
       if (room.canWrite) this.dialog = deed;
     } else if (deed === "take" && !room.isMine) {
-      await this.#try(() => this.#api.take(room.id));
-      await this.#focusComposer();
+      await this.#takeUp(room.id, () => this.#api.take(room.id));
     }
+  }
+
+  async #takeUp(id: string, take: () => Promise<unknown>): Promise<void> {
+    this.#open(id);
+    this.#wantsLine = id;
+    await this.#try(take);
+  }
+
+  /** The line to write in gets the focus as soon as it is open: whichever answer opens it. */
+  protected override updated(): void {
+    const room = this.#board?.room;
+    if (!room || this.#wantsLine !== room.id || !room.canWrite) return;
+    this.#wantsLine = undefined;
+    void this.#focusComposer();
   }
 
   /** The composer is enabled by an update of the room's view. */

@@ -13,7 +13,11 @@ export type DialogKind = "give-back" | "close" | "help";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["↑ ↓", "在会话列表里移动，回车打开"],
+  ["Alt + J", "接起分给我的新会话"],
+  ["Alt + N", "把分给我的新会话转给同事"],
   ["Alt + T", "接入正在看的会话"],
+  ["Alt + H", "暂挂或继续正在看的会话"],
+  ["Alt + R", "休息 / 上线"],
   ["Alt + B", "交还小二"],
   ["Alt + W", "结束会话"],
   ["Alt + D", "到右边的办理区"],

@@ -12,6 +12,7 @@ import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
 import type { Handover } from "./api";
 import { asidesOf } from "./left-behind";
+import "./hold-button";
 import { type Room, whyNot } from "./room";
 
 export class RoomView extends LitElement {
@@ -118,6 +119,7 @@ export class RoomView extends LitElement {
   @property({ attribute: false }) room!: Room;
   /** Grows with every change of the room, which is the same object. */
   @property({ type: Number }) version = 0;
+  @property({ type: Number }) holdMinutes = 15;
   @query("xiaoer-composer") private readonly composer!: Composer | null;
   #photos: { readonly id: string; readonly source: PhotoSource } | null = null;
 
@@ -160,6 +162,7 @@ export class RoomView extends LitElement {
         <span class="owner" data-testid="room-owner" data-owner=${room.held.owner}>${ownerLine(room)}</span>
       </div>
       ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
+      ${room.canWrite ? html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>` : nothing}
       ${room.canWrite ? this.#deed("", "give-back", "交还小二", "Alt+B") : nothing}
       ${room.canWrite ? this.#deed("quiet risky", "close", "结束会话", "Alt+W") : nothing}
     </header>`;

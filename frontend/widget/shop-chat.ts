@@ -12,6 +12,7 @@ import "../shared/log-view";
 import type { Card } from "../shared/protocol";
 import { buttons, theme } from "../shared/theme";
 import "./rating-view";
+import "./queue-strip";
 import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
@@ -216,6 +217,7 @@ export class ShopChat extends LitElement {
     const live = this.#session?.live;
     if (!live) return html``;
     return html`
+      <xiaoer-queue-strip .base=${this.base} .kept=${this.#session?.kept ?? null} .waiting=${live.held.waiting}></xiaoer-queue-strip>
       <xiaoer-log
         .held=${live.held}
         .photos=${this.#session?.photos ?? null}

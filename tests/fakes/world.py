@@ -173,6 +173,7 @@ class World:
 
     def __init__(self, folder: Path, *, is_new: bool = True, url: str = "") -> None:
         """`url`: of a migrated database that is there already, else a file in the folder."""
+        self.store_folder = folder
         self.url = url or f"sqlite:///{folder}/shop.db"
         if is_new and not url:
             (folder / "shop.db").write_bytes(migrated_database())
