@@ -6,14 +6,18 @@ from datetime import datetime
 
 from bot.care.conversations import Owner
 from bot.shop.parcels import Parcel
+from bot.usecases.beside import Beside
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
+from bot.usecases.notes import Mention
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
+from bot.usecases.ports_talk import Transfer
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A conversation as one line of the desk; `unread` counts the buyer's words since last read."""
+    """A conversation as one line of the desk; `unread` counts the buyer's words since last read.
+    `transfer`: for whom it waits, where a colleague handed it on."""
 
     conversation_id: str
     buyer_name: str
@@ -28,13 +32,17 @@ class Item:
     last_text: str
     last_at: datetime
     unread: int
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QueueLists:
+    """`mentions`: notes in which the reader was named and that wait to be read."""
+
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class DeskConversation:
     orders: tuple[DeskOrder, ...]
     cases: tuple[DeskCase, ...]
     handover: HandoverView | None
+    beside: Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,24 @@ from typing import Any
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
+from bot.usecases.agent_words import say_as_agent
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked, Ownership
 from bot.usecases.duty import duty_at
-from bot.usecases.events import Author, Kind, Notice
+from bot.usecases.events import Notice
 from bot.usecases.handover_gate import SummaryLine, hand_over
+from bot.usecases.holding import held_by
+from bot.usecases.leaving import let_held_words_leave
 from bot.usecases.logbook import append, locked, moved, notice
-from bot.usecases.messages import content_of, seq_of_repetition
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.ports_people import User
-from bot.usecases.refusals import Refused, closed, not_yours, taken
+from bot.usecases.refusals import Refused, closed, taken
 from bot.usecases.saying import Say, Turn
 from bot.usecases.turns import payload_of_hand_back
+
+__all__ = ["ask_for_person", "close", "give_back", "say_as_agent", "take"]
 
 
 def ask_for_person(
@@ -128,7 +132,8 @@ def give_back(
     payload = payload_of_hand_back(order_no, settled, open_point)
     now = deps.clock()
     with deps.store.write() as books:
-        conversation = _held_by(books, conversation_id, agent_id)
+        conversation = held_by(books, conversation_id, agent_id)
+        conversation = let_held_words_leave(deps, books, conversation, now)
         given = moved(conversation, Owner.BOT, **_NOBODY)
         given = append(books, given, now, [notice(deps, Notice.GIVEN_BACK)])
         books.conversations.save(given)
@@ -158,7 +163,8 @@ def close(deps: Deps, *, conversation_id: str, agent_id: str, reason: str) -> Ow
     """Ends the conversation for good. Raises Refused("not_yours")."""
     now = deps.clock()
     with deps.store.write() as books:
-        conversation = _held_by(books, conversation_id, agent_id)
+        conversation = held_by(books, conversation_id, agent_id)
+        conversation = let_held_words_leave(deps, books, conversation, now)
         ended = moved(conversation, Owner.CLOSED)
         ended = append(books, ended, now, [notice(deps, Notice.CLOSED)])
         books.conversations.save(ended)
@@ -174,41 +180,6 @@ def _end_handover(
     handover = books.handovers.latest(conversation_id)
     if handover is not None and handover.ended_at is None:
         books.handovers.save(replace(handover, ended_at=now, ending=dict(ending)))
-
-
-def say_as_agent(
-    deps: Deps, *, conversation_id: str, agent_id: str, client_msg_id: str, text: str
-) -> int:
-    """Stores an agent's words, returns the seq; the same id again gives the same seq.
-
-    Raises Refused: not_yours, empty, too_long, bad_request, id_reuse.
-    """
-    content = content_of(deps.limits, client_msg_id, text)
-    now = deps.clock()
-    with deps.store.write() as books:
-        conversation = locked(books, conversation_id)
-        seq = seq_of_repetition(books, conversation, client_msg_id, Author.AGENT, content)
-        if seq is not None:
-            return seq
-        conversation = _held_by(books, conversation_id, agent_id)
-        said = NewEvent(
-            Author.AGENT,
-            Kind.TEXT,
-            content["text"],
-            agent_name=conversation.agent_name,
-            client_msg_id=client_msg_id,
-        )
-        conversation = append(books, conversation, now, [said])
-        books.conversations.save(replace(conversation, desk_read_seq=conversation.last_seq))
-    _tell(deps, conversation_id)
-    return conversation.last_seq
-
-
-def _held_by(books: Books, conversation_id: str, agent_id: str) -> Conversation:
-    conversation = locked(books, conversation_id)
-    if conversation.owner is not Owner.AGENT or conversation.agent_id != agent_id:
-        raise not_yours()
-    return conversation
 
 
 def _agent(books: Books, agent_id: str) -> User:

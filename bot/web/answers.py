@@ -31,6 +31,7 @@ STATUS = {
     "wrong_state": 409,
     "amount_changed": 409,
     "ledger_broken": 409,
+    "too_late": 409,
     "too_long": 413,
     "photo_too_large": 413,
     "not_a_photo": 415,

@@ -25,6 +25,7 @@ from bot.web.roles import (
     WITH_MONEY,
 )
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, STUDIO, TALK, Route, Socket
+from bot.web.routes_talk import FOR_TALKING
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -121,6 +122,6 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    people = (*FOR_THE_DESK, *FOR_GRANTS, *FOR_THE_STUDIO)
+    people = (*FOR_THE_DESK, *FOR_TALKING, *FOR_GRANTS, *FOR_THE_STUDIO)
     always = (*FOR_BUYERS, *people, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always
