@@ -1,6 +1,7 @@
 /** The desk's calls (protocol §5). */
 import { call } from "../shared/http";
 import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
+import type { Beside, Mention, Transfer } from "./talk-types";
 
 export interface User {
   readonly id: string;
@@ -29,12 +30,15 @@ export interface Item {
   readonly last_text: string;
   readonly last_at: string;
   readonly unread: number;
+  /** For whom it waits, where a colleague handed it on. */
+  readonly transfer?: Transfer | null;
 }
 
 export interface Lists {
   readonly waiting: readonly Item[];
   readonly mine: readonly Item[];
   readonly taken: readonly Item[];
+  readonly mentions?: readonly Mention[];
 }
 
 export interface Parcel {
@@ -85,6 +89,7 @@ export interface Details {
   readonly orders: readonly DeskOrder[];
   readonly cases: readonly DeskCase[];
   readonly handover: Handover | null;
+  readonly beside: Beside;
 }
 
 export interface GiveBack {
@@ -125,10 +130,6 @@ export class DeskApi {
 
   take(id: string): Promise<unknown> {
     return this.#post(`${path(id, "take")}`, {});
-  }
-
-  say(id: string, clientMsgId: string, text: string): Promise<{ seq: number }> {
-    return this.#post(path(id, "messages"), { client_msg_id: clientMsgId, text });
   }
 
   giveBack(id: string, form: GiveBack): Promise<unknown> {

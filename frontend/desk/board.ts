@@ -5,7 +5,7 @@ import { type Frame, isEventsFrame } from "../shared/protocol";
 import { LiveSocket, type Phase, type SocketLike } from "../shared/socket";
 import { Timers } from "../shared/timers";
 import type { DeskApi, Item, Lists } from "./api";
-import type { Room } from "./room";
+import type { BesideFrame, Room } from "./room";
 
 export interface BoardParts {
   readonly api: DeskApi;
@@ -141,13 +141,14 @@ export class Board {
     else if (frame.type === "signed_out") this.parts.onSignedOut();
     else if (frame.type === "error") this.#refusedWith = typeof frame["text"] === "string" ? frame["text"] : undefined;
     else if (frame["conversation_id"] !== this.room?.id) return;
-    else if (frame.type === "typing") this.room?.buyerTypes(frame["on"] === true && frame["author"] === "buyer");
+    else if (frame.type === "typing") this.room?.types(String(frame["author"]), frame["on"] === true);
+    else if (frame.type === "beside") this.room?.takeBeside(frame as unknown as BesideFrame);
     else if (isEventsFrame(frame)) this.room?.takeEvents(frame);
   }
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken };
+    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken, mentions: lists.mentions ?? [] };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

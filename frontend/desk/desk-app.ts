@@ -11,14 +11,21 @@ import { Alarm, titleWith } from "./alarm";
 import { DeskApi, type SignedIn, type User } from "./api";
 import { Board } from "./board";
 import "./buyer-view";
+import type { BuyerView } from "./buyer-view";
 import { appStyles } from "./app-style";
+import { Deeds, summaryOf } from "./deeds";
 import { type DialogKind, giveBackOf } from "./dialogs";
 import "./login-view";
+import "./mentions-view";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
+import "./search-dialog";
 import { deedOf } from "./shortcuts";
+import { TalkApi } from "./talk-api";
+import type { TransferWish } from "./talk-types";
+import "./transfer-dialog";
 
 const NOTICE_MS = 6_000;
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
@@ -33,11 +40,14 @@ export class DeskApp extends LitElement {
   @state() private user: User | null = null;
   @state() private isAsked = false;
   @state() private loginNotice = "";
-  @state() private dialog: DialogKind | null = null;
+  @state() private dialog: DialogKind | "transfer" | "search" | null = null;
+  @state() private orderNo = "";
   @state() private notice = "";
   @state() private version = 0;
   @query("desk-room") private readonly roomView!: RoomView | null;
   readonly #api = new DeskApi();
+  readonly #talk = new TalkApi(() => this.#api.csrf);
+  readonly #deeds = new Deeds(this.#talk, (work) => this.#try(work));
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   #board: Board | null = null;
@@ -92,10 +102,20 @@ export class DeskApp extends LitElement {
         data-testid="room"
         .room=${room}
         .version=${this.version}
+        .talk=${this.#talk}
+        .orderNo=${this.orderNo}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
       ></desk-room>
-      <desk-buyer .details=${room.details}></desk-buyer>`;
+      <desk-buyer
+        .details=${room.details}
+        .beside=${room.beside}
+        .orderNo=${this.orderNo}
+        .names=${["主管", ...this.#deeds.colleagues.people.filter(({ id }) => id !== this.user?.id).map(({ name }) => name)]}
+        @use-order=${(event: CustomEvent<string>) => (this.orderNo = event.detail)}
+        @write-note=${(event: CustomEvent<string>) => void this.#deeds.note(room, event.detail)}
+        @set-tag=${(event: CustomEvent<{ tag: string; on: boolean }>) => void this.#deeds.tag(room, event.detail)}
+      ></desk-buyer>`;
   }
 
   #bar(user: User, board: Board | null): TemplateResult {
@@ -105,6 +125,8 @@ export class DeskApp extends LitElement {
         >${board?.isFresh ? "已连接" : "正在重连…"}</span
       >
       <span class="gap"></span>
+      <desk-mentions .mentions=${board?.lists.mentions ?? []}></desk-mentions>
+      <button class="button quiet" title="搜索（Ctrl+K）" data-testid="open-search" @click=${() => (this.dialog = "search")}>搜索</button>
       <button class="button quiet" aria-pressed=${this.#alarm.isOn} data-testid="sound" @click=${this.#mute}>
         ${this.#alarm.isOn ? "提示音开" : "提示音关"}
       </button>
@@ -116,11 +138,24 @@ export class DeskApp extends LitElement {
 
   #dialogs(room: Room | null): TemplateResult | typeof nothing {
     if (this.dialog === null) return nothing;
+    const onClosed = (): void => void (this.dialog = null);
+    if (this.dialog === "search") {
+      return html`<desk-search .search=${(words: string) => this.#talk.search(words)} @dialog-closed=${onClosed}></desk-search>`;
+    }
+    if (this.dialog === "transfer") {
+      return html`<desk-transfer
+        .colleagues=${this.#deeds.colleagues}
+        .me=${this.user?.id ?? ""}
+        .summary=${room === null ? "" : summaryOf(room)}
+        @transfer-wished=${(event: CustomEvent<TransferWish>) => void (room && this.#deeds.transfer(room, event.detail))}
+        @dialog-closed=${onClosed}
+      ></desk-transfer>`;
+    }
     return html`<desk-dialog
       .kind=${this.dialog}
       .orders=${room?.details?.orders ?? []}
       @dialog-done=${(event: CustomEvent<Record<string, string>>) => void this.#finish(event.detail)}
-      @dialog-closed=${() => (this.dialog = null)}
+      @dialog-closed=${onClosed}
     ></desk-dialog>`;
   }
 
@@ -150,6 +185,7 @@ export class DeskApp extends LitElement {
       onSignedOut: (why) => this.#signedOut(why ?? EXPIRED),
     });
     this.#board.start();
+    void this.#deeds.know();
     const open = new URLSearchParams(location.hash.slice(1)).get("c");
     if (open) this.#open(open);
   }
@@ -171,7 +207,9 @@ export class DeskApp extends LitElement {
 
   #changed(): void {
     this.version += 1;
-    document.title = titleWith(this.#board?.lists.waiting.length ?? 0);
+    const lists = this.#board?.lists;
+    document.title = titleWith(lists?.waiting.length ?? 0);
+    this.#deeds.seen(this.#board?.room ?? null, lists?.mentions ?? [], document.visibilityState === "visible");
   }
 
   #wake = (): void => {
@@ -188,9 +226,10 @@ export class DeskApp extends LitElement {
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
     if (board === null || user === null || board.room?.id === id) return;
-    const parts = { id, userId: user.id, api: this.#api, keep: this.#keep, clock: browserClock };
+    const parts = { id, userId: user.id, api: this.#api, talk: this.#talk, keep: this.#keep, clock: browserClock };
     const onSignedOut = (): void => this.#signedOut(EXPIRED);
     board.watch(new Room({ ...parts, onSignedOut, onChange: () => this.#changed() }));
+    this.orderNo = "";
     history.replaceState(null, "", `#c=${encodeURIComponent(id)}`);
   }
 
@@ -202,12 +241,15 @@ export class DeskApp extends LitElement {
   async #do(deed: string): Promise<void> {
     const room = this.#board?.room;
     if (!room) return;
-    if (deed === "give-back" || deed === "close") {
+    if (deed === "give-back" || deed === "close" || deed === "transfer") {
+      if (deed === "transfer") await this.#deeds.know();
       if (room.canWrite) this.dialog = deed;
     } else if (deed === "take" && !room.isMine) {
       await this.#try(() => this.#api.take(room.id));
       await this.#focusComposer();
-    }
+    } else if (deed === "undo") this.roomView?.answer?.undoLast();
+    else if (deed === "scripts") this.roomView?.answer?.openBook();
+    else if (deed === "note") this.renderRoot.querySelector<BuyerView>("desk-buyer")?.focusNotes();
   }
 
   /** The composer is enabled by an update of the room's view. */
@@ -246,7 +288,7 @@ export class DeskApp extends LitElement {
     if (this.user === null || this.dialog !== null) return;
     const deed = deedOf(event);
     if (deed === null) return;
-    if (deed === "help") this.dialog = "help";
+    if (deed === "help" || deed === "search") this.dialog = deed;
     else if (deed === "back") this.#back();
     else void this.#do(deed);
     event.preventDefault();

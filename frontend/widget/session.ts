@@ -10,7 +10,7 @@ import type { Body, Card, Opened, Page, Photo } from "../shared/protocol";
 import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
-import { Tray } from "./tray";
+import { Tray } from "../shared/tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
 
@@ -38,6 +38,7 @@ export class Session {
   #isFromDrawer = false;
   /** Answers that belong to an earlier buyer or an earlier try are not taken in. */
   #round = 0;
+  #toldSeen = "";
   readonly #drawers: Drawers;
 
   constructor(private readonly parts: SessionParts) {
@@ -108,8 +109,21 @@ export class Session {
 
   markRead(): void {
     const { live, kept } = this;
-    if (live === null || kept === null || live.held.events.length === this.#readSeq()) return;
-    this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    if (live === null || kept === null) return;
+    if (live.held.events.length !== this.#readSeq()) {
+      this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    }
+    this.#tellSeen();
+  }
+
+  /** The agent sees what has come and what was in view; nobody asks it of the bot's words. */
+  #tellSeen(): void {
+    const { live } = this;
+    if (live?.line !== "live" || live.held.owner !== "agent") return;
+    const now = `${live.held.events.length} ${this.#readSeq()}`;
+    if (now === this.#toldSeen) return;
+    this.#toldSeen = now;
+    live.seen(live.held.events.length, this.#readSeq());
   }
 
   leave(): void {
@@ -178,6 +192,8 @@ export class Session {
       else this.mode = "failed";
       this.#isFromDrawer = false;
     }
+    if (this.live?.line !== "live") this.#toldSeen = "";
+    this.#tellSeen();
     this.parts.onChange();
   }
 

@@ -10,7 +10,7 @@ import pytest
 from bot.usecases.saying import Reading
 from tests.fakes.pictures import photo
 from tests.web.shop_window import OWN, Buyer, Person, ShopWindow
-from tests.web.test_buyer_socket import until
+from tests.web.test_buyer_socket import texts_until, until
 
 NOTE = "别再让她等 @小雅"
 
@@ -49,7 +49,7 @@ def test_held_words_leave_by_the_apps_own_clock(
         window.clock.go_on(seconds=5)
         window.side.leaving.wake()
 
-        until(buyer, "events", last_seq=lin.reads().json()["last_seq"])
+        assert "马上帮您查" in texts_until(buyer, "马上帮您查")
         frame = until(desk, "beside", outgoing=[])
         assert lin.reads().json()["events"][-1]["text"] == "马上帮您查"
         assert fresh(frame) == xiaohe.gets(f"{talk}/beside").json()
