@@ -15,6 +15,10 @@ _NOT_FOR_AGENTS = re.compile(
     r"^utter_(?:label_|notice_|still_|queue_left|handed_back|held_back|brain_failing|opening"
     r"|person_is_coming|nobody_on_duty|contact_taken|which_meaning|not_understood|misheard)"
 )
+_THE_BOTS_OWN = re.compile(
+    r"小二|智能客服|机器人|转人工|人工(?:客服|同事)|点下面|点一下|下面(?:的)?(?:按钮|选)|选一个"
+)
+"""What only the bot says: its name, its choices, and that a person could come."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LABELS = {
     "title": "商品",
@@ -69,12 +73,16 @@ def scripts_of(book: ScriptBook, facts: Mapping[str, Any]) -> list[Script]:
     """Everything an agent may say of the book, in its order by topic and name."""
     known = {**book.shop_facts, **{name: fact for name, fact in facts.items() if fact}}
     names = sorted(book.names, key=lambda name: (book.topic(name), name))
-    return [_script(book, name, known) for name in names if not _NOT_FOR_AGENTS.match(name)]
+    found = (_script(book, name, known) for name in names if not _NOT_FOR_AGENTS.match(name))
+    return [script for script in found if script is not None]
 
 
-def _script(book: ScriptBook, name: str, known: Mapping[str, Any]) -> Script:
-    """In the wording that lacks the fewest facts."""
-    best = min(book.variants(name), key=lambda one: len(one.needs - known.keys()))
+def _script(book: ScriptBook, name: str, known: Mapping[str, Any]) -> Script | None:
+    """In the wording that lacks the fewest facts; None where only the bot can say it."""
+    sayable = [one for one in book.variants(name) if not _THE_BOTS_OWN.search(one.text)]
+    if not sayable:
+        return None
+    best = min(sayable, key=lambda one: len(one.needs - known.keys()))
     topic = book.topic(name)
     missing = tuple(sorted(fact_words(fact) for fact in best.needs - known.keys()))
     return Script(name, topic, topic_words(topic), _filled(best, known), missing, best.rules)

@@ -11,13 +11,7 @@ class TransferKind(StrEnum):
     LEAD = "lead"
 
 
-SKILLS: Mapping[str, str] = {
-    "presale": "售前咨询",
-    "logistics": "物流",
-    "aftersale": "退换售后",
-    "money": "退款赔付",
-    "complaint": "投诉",
-}
+SKILLS: Mapping[str, str] = {"presale": "售前", "aftersale": "售后", "complaint": "投诉与急事"}
 """The groups of agents that a conversation can be handed to."""
 
 LEADS = "主管"

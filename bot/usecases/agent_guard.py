@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.care.speech import Breach, Kind, check
 from bot.text.masking import mask
+from bot.usecases.answering import LEAD, person
 from bot.usecases.deps import Deps
 from bot.usecases.guarding import contacts
-from bot.usecases.holding import LEAD, person
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
 from bot.usecases.privacy import known_words

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.usecases.agent_guard import pass_guard
+from bot.usecases.answering import held_by, tell
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author
-from bot.usecases.holding import held_by, tell
 from bot.usecases.leaving import LeavingWords, bubbles_of, leaving, let_held_words_leave, said
 from bot.usecases.logbook import locked
 from bot.usecases.messages import content_of, seq_of_repetition

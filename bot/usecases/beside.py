@@ -159,14 +159,18 @@ def _summary(
     return tuple({"label": label, "text": text} for label, text in lines.items() if text)
 
 
-def _order_line(books: Books, conversation: Conversation) -> str:
+def order_in_hand(books: Books, conversation: Conversation) -> str:
+    """The order that the bot was talking about when a person was asked for; empty: none."""
     handover = books.handovers.latest(conversation.id)
-    told = (
-        [line["text"] for line in handover.summary if "订单" in line["label"]] if handover else []
-    )
+    lines = handover.summary if handover else ()
+    return next((line["text"] for line in lines if "订单" in line["label"]), "")
+
+
+def _order_line(books: Books, conversation: Conversation) -> str:
+    told = order_in_hand(books, conversation)
     if told:
-        card = books.shop.order_card(told[0]) if conversation.buyer_id else None
-        return f"{told[0]} {card.title}（{card.state_label}）" if card else told[0]
+        card = books.shop.order_card(told) if conversation.buyer_id else None
+        return f"{told} {card.title}（{card.state_label}）" if card else told
     latest = books.shop.latest_orders(conversation.buyer_id, 1) if conversation.buyer_id else ()
     return "".join(f"最近一单 {one.order_no} {one.title}（{one.state_label}）" for one in latest)
 

@@ -1,7 +1,7 @@
 """Tags that the desk gives buyers, beside those of the shop's own book (playbook §11)."""
 
+from bot.usecases.answering import tell
 from bot.usecases.deps import Deps
-from bot.usecases.holding import tell
 from bot.usecases.logbook import locked
 from bot.usecases.messages import storable
 from bot.usecases.ports import Books

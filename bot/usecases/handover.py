@@ -13,12 +13,12 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
 from bot.usecases.agent_words import say_as_agent
+from bot.usecases.answering import held_by
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked, Ownership
 from bot.usecases.duty import duty_at
 from bot.usecases.events import Notice
 from bot.usecases.handover_gate import SummaryLine, hand_over
-from bot.usecases.holding import held_by
 from bot.usecases.leaving import let_held_words_leave
 from bot.usecases.logbook import append, locked, moved, notice
 from bot.usecases.outcomes import hold_turn

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.care.conversations import Owner
+from bot.usecases.answering import tell
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author, Kind, Photo
-from bot.usecases.holding import tell
 from bot.usecases.logbook import append, locked
 from bot.usecases.photos import mark_sent, photos_to_send
 from bot.usecases.ports import Books

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.care.transfers import LEADS, mentioned_in
+from bot.usecases.answering import LEAD, person, tell
 from bot.usecases.deps import Deps
-from bot.usecases.holding import LEAD, person, tell
 from bot.usecases.logbook import locked
 from bot.usecases.messages import storable
 from bot.usecases.ports import Books

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.care.conversations import Owner
+from bot.usecases.answering import held_by
 from bot.usecases.deps import Deps
 from bot.usecases.events import Photo
-from bot.usecases.holding import held_by
 from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation

@@ -10,7 +10,7 @@ from bot.shop.orders import Order
 from bot.shop.parcels import Finding, FindingKind, findings
 from bot.shop.policy_facts import policy_facts
 from bot.shop.spoken import moment_text, short_title
-from bot.usecases.beside import label_of
+from bot.usecases.beside import label_of, order_in_hand
 from bot.usecases.cases_desk import cases_beside
 from bot.usecases.deps import Deps
 from bot.usecases.duty import spoken_due
@@ -20,7 +20,7 @@ from bot.usecases.refusals import not_found
 from bot.usecases.saying import Reading
 
 _LAST = 40
-_GENERAL = {"understanding": "smalltalk", "handover": "smalltalk"}
+_GENERAL = {"understanding": "smalltalk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def scripts_for(
     last: LastWords | None = None,
 ) -> ScriptsPage:
     """What the book has for a query (everything for none), filled with the facts of an order of
-    this buyer's: the named one, else the latest. Raises Refused("not_found")."""
+    this buyer's: the named one, else what the talk was about. Raises Refused("not_found")."""
     with deps.store.read() as books:
         conversation = books.conversations.get(conversation_id)
         if conversation is None:
@@ -127,10 +127,16 @@ def _suggested(
 
 
 def _order(books: Books, conversation: Conversation, order_no: str) -> Order | None:
-    """Only of this very buyer: another's facts never get into a draft."""
+    """The named one, else the one that the talk was about, else the latest.
+
+    Only of this very buyer: another's facts never get into a draft.
+    """
     own = books.shop.orders_of(conversation.buyer_id) if conversation.buyer_id else ()
-    named = next((one for one in own if one.order_no == order_no), None)
-    return named or (own[0] if own else None)
+    by_no = {one.order_no: one for one in own}
+    for wanted in (order_no, order_in_hand(books, conversation)):
+        if wanted in by_no:
+            return by_no[wanted]
+    return own[0] if own else None
 
 
 def _finding(deps: Deps, books: Books, order: Order | None) -> Finding | None:

@@ -6,11 +6,11 @@ from datetime import datetime
 from bot.care.conversations import Owner
 from bot.care.handover import Reason, urgency_of
 from bot.care.transfers import LEADS, SKILLS, TransferKind
+from bot.usecases.answering import LEAD, held_by, person, tell
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import Ownership
 from bot.usecases.events import Notice
 from bot.usecases.handover_gate import new_handover
-from bot.usecases.holding import LEAD, held_by, person, tell
 from bot.usecases.leaving import let_held_words_leave
 from bot.usecases.logbook import TRANSFERRED, append, moved, notice
 from bot.usecases.messages import storable

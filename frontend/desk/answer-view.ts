@@ -161,7 +161,7 @@ export class AnswerView extends LitElement {
   #line(room: Room): TemplateResult {
     return html`<xiaoer-composer
       label="回复买家"
-      placeholder=${room.canWrite ? "回复买家…（/ 找话术，空一行分成两条）" : ""}
+      placeholder=${room.canWrite ? "回复买家，/ 找话术" : ""}
       ?disabled=${!room.canWrite}
       ?more=${this.#tray.ready.length > 0}
       ?waits=${this.#tray.isBusy}

@@ -113,6 +113,7 @@ export class DeskApp extends LitElement {
         .orderNo=${this.orderNo}
         .names=${["主管", ...this.#deeds.colleagues.people.filter(({ id }) => id !== this.user?.id).map(({ name }) => name)]}
         @use-order=${(event: CustomEvent<string>) => (this.orderNo = event.detail)}
+        @notes-opened=${() => void this.#deeds.know().then(() => this.requestUpdate())}
         @write-note=${(event: CustomEvent<string>) => void this.#deeds.note(room, event.detail)}
         @set-tag=${(event: CustomEvent<{ tag: string; on: boolean }>) => void this.#deeds.tag(room, event.detail)}
       ></desk-buyer>`;

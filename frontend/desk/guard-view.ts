@@ -60,8 +60,8 @@ export class GuardView extends LitElement {
   }
 
   #breach(one: Breach): TemplateResult {
-    return html`<div data-testid="breach">
-      <p><b>“${one.words}”</b> 不能这样说：${one.reason}（${one.rule}）</p>
+    return html`<div data-testid="breach" title="依据：${one.rule}">
+      <p><b>“${one.words}”</b> 不能这样说：${one.reason}</p>
       <p>
         可以说：${one.gentler}
         <button class="link" data-testid="use-gentler" @click=${() => tell(this, "use-gentler", one)}>换成这句</button>

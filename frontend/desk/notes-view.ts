@@ -96,6 +96,7 @@ export class NotesView extends LitElement {
         data-testid="new-note"
         .value=${this.text}
         @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}
+        @focus=${() => tell(this, "notes-opened")}
         @keydown=${this.#key}
       ></textarea>`;
   }

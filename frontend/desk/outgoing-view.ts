@@ -55,6 +55,7 @@ export class OutgoingView extends LitElement {
 
   @property({ attribute: false }) words: readonly LeavingWords[] = [];
   @state() private now = serverNow();
+  readonly #since = new Map<string, number>();
   #tick: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -96,8 +97,10 @@ export class OutgoingView extends LitElement {
     </li>`;
   }
 
-  #left({ leaves_at }: LeavingWords): string {
-    const seconds = secondsLeft(leaves_at, this.now);
+  #left(one: LeavingWords): string {
+    const since = this.#since.get(one.client_msg_id) ?? this.now;
+    this.#since.set(one.client_msg_id, since);
+    const seconds = secondsLeft(one, this.now, this.now - since);
     return seconds > 0 ? `${seconds} 秒后发出` : "正在发出…";
   }
 }

@@ -29,7 +29,12 @@ export function stillLocal(local: readonly Local[], told: readonly LeavingWords[
   return local.filter((one) => one.until > now && !known.has(one.words.client_msg_id));
 }
 
-/** 4 → 0: whole seconds until the words leave. */
-export function secondsLeft(leavesAt: string, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(leavesAt) - now) / 1_000));
+type Times = Pick<LeavingWords, "said_at" | "leaves_at">;
+
+/** 5 → 0: whole seconds until the words leave; `shownFor`: how long they have been on this screen,
+ * so that a clock that goes wrong shows no more than there is. */
+export function secondsLeft({ said_at, leaves_at }: Times, now: number, shownFor: number): number {
+  const end = Date.parse(leaves_at);
+  const left = Math.min(end - now, end - Date.parse(said_at) - shownFor);
+  return Math.max(0, Math.ceil(left / 1_000));
 }

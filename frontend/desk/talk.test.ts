@@ -89,9 +89,10 @@ describe("what stands under the bubbles", () => {
 
 describe("small things of the desk", () => {
   it("counts the seconds until words leave, never under nought", () => {
-    const leaves = "2026-11-11T02:00:05Z";
-    const at = Date.parse(leaves);
-    expect([secondsLeft(leaves, at - 4_200), secondsLeft(leaves, at - 1), secondsLeft(leaves, at + 900)]).toEqual([5, 1, 0]);
+    const words = { said_at: "2026-11-11T02:00:00Z", leaves_at: "2026-11-11T02:00:05Z" };
+    const at = Date.parse(words.leaves_at);
+    expect([secondsLeft(words, at - 4_200, 0), secondsLeft(words, at - 1, 0), secondsLeft(words, at + 900, 0)]).toEqual([5, 1, 0]);
+    expect(secondsLeft(words, at - 60_000, 1_500)).toBe(4);
   });
 
   it("completes a name behind an @, in the middle of nothing else", () => {

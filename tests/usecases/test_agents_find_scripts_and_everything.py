@@ -78,6 +78,11 @@ def test_a_fact_that_is_not_known_is_left_to_fill_in_and_a_stranger_gets_none(
     assert foreign.order_no == SCARF_ORDER
 
 
+def test_no_agent_is_given_the_words_of_the_bot(world: World, talk: str) -> None:
+    for query in ("小二", "转人工", "智能客服", "人工同事"):
+        assert not scripts_for(world.deps, conversation_id=talk, query=query).found
+
+
 def test_what_the_bot_understood_stands_beside_its_message(world: World, talk: str) -> None:
     (heard,) = beside(world.deps, conversation_id=talk).understood
     assert (heard.seq, heard.intent, heard.text) == (2, "ask_logistics", "查快递到哪了")

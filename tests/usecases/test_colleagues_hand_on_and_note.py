@@ -148,10 +148,10 @@ def test_to_a_skill_or_a_lead_and_never_to_nobody(world: World, talk: str, agent
     assert "没有别的主管" in hands_on(world, talk, agent, "", TransferKind.LEAD)
     assert "技能组" in hands_on(world, talk, agent, "juggling", TransferKind.SKILL)
     assert "别的同事" in hands_on(world, talk, agent, agent)
-    assert hands_on(world, talk, agent, "money", TransferKind.SKILL) == "handed on"
+    assert hands_on(world, talk, agent, "complaint", TransferKind.SKILL) == "handed on"
     (item,) = desk.queue_lists(world.deps, agent_id=agent).waiting
     assert item.transfer is not None
-    assert item.transfer.to_name == "退款赔付"
+    assert item.transfer.to_name == "投诉与急事"
 
 
 def test_tags_of_the_desk_stand_beside_those_of_the_shop(
