@@ -20,6 +20,7 @@ from bot.usecases.refusals import not_found
 from bot.usecases.saying import Reading
 
 _LAST = 40
+_A_PERSON_IS_HERE = "handover"
 _GENERAL = {"understanding": "smalltalk"}
 
 
@@ -115,6 +116,8 @@ def _suggested(
     if last is None or last.reading is None:
         return []
     skill = deps.skills.get(last.reading.intent, "")
+    if skill == _A_PERSON_IS_HERE:
+        return []
     kind = found.kind.value if found else ""
     others = [f"utter_parcel_{one.value}" for one in FindingKind if not kind.startswith(one.value)]
     return suggested(

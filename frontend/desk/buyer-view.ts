@@ -139,6 +139,7 @@ export class BuyerView extends LitElement {
       <summary>${foldedLine(details)}</summary>
       ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
       <desk-beside part-of="top" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
+      <desk-notes .notes=${this.beside?.notes ?? []} .names=${this.names}></desk-notes>
       ${details.cases.length > 0
         ? html`<h3>未办结工单</h3>
             <div class="orders" data-testid="buyer-cases">${details.cases.map((one) => this.#case(one))}</div>`
@@ -151,7 +152,6 @@ export class BuyerView extends LitElement {
             </div>`
         : nothing}
       <desk-beside part-of="end" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
-      <desk-notes .notes=${this.beside?.notes ?? []} .names=${this.names}></desk-notes>
     </details>`;
   }
 

@@ -52,7 +52,7 @@ export class GuardView extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { breaches = [], unfilled = [] } = this.check ?? {};
     if (breaches.length === 0 && unfilled.length === 0 && this.refused === "") return nothing;
-    return html`<div class="held" role="alert" data-testid="guard">
+    return html`<div class="held" role="alert" tabindex="0" data-testid="guard">
       ${this.refused && breaches.length === 0 ? html`<p>${this.refused}</p>` : nothing}
       ${unfilled.length > 0 ? html`<p>还没填：<b>${unfilled.join("、")}</b></p>` : nothing}
       ${breaches.map((one) => this.#breach(one))} ${this.check?.may_release ? this.#release() : nothing}

@@ -37,8 +37,10 @@ export class NotesView extends LitElement {
         border-radius: var(--radius-small);
         background: var(--warm-soft);
         font-size: 13px;
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .text {
+        white-space: pre-wrap;
       }
       .by {
         display: block;
@@ -84,7 +86,8 @@ export class NotesView extends LitElement {
       <div data-testid="notes">
         ${this.notes.map(
           (one) => html`<div class="note" data-testid="note">
-            <span class="by">${one.author_name} · ${readableTime(one.at, serverNow())}</span>${one.text}
+            <span class="by">${one.author_name} · ${readableTime(one.at, serverNow())}</span
+            ><span class="text">${one.text}</span>
           </div>`,
         )}
       </div>

@@ -158,7 +158,7 @@ export class RoomView extends LitElement {
         <h1 data-testid="room-buyer">${room.item?.buyer_name ?? "…"}</h1>
         <span class="owner" data-testid="room-owner" data-owner=${room.held.owner}>${ownerLine(room)}</span>
         ${room.lookers.length > 0
-          ? html`<span class="owner" role="status" data-testid="lookers">${room.lookers.map(({ name }) => name).join("、")}也在看</span>`
+          ? html`<span class="owner" role="status" data-testid="lookers">· ${room.lookers.map(({ name }) => name).join("、")}也在看</span>`
           : nothing}
       </div>
       ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
@@ -183,7 +183,7 @@ export class RoomView extends LitElement {
   #handover(handover: Handover): TemplateResult {
     return html`<details open data-testid="handover">
       <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
-      <dl class="reasons">
+      <dl class="reasons" tabindex="0">
         ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
         ${newLines(handover).map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
       </dl>
