@@ -7,18 +7,15 @@ turn stops, nothing is written, and the caller hears of it.
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.actions.action import Action
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.core.nlg.generator import NaturalLanguageGenerator
-from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
@@ -37,11 +34,10 @@ class WordsInsteadOfName(TurnFailed):
 
 
 class Replies(OutputChannel):
-    """Collects what is named; refuses words. Also remembers the first failure of the turn."""
+    """Collects what is named; refuses words."""
 
     def __init__(self) -> None:
         self.named: list[Json] = []
-        self.failure: BaseException | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -57,39 +53,8 @@ class Replies(OutputChannel):
         raise WordsInsteadOfName("an action sent words instead of a reply name")
 
 
-class _Watched(Action):
-    """Hands everything to the real action and notes its failure where the turn can see it."""
-
-    def __init__(self, action: Action, replies: Replies) -> None:
-        self._action = action
-        self._replies = replies
-
-    def name(self) -> str:
-        return str(self._action.name())
-
-    def event_for_successful_execution(self, prediction: PolicyPrediction) -> Event:
-        return self._action.event_for_successful_execution(prediction)
-
-    async def run(
-        self,
-        output_channel: OutputChannel,
-        nlg: NaturalLanguageGenerator,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-    ) -> list[Event]:
-        try:
-            return list(await self._action.run(output_channel, nlg, tracker, domain) or [])
-        except ActionExecutionRejection as rejection:
-            if isinstance(self._action, RemoteAction):  # a form may reject, an action door not
-                self._replies.failure = self._replies.failure or rejection
-            raise
-        except Exception as error:
-            self._replies.failure = self._replies.failure or error
-            raise
-
-
 class StrictProcessor(MessageProcessor):
-    """Rasa's processor; a failed action or a run-away prediction ends the turn with TurnFailed."""
+    """Rasa's processor for turns of one action; one that fails ends the turn with TurnFailed."""
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -110,43 +75,33 @@ class StrictProcessor(MessageProcessor):
         return parsed | {"entities": [*given, *parsed.get("entities", [])]} if given else parsed
 
     async def take_turn(self, message: UserMessage) -> DialogueStateTracker:
-        """Run one message through; return the tracker, not yet written."""
+        """Run one message through; return the tracker, not yet written.
+
+        One question to the rules and one action: no rule has more (tests/house), so Rasa's second
+        question could only be answered by "listen". Its slot extraction is left out, since every
+        slot is set by our actions alone (tests/house).
+        """
         tracker = await self.log_message(message, should_save_tracker=False)
-        tracker = await self.run_action_extract_slots(message.output_channel, tracker)
-        await self._run_prediction_loop(message.output_channel, tracker)
+        action, prediction = self.predict_next_with_tracker_if_should(tracker)
+        events = await self._events_of(action, message.output_channel, tracker)
+        self._log_action_on_tracker(tracker, action, events, prediction)
+        await self._send_bot_messages(events, tracker, message.output_channel)
+        if tracker.followup_action:
+            raise TurnFailed(f"{action.name()} asked for a second action")
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)
         return tracker
 
-    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
-        """Ask the rules; where none holds, the fallback speaks once and the turn ends.
+    async def _events_of(
+        self, action: Action, channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> list[Event]:
+        try:
+            return list(await action.run(channel, self.nlg, tracker, self.domain) or [])
+        except Exception as error:
+            raise TurnFailed(f"{action.name()}: {error!r}") from error
 
-        Rasa would choose an own fallback action again and again.
-        """
-        prediction = super()._predict_next_with_tracker(tracker)
-        sure = prediction.max_confidence >= 1.0
-        if sure or tracker.latest_action_name == ACTION_LISTEN_NAME:
-            return prediction
-        return PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME)
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Not: Rasa writes out every slot for a log line that is switched off."""
 
-    async def _run_prediction_loop(
-        self, output_channel: OutputChannel, tracker: DialogueStateTracker
-    ) -> None:
-        await super()._run_prediction_loop(output_channel, tracker)
-        if self.is_action_limit_reached(tracker, tracker.latest_action_name != ACTION_LISTEN_NAME):
-            raise TurnFailed("the rules chose one action after the other without end")
-
-    async def _run_action(
-        self,
-        action: Action,
-        tracker: DialogueStateTracker,
-        output_channel: OutputChannel,
-        nlg: NaturalLanguageGenerator,
-        prediction: PolicyPrediction,
-    ) -> bool:
-        replies = output_channel
-        if not isinstance(replies, Replies):
-            raise TurnFailed("a turn without our own output channel")
-        watched = _Watched(action, replies)
-        more = await super()._run_action(watched, tracker, replies, nlg, prediction)
-        if replies.failure is not None:
-            raise TurnFailed(f"{action.name()}: {replies.failure!r}") from replies.failure
-        return more
+    def _check_for_unseen_features(self, parse_data: Json) -> None:
+        """Not: our classifier names only intents of the domain."""

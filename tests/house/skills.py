@@ -97,3 +97,19 @@ def rules_of_lone_intents(root: Path) -> dict[str, str]:
         if "condition" not in rule
     ]
     return {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules}
+
+
+def rules_with_more_than_one_step(root: Path) -> list[str]:
+    """Rules that are not one intent and one action: the brain asks the rules once a turn."""
+    return [
+        f"{file.name}: {rule['rule']}"
+        for file in sorted((root / "data/stories").glob("*.yml"))
+        for rule in read_yaml(file).get("rules", [])
+        if [next(iter(step)) for step in rule["steps"]] != ["intent", "action"]
+    ]
+
+
+def slots_that_rasa_fills(root: Path) -> list[str]:
+    """Slots that are not set by our actions alone: the brain extracts none."""
+    slots = read_yaml(root / "domain.yml")["slots"]
+    return [name for name, slot in slots.items() if slot["mappings"] != [{"type": "custom"}]]

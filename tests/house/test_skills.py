@@ -77,3 +77,11 @@ def test_intents_are_read_with_and_without_settings(tmp_path: Path) -> None:
     )
 
     assert skills.intents_of_the_domain(tmp_path) == {"greet", "inform"}
+
+
+def test_every_rule_is_one_intent_and_one_action() -> None:
+    assert skills.rules_with_more_than_one_step(ROOT) == []
+
+
+def test_every_slot_is_set_by_actions_alone() -> None:
+    assert skills.slots_that_rasa_fills(ROOT) == []
