@@ -44,6 +44,10 @@ _TEXT = {
 }
 
 
+OWN_WORDS = "买家原话"
+"""The line of a summary that carries the buyer's words through a transfer."""
+
+
 def urgency_of(reason: Reason) -> int:
     """1 in turn, 2 before others, 3 at once."""
     return _URGENCY.get(reason, 1)

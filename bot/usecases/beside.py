@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.care.handover import OWN_WORDS, Reason
 from bot.care.topics import intent_words
 from bot.shop.grant_states import RELEASED, state_words
 from bot.usecases.cases_desk import cases_beside
@@ -11,7 +12,7 @@ from bot.usecases.deps import Deps
 from bot.usecases.grant_views import KINDS, REASONS
 from bot.usecases.leaving import LeavingWords, leaving
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_conversations import Conversation, HandoverRow
 from bot.usecases.ports_grants import GrantRow
 from bot.usecases.ports_talk import Leaving, Note, TalkRow, Transfer, UnderstoodTurn
 from bot.usecases.refusals import not_found
@@ -178,9 +179,15 @@ def _order_line(books: Books, conversation: Conversation) -> str:
 def _wish(books: Books, conversation: Conversation, understood: Sequence[Understood]) -> str:
     """The last thing that the brain took for a wish, else the words that a person was asked by."""
     matters = [one.text for one in understood if _is_matter(one.intent)]
-    handover = books.handovers.latest(conversation.id)
-    evidence = handover.evidence if handover else ""
+    evidence = _own_words(books.handovers.latest(conversation.id))
     return "：".join(filter(None, (matters[-1] if matters else "", evidence[:80])))
+
+
+def _own_words(handover: HandoverRow | None) -> str:
+    """What the buyer said as a person was asked for; a transfer carries it along."""
+    if handover is None or handover.reason != Reason.TRANSFERRED:
+        return handover.evidence if handover else ""
+    return next((one["text"] for one in handover.summary if one["label"] == OWN_WORDS), "")
 
 
 _NO_MATTER = frozenset(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.care.conversations import Owner
-from bot.care.handover import Reason, urgency_of
+from bot.care.handover import OWN_WORDS, Reason, urgency_of
 from bot.care.transfers import LEADS, SKILLS, TransferKind
 from bot.usecases.answering import LEAD, held_by, person, tell
 from bot.usecases.deps import Deps
@@ -122,7 +122,7 @@ def _told_before(books: Books, conversation_id: str) -> list[dict[str, str]]:
     before = books.handovers.latest(conversation_id)
     if before is None:
         return []
-    evidence = [{"label": "买家原话", "text": before.evidence}] if before.evidence else []
+    evidence = [{"label": OWN_WORDS, "text": before.evidence}] if before.evidence else []
     is_first = before.reason != Reason.TRANSFERRED
     kept = [dict(line) for line in before.summary if line["label"] not in ("转给", "原因", "交接")]
     return [*(evidence if is_first else ()), *kept]

@@ -171,3 +171,16 @@ def test_on_a_phone_everything_is_there_too(
     page.locator("desk-buyer summary").click()
     keep_picture(page, "phone-beside")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_lead_lets_a_sentence_through_with_a_reason(
+    buyer: Buyer, new_context: NewContext, system: System, agent: Agent
+) -> None:
+    one_time = hired(system, "zhoujie", "周姐", "lead")
+    lead = Agent(new_context().new_page()).logs_in_first("zhoujie", one_time)
+    lead.takes(lead.waiting.filter(has_text="小满家的猫"))
+    lead.line.fill(PROMISE)
+    lead.room.get_by_test_id("release").click()
+    lead.room.get_by_test_id("release-why").fill("已和站长电话确认")
+    lead.room.get_by_test_id("release-ok").click()
+    expect(buyer.agent.filter(has_text=PROMISE)).to_be_visible()

@@ -196,3 +196,32 @@ def test_tags_are_given_and_taken(xiaohe: Person, talk: str) -> None:
     assert xiaohe.gets(talk).json()["beside"]["tags"] == ["怕冷"]
     assert xiaohe.posts(f"{talk}/tags", {"tag": "怕冷", "on": False}).json() == {"tags": []}
     assert xiaohe.headers["Origin"] == OWN
+
+
+def test_after_every_deed_the_live_screen_equals_a_fresh_load(
+    window: ShopWindow, lin: Buyer, xiaohe: Person, person: Callable[..., Person], talk: str
+) -> None:
+    person("xiaoya", "lead")
+    wish = {"kind": "lead", "reason": "超权限", "summary": "要求全退"}
+    deeds: list[tuple[str, dict[str, Any]]] = [
+        ("outgoing", {"client_msg_id": "m1", "text": "您好"}),
+        ("outgoing/m1/undo", {}),
+        ("outgoing", {"client_msg_id": "m2", "text": "马上查"}),
+        ("outgoing/m2/now", {}),
+        ("messages", {"client_msg_id": "m3", "text": "查到了"}),
+        ("notes", {"client_note_id": "n1", "text": NOTE}),
+        ("tags", {"tag": "怕冷"}),
+        ("tags", {"tag": "怕冷", "on": False}),
+        ("transfer", wish),
+        ("take", {}),
+    ]
+    with xiaohe.live() as desk:
+        watching(xiaohe, desk, lin)
+        for road, body in deeds:
+            before = xiaohe.gets(f"{talk}/beside").json()
+            assert xiaohe.posts(f"{talk}/{road}", body).status_code == 200, road
+            now = xiaohe.gets(f"{talk}/beside").json()
+            if now != before:
+                while fresh(until(desk, "beside")) != now:
+                    pass  # frames of what happened on the way
+            assert xiaohe.gets(talk).json()["beside"] == now, road
