@@ -22,7 +22,7 @@ import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
 import "./search-dialog";
-import { deedOf } from "./shortcuts";
+import { deedOf, isWritingNow } from "./shortcuts";
 import { TalkApi } from "./talk-api";
 import type { TransferWish } from "./talk-types";
 import "./transfer-dialog";
@@ -257,7 +257,7 @@ export class DeskApp extends LitElement {
   async #focusComposer(): Promise<void> {
     await this.updateComplete;
     await this.roomView?.updateComplete;
-    await this.roomView?.focusComposer();
+    if (!isWritingNow()) await this.roomView?.focusComposer();
   }
 
   async #finish(form: Record<string, string>): Promise<void> {

@@ -25,6 +25,13 @@ export function deedOf(event: Pressed): Deed | null {
   return (event.key === "?" || event.key === "？") && !isWriting(event.composedPath()) ? "help" : null;
 }
 
+/** Somebody is in a field already: the focus is not taken from them. */
+export function isWritingNow(): boolean {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused !== null && isWriting([focused]);
+}
+
 function isWriting(path: readonly EventTarget[]): boolean {
   const first = path[0];
   return first instanceof HTMLElement && first.matches("input, textarea, select");
