@@ -9,10 +9,13 @@ from bot.care.conversations import Owner
 from bot.care.queue.clocks import ClockKind
 from bot.care.queue.skills import Skill
 from bot.shop.parcels import Parcel
+from bot.usecases.beside import Beside
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
+from bot.usecases.notes import Mention
 from bot.usecases.ports_doing import HandBackRow
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
+from bot.usecases.ports_talk import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class ItemOffer:
 class Item:
     """A conversation as one line of the desk; `unread` counts the buyer's words since last read.
 
-    `clock`: what a person owes now; `offer`: only while it waits; `held_until`: on hold."""
+    `clock`: what a person owes now; `offer`: only while it waits; `held_until`: on hold;
+    `transfer`: for whom it waits, where a colleague handed it on."""
 
     conversation_id: str
     buyer_name: str
@@ -56,6 +60,7 @@ class Item:
     clock: ItemClock | None = None
     offer: ItemOffer | None = None
     held_until: datetime | None = None
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,13 @@ class WorkBrief:
 
 @dataclass(frozen=True, slots=True)
 class QueueLists:
+    """`mentions`: notes in which the reader was named and that wait to be read."""
+
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
     work: WorkBrief = field(default_factory=WorkBrief)
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,7 @@ class DeskConversation:
     orders: tuple[DeskOrder, ...]
     cases: tuple[DeskCase, ...]
     handover: HandoverView | None
+    beside: Beside
     hand_backs: tuple[HandBackView, ...] = ()
 
 

@@ -12,21 +12,24 @@ from typing import Any
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
+from bot.usecases.agent_words import say_as_agent
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked, Ownership
 from bot.usecases.duty import duty_at
-from bot.usecases.events import Author, Kind, Notice
+from bot.usecases.events import Notice
 from bot.usecases.hand_backs import HandBack, checked, keep_closed, keep_given_back, payload_of
 from bot.usecases.handover_gate import SummaryLine, hand_over
+from bot.usecases.leaving import let_held_words_leave
 from bot.usecases.logbook import append, locked, moved, notice
-from bot.usecases.messages import content_of, seq_of_repetition
 from bot.usecases.offers import accepted
 from bot.usecases.outcomes import hold_by, hold_turn
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused, closed, taken
 from bot.usecases.saying import Say, Turn
+
+__all__ = ["ask_for_person", "close", "give_back", "say_as_agent", "take"]
 
 
 def ask_for_person(
@@ -137,6 +140,7 @@ def give_back(
         held = hold_by(books, conversation_id, agent_id)
         form = checked(deps, books, held, form)
         payload = payload_of(deps, form, now)
+        held = let_held_words_leave(deps, books, held, now)
         given = moved(held, Owner.BOT, **_NOBODY)
         given = append(books, given, now, [notice(deps, Notice.GIVEN_BACK)])
         books.conversations.save(given)
@@ -170,6 +174,7 @@ def close(
     now = deps.clock()
     with deps.store.write() as books:
         held = hold_by(books, conversation_id, agent_id)
+        held = let_held_words_leave(deps, books, held, now)
         ended = moved(held, Owner.CLOSED)
         ended = append(books, ended, now, [notice(deps, Notice.CLOSED)])
         books.conversations.save(ended)
@@ -186,34 +191,6 @@ def _end_handover(
     handover = books.handovers.latest(conversation_id)
     if handover is not None and handover.ended_at is None:
         books.handovers.save(replace(handover, ended_at=now, ending=dict(ending)))
-
-
-def say_as_agent(
-    deps: Deps, *, conversation_id: str, agent_id: str, client_msg_id: str, text: str
-) -> int:
-    """Stores an agent's words, returns the seq; the same id again gives the same seq.
-
-    Raises Refused: not_yours, empty, too_long, bad_request, id_reuse.
-    """
-    content = content_of(deps.limits, client_msg_id, text)
-    now = deps.clock()
-    with deps.store.write() as books:
-        conversation = locked(books, conversation_id)
-        seq = seq_of_repetition(books, conversation, client_msg_id, Author.AGENT, content)
-        if seq is not None:
-            return seq
-        conversation = hold_by(books, conversation_id, agent_id)
-        said = NewEvent(
-            Author.AGENT,
-            Kind.TEXT,
-            content["text"],
-            agent_name=conversation.agent_name,
-            client_msg_id=client_msg_id,
-        )
-        conversation = append(books, conversation, now, [said])
-        books.conversations.save(replace(conversation, desk_read_seq=conversation.last_seq))
-    _tell(deps, conversation_id)
-    return conversation.last_seq
 
 
 def _agent(books: Books, agent_id: str) -> User:

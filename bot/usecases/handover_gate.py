@@ -59,21 +59,34 @@ def hand_over(
     queued = append(books, queued, now, [*bubbles, notice(deps, Notice.QUEUED)])
     books.conversations.save(queued)
     books.turns.unwant(conversation.id)
-    handover = HandoverRow(
-        id=uuid4().hex,
-        conversation_id=conversation.id,
-        epoch=queued.epoch,
-        reason=reason.value,
-        evidence=evidence,
-        summary=[*summary, *_last_words(books, conversation)],
-        asked_at=now,
-        turn_id=turn_id,
-    )
+    lines = [*summary, *_last_words(books, conversation)]
+    handover = new_handover(queued, reason, evidence, lines, now, turn_id)
     books.handovers.add(handover)
     keep_alert(books, conversation, handover)
     books.audit.write(now, "bot", "queued", conversation.id, reason=reason.value)
     offer_waiting(deps, books, now)
     return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
+
+
+def new_handover(
+    queued: Conversation,
+    reason: Reason,
+    evidence: str,
+    summary: Sequence[SummaryLine],
+    now: datetime,
+    turn_id: str | None = None,
+) -> HandoverRow:
+    """The record of this asking; `queued` has the epoch that it began."""
+    return HandoverRow(
+        id=uuid4().hex,
+        conversation_id=queued.id,
+        epoch=queued.epoch,
+        reason=reason.value,
+        evidence=evidence,
+        summary=list(summary),
+        asked_at=now,
+        turn_id=turn_id,
+    )
 
 
 def _duty_line(deps: Deps, books: Books, duty: Duty, queued: Conversation, position: int) -> Say:

@@ -17,6 +17,7 @@ from bot.usecases.saying import Say
 
 OPENING = Say("utter_opening")
 INTERIM = "utter_notice_interim"
+TRANSFERRED = "utter_notice_transferred"
 NOTICES = {
     Notice.QUEUED: "utter_notice_queued",
     Notice.TAKEN: "utter_notice_taken",
@@ -40,6 +41,7 @@ REPLIES_NEEDED = {
     "utter_queue_left": frozenset[str](),
     "utter_queue_left_on": frozenset[str](),
     "utter_notice_queued": frozenset[str](),
+    TRANSFERRED: frozenset[str](),
     "utter_notice_taken": frozenset({"agent_name"}),
     "utter_notice_given_back": frozenset[str](),
     "utter_notice_closed": frozenset[str](),
@@ -93,9 +95,11 @@ def moved(conversation: Conversation, owner: Owner, **changes: Any) -> Conversat
     )
 
 
-def notice(deps: Deps, kind: Notice, agent_name: str | None = None) -> NewEvent:
-    """A system line such as “客服小何为您服务”."""
-    words = deps.script_book.render(NOTICES[kind], {"agent_name": agent_name})
+def notice(
+    deps: Deps, kind: Notice, agent_name: str | None = None, reply: str | None = None
+) -> NewEvent:
+    """A system line such as “客服小何为您服务”; `reply`: in other words than usual."""
+    words = deps.script_book.render(reply or NOTICES[kind], {"agent_name": agent_name})
     return NewEvent(
         author=Author.SYSTEM,
         kind=Kind.NOTICE,

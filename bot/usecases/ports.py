@@ -16,8 +16,17 @@ from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
+from bot.usecases.ports_search import Search
 from bot.usecases.ports_shop import Proofs, ShopBook
 from bot.usecases.ports_suggestions import Suggestions
+from bot.usecases.ports_talk import (
+    AgentWordsBook,
+    BuyerTags,
+    Notes,
+    Past,
+    SeenMarks,
+    Transfers,
+)
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -89,6 +98,20 @@ class Books(Protocol):
     def stock_waits(self) -> StockWaits: ...
     @property
     def work(self) -> Work: ...
+    @property
+    def agent_words(self) -> AgentWordsBook: ...
+    @property
+    def seen_marks(self) -> SeenMarks: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def buyer_tags(self) -> BuyerTags: ...
+    @property
+    def transfers(self) -> Transfers: ...
+    @property
+    def past(self) -> Past: ...
+    @property
+    def search(self) -> Search: ...
 
 
 class Store(Protocol):

@@ -41,6 +41,7 @@ STATUS = {
     "needs_judgement": 409,
     "task_done": 409,
     "used": 409,
+    "too_late": 409,
     "too_long": 413,
     "photo_too_large": 413,
     "not_a_photo": 415,

@@ -55,6 +55,7 @@ def lists_of(everything: QueueLists, agent_id: str) -> QueueLists:
         everything,
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
+        mentions=tuple(one for one in everything.mentions if one.user_id == agent_id),
     )
 
 

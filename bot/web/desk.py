@@ -123,8 +123,7 @@ async def say(request: Request, conversation_id: str, words: AgentMessageIn) -> 
         handover.say_as_agent,
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
-        client_msg_id=words.client_msg_id,
-        text=words.text,
+        **words.named(),
     )
     return SeqOut(seq=seq)
 

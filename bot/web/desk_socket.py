@@ -26,6 +26,7 @@ from bot.web.frames import (
 )
 from bot.web.guard import COOKIE, may_enter
 from bot.web.live_socket import TOKEN_REFUSED, Closed, LiveSocket
+from bot.web.looking import Looker
 from bot.web.roles import AT_THE_DESK
 from bot.web.tasks import end_all
 
@@ -88,7 +89,7 @@ class DeskSocket(LiveSocket):
                 raise Refused("bad_csrf", "请刷新页面再试。")
         except Refused as refused:
             await self.say_and_close(refused, TOKEN_REFUSED)
-        self.user_id = session.user.id
+        self.user_id, self.name = session.user.id, session.user.name
         self._signed_out = asyncio.Event()
 
     def sign_out(self) -> None:
@@ -148,6 +149,9 @@ class DeskSocket(LiveSocket):
         channel = self._held.enter_context(self.side.channels.of(frame.conversation_id))
         self._watched = (frame.conversation_id, channel, watcher)
         await channel.join(watcher, frame.after, None)
+        looker = Looker(self.outgoing, self.user_id, self.name)
+        self.side.lookers.join(frame.conversation_id, looker)
+        self._held.callback(self.side.lookers.leave, frame.conversation_id, looker)
 
     def _watch_nothing(self) -> None:
         if self._watched is not None:

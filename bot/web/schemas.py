@@ -140,8 +140,21 @@ class DoneOut(BaseModel):
 
 
 class AgentMessageIn(In):
+    """`release`: why a lead lets through what the guard of speech holds."""
+
     client_msg_id: str = Field(max_length=256)
-    text: str
+    text: str | None = None
+    upload_ids: list[Id] = Field(default_factory=list, max_length=50)
+    release: str = Field("", max_length=1_000)
+
+    def named(self) -> dict[str, Any]:
+        """The words as the use case wants them."""
+        return {
+            "client_msg_id": self.client_msg_id,
+            "text": self.text or None,
+            "upload_ids": tuple(self.upload_ids),
+            "release": self.release,
+        }
 
 
 class GiveBackIn(In):

@@ -2,6 +2,7 @@
 import { call } from "../shared/http";
 import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
 import type { Served } from "./queue-api";
+import type { Beside, Mention, Transfer } from "./talk-types";
 
 export interface User {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface Item extends Served {
   readonly last_text: string;
   readonly last_at: string;
   readonly unread: number;
+  /** For whom it waits, where a colleague handed it on. */
+  readonly transfer?: Transfer | null;
 }
 
 export interface Lists {
@@ -37,6 +40,7 @@ export interface Lists {
   readonly mine: readonly Item[];
   readonly taken: readonly Item[];
   readonly work?: WorkBrief;
+  readonly mentions?: readonly Mention[];
 }
 
 /** How much waits beside the chats; `mark` changes whenever a grant, a case or a task does. */
@@ -109,6 +113,7 @@ export interface Details {
   readonly cases: readonly DeskCase[];
   readonly handover: Handover | null;
   readonly hand_backs?: readonly HandBack[];
+  readonly beside: Beside;
 }
 
 export interface GiveBack {
@@ -152,10 +157,6 @@ export class DeskApi {
 
   take(id: string): Promise<unknown> {
     return this.#post(`${path(id, "take")}`, {});
-  }
-
-  say(id: string, clientMsgId: string, text: string): Promise<{ seq: number }> {
-    return this.#post(path(id, "messages"), { client_msg_id: clientMsgId, text });
   }
 
   giveBack(id: string, form: GiveBack): Promise<unknown> {

@@ -6,7 +6,7 @@ import { LiveSocket, type Phase, type SocketLike } from "../shared/socket";
 import { Timers } from "../shared/timers";
 import type { DeskApi, Item, Lists } from "./api";
 import type { Team } from "./queue-api";
-import type { Room } from "./room";
+import type { BesideFrame, Room } from "./room";
 
 export interface BoardParts {
   readonly api: DeskApi;
@@ -147,7 +147,8 @@ export class Board {
     else if (frame.type === "signed_out") this.parts.onSignedOut();
     else if (frame.type === "error") this.#refusedWith = typeof frame["text"] === "string" ? frame["text"] : undefined;
     else if (frame["conversation_id"] !== this.room?.id) return;
-    else if (frame.type === "typing") this.room?.buyerTypes(frame["on"] === true && frame["author"] === "buyer");
+    else if (frame.type === "typing") this.room?.types(String(frame["author"]), frame["on"] === true);
+    else if (frame.type === "beside") this.room?.takeBeside(frame as unknown as BesideFrame);
     else if (isEventsFrame(frame)) this.room?.takeEvents(frame);
   }
 
@@ -158,7 +159,8 @@ export class Board {
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken, ...(lists.work ? { work: lists.work } : {}) };
+    const { waiting, mine, taken, work, mentions = [] } = lists;
+    this.lists = { waiting, mine, taken, mentions, ...(work ? { work } : {}) };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

@@ -4,10 +4,13 @@ import { property } from "lit/decorators.js";
 
 import { cardStyles, cardView } from "../shared/cards";
 import { serverNow } from "../shared/clock";
-import { define } from "../shared/define";
+import { define, tell } from "../shared/define";
 import { readableTime } from "../shared/readable";
 import { theme } from "../shared/theme";
 import type { Buyer, DeskOrder, Details, Parcel } from "./api";
+import "./beside-view";
+import "./notes-view";
+import type { Beside } from "./talk-types";
 
 /** Where the columns stand one at a time (app-style): there the buyer is folded away. */
 const PHONE = "(max-width: 760px)";
@@ -75,6 +78,17 @@ export class BuyerView extends LitElement {
         display: grid;
         gap: 8px;
       }
+      .use {
+        min-height: 28px;
+        padding: 0 12px;
+        color: var(--brand-deep);
+        font-size: 12px;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      .use[aria-pressed="true"] {
+        font-weight: 600;
+      }
       .parcel {
         padding: 4px 12px;
         font-size: 12px;
@@ -85,6 +99,17 @@ export class BuyerView extends LitElement {
   ];
 
   @property({ attribute: false }) details: Details | null = null;
+  @property({ attribute: false }) beside: Beside | null = null;
+  /** Who can be named in a note. */
+  @property({ attribute: false }) names: readonly string[] = [];
+  /** The order whose facts stand in the scripts. */
+  @property() orderNo = "";
+
+  /** On a phone the buyer is folded away: it opens first. */
+  focusNotes(): void {
+    this.renderRoot.querySelector("details")?.setAttribute("open", "");
+    this.renderRoot.querySelector<HTMLElement>("desk-notes")?.focus();
+  }
 
   protected override render(): TemplateResult {
     const { details } = this;
@@ -92,6 +117,8 @@ export class BuyerView extends LitElement {
     return html`<details ?open=${!matchMedia(PHONE).matches}>
       <summary>${foldedLine(details)}</summary>
       ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
+      <desk-beside part-of="top" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
+      <desk-notes .notes=${this.beside?.notes ?? []} .names=${this.names}></desk-notes>
       ${details.buyer
         ? html`<h3>最近订单</h3>
             <div class="orders" data-testid="buyer-orders">
@@ -99,6 +126,7 @@ export class BuyerView extends LitElement {
               ${details.orders.map((order) => this.#order(order))}
             </div>`
         : nothing}
+      <desk-beside part-of="end" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
     </details>`;
   }
 
@@ -114,8 +142,12 @@ export class BuyerView extends LitElement {
   }
 
   #order(order: DeskOrder): TemplateResult {
+    const isUsed = order.order_no === this.orderNo;
     return html`<div>
       ${cardView({ ...order, kind: "order" }, (iso) => readableTime(iso, serverNow()))}
+      <button class="use" aria-pressed=${isUsed} data-testid="use-order" @click=${() => tell(this, "use-order", isUsed ? "" : order.order_no)}>
+        ${isUsed ? "话术正用这一单" : "话术用这一单"}
+      </button>
       ${(order.parcels ?? []).map((parcel) => html`<div class="parcel">${parcelLine(parcel)}</div>`)}
     </div>`;
   }

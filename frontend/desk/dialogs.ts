@@ -7,8 +7,6 @@ import { buttons, theme } from "../shared/theme";
 import type { DeskOrder } from "./api";
 import { closeFields, giveBackFields, missingIn } from "./leaving-fields";
 
-export { giveBackOf } from "./leaving-fields";
-
 export type DialogKind = "give-back" | "close" | "help";
 
 const KEYS: readonly (readonly [string, string])[] = [
@@ -19,9 +17,15 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Alt + H", "暂挂或继续正在看的会话"],
   ["Alt + R", "休息 / 上线"],
   ["Alt + B", "交还小二"],
+  ["Alt + G", "转给同事、技能组或主管"],
+  ["/ 或 Alt + S", "找话术；↑ ↓ 选，回车放进输入框"],
+  ["Alt + 1…3", "用第几条建议话术"],
+  ["Alt + Z", "撤回刚发的一条（5 秒内）"],
+  ["Alt + M", "写内部备注，@ 提醒同事"],
+  ["Ctrl / Alt + K", "搜索买家、订单、聊天和工单"],
   ["Alt + W", "结束会话"],
   ["Alt + D", "到右边的办理区"],
-  ["Alt + J", "审批、工单和待办"],
+  ["Alt + L", "审批、工单和待办"],
   ["Enter", "发送；Shift + Enter 换行"],
   ["Esc", "关闭弹窗；在手机上回到列表"],
   ["?", "打开这张表"],

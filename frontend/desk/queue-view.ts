@@ -237,6 +237,7 @@ export class QueueView extends LitElement {
   }
 
   #lastLine(item: Item, list: string): string {
+    if (item.transfer && list === "waiting") return `${item.transfer.from_name}转给${item.transfer.to_name}：${item.transfer.reason}`;
     if (list === "taken") return `${item.agent_name ?? "同事"}接待中`;
     return item.reason_text && list === "waiting" ? `${item.reason_text} · ${item.last_text}` : item.last_text;
   }

@@ -1,4 +1,4 @@
-/** The button in the bar with how much waits, and the panel that it opens (Alt+J). */
+/** The button in the bar with how much waits, and the panel that it opens (Alt+L). */
 import { LitElement, type TemplateResult, css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 
@@ -51,8 +51,8 @@ export class WorkEntry extends LitElement {
     const waiting = approvals + tasks;
     return html`<button
         class="button quiet"
-        title="审批、工单和待办（Alt+J）"
-        aria-keyshortcuts="Alt+J"
+        title="审批、工单和待办（Alt+L）"
+        aria-keyshortcuts="Alt+L"
         data-testid="open-work"
         @click=${() => this.open()}
       >

@@ -53,6 +53,10 @@ export const logStyles = css`
     background: var(--sea-soft);
     color: var(--sea);
   }
+  .mark {
+    color: var(--ink-2);
+    font-size: 12px;
+  }
   .row {
     display: flex;
     gap: 8px;

@@ -17,6 +17,7 @@ import { buttons, theme } from "./theme";
 
 const NEAR_END_PX = 80;
 const MINUTE_MS = 30_000;
+const NO_MARKS: ReadonlyMap<number, string> = new Map();
 
 export interface Tap {
   readonly seq: number;
@@ -34,6 +35,8 @@ export class LogView extends LitElement {
   @property() label = "聊天记录";
   /** For the desk: lines that stand beneath a notice, by its seq. */
   @property({ attribute: false }) asides: ReadonlyMap<number, readonly string[]> = new Map();
+  /** A small line under a bubble, by its seq: what was understood, whether it was read. */
+  @property({ attribute: false }) marks: ReadonlyMap<number, string> = NO_MARKS;
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
   /** Events up to here were shown before: what comes later rises softly, one after another. */
@@ -150,6 +153,7 @@ export class LogView extends LitElement {
         ${event.card || event.kind === "photo"
           ? nothing
           : html`<div class="bubble ${author}" title=${readableTime(event.at, serverNow())}>${event.text}</div>`}
+        ${this.marks.has(event.seq) ? html`<span class="mark" data-testid="mark">${this.marks.get(event.seq)}</span>` : nothing}
       </div>
     </div>`;
   }

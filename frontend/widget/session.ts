@@ -11,7 +11,7 @@ import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
 import { Rating, type RatingWish } from "./rating";
-import { Tray } from "./tray";
+import { Tray } from "../shared/tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
 
@@ -41,6 +41,7 @@ export class Session {
   #isFromDrawer = false;
   /** Answers that belong to an earlier buyer or an earlier try are not taken in. */
   #round = 0;
+  #toldSeen = "";
   readonly #drawers: Drawers;
 
   constructor(private readonly parts: SessionParts) {
@@ -111,8 +112,21 @@ export class Session {
 
   markRead(): void {
     const { live, kept } = this;
-    if (live === null || kept === null || live.held.events.length === this.#readSeq()) return;
-    this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    if (live === null || kept === null) return;
+    if (live.held.events.length !== this.#readSeq()) {
+      this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    }
+    this.#tellSeen();
+  }
+
+  /** The agent sees what has come and what was in view; nobody asks it of the bot's words. */
+  #tellSeen(): void {
+    const { live } = this;
+    if (live?.line !== "live" || live.held.owner !== "agent") return;
+    const now = `${live.held.events.length} ${this.#readSeq()}`;
+    if (now === this.#toldSeen) return;
+    this.#toldSeen = now;
+    live.seen(live.held.events.length, this.#readSeq());
   }
 
   leave(): void {
@@ -193,6 +207,8 @@ export class Session {
       this.#isFromDrawer = false;
     }
     if (this.live !== null) this.rating?.heard(this.live.held);
+    if (this.live?.line !== "live") this.#toldSeen = "";
+    this.#tellSeen();
     this.parts.onChange();
   }
 

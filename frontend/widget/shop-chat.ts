@@ -17,7 +17,7 @@ import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
 import { widgetStyles } from "./style";
-import "./tray-view";
+import "../shared/tray-view";
 import { followViewport } from "./viewport";
 
 const LOST_PATIENCE_MS = 1_500;

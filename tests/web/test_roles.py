@@ -46,6 +46,11 @@ SAMPLES: dict[str, Any] = {
     "/change": {"amount": "5", "why": "核对后调整"},
     "/take_back": {"why": "登记错了"},
     "/demo/token": {"buyer_id": "b1001"},
+    "/check": {"text": "您好"},
+    "/outgoing": {"client_msg_id": "m2", "text": "您好"},
+    "/notes": {"client_note_id": "n1", "text": "再看看"},
+    "/tags": {"tag": "怕冷"},
+    "/transfer": {"kind": "lead", "reason": "超权限", "summary": "要求全退"},
 }
 AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
 SIGNED_IN_ONLY = [one for one in AT_DESK if Role.ANYONE not in one.may]

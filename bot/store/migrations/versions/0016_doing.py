@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016_doing"
-down_revision = "0014_queue"
+down_revision = "0015_talk"
 
 
 def upgrade() -> None:
