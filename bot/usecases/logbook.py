@@ -125,17 +125,18 @@ def spoken(
     avoid = _said_before(deps, books, conversation_id, says)
     events: list[NewEvent] = []
     for say in says:
-        reply, words = worded(deps, books, conversation_id, say, avoid.get(say.reply))
-        avoid[reply] = words.variant
+        told = worded(deps, books, conversation_id, say, avoid.get(say.reply))
+        words = told.words
+        avoid[told.reply] = words.variant
         last = len(words.bubbles) - 1
         events += [
             NewEvent(
                 author=Author.BOT,
                 kind=Kind.TEXT,
                 text=bubble,
-                reply=reply,
+                reply=told.reply,
                 variant=words.variant,
-                choices=say.choices if place == last else (),
+                choices=told.choices if place == last else (),
                 in_reply_to=in_reply_to,
                 part=None if in_reply_to is None else first_part + len(events) + place,
             )
