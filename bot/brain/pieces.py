@@ -1,6 +1,6 @@
 """A danger told beside another matter: each piece of a message is heard by itself as well.
 
-Of "退货地址发我 插头都烧化了" the classifier hears mostly the return. Whatever must not wait (injury,
+Of "退货地址发我 插头都烧化了" the classifier hears mostly the return. What must not wait (injury,
 fire, food, leaks, the law: playbook §8) counts from one piece alone; nothing else does.
 """
 
