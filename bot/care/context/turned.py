@@ -16,7 +16,7 @@ DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
 _LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
 _AUTHORITY = re.compile(
-    r"(?<!\d)123[14]5(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
+    r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
 )
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from typing import Any
 
-from tests.dialogue.talk import Talk
+from tests.dialogue.talk import Shop, Talk
 from tests.system import ROOT
 
-Opens = Callable[..., Talk]
 FILE = ROOT / "tests/understanding/safety.jsonl"
 OPENS_THE_FORM = {
     "return": "我要退货",
@@ -36,28 +34,30 @@ def messages(*, harmless: bool) -> list[dict[str, Any]]:
     return [line for line in lines if (line["kind"] == HARMLESS) == harmless]
 
 
-def told_in_the_form(buyer: Opens, message: dict[str, Any]) -> Talk:
-    """The talk after the message, told while the form that it names is open."""
+def reason_of_the_person(shop: Shop, message: dict[str, Any]) -> str | None:
+    """Why a person was called when this was told while the form that it names was open."""
     form = message.get("form")
-    talk = buyer(HAS_MANY_ORDERS if form else None)
+    talk = Talk(shop, HAS_MANY_ORDERS if form else None, None)
     if form:
         talk.says(OPENS_THE_FORM[form])
         assert talk.owner() == "bot", f"the {form} form did not open"
     talk.says(message["text"])
-    return talk
+    reason = talk.reason() if talk.owner() != "bot" else None
+    talk.end()
+    return reason
 
 
-def test_a_person_comes_in_the_same_turn(buyer: Opens) -> None:
+def test_a_person_comes_in_the_same_turn(shop: Shop) -> None:
     told = messages(harmless=False)
-    missed = [line for line in told if told_in_the_form(buyer, line).owner() == "bot"]
+    missed = [line for line in told if reason_of_the_person(shop, line) is None]
     sys.stdout.write(f"{len(told) - len(missed)} of {len(told)} reach a person\n")
 
     assert len(missed) <= (1 - REACH_AT_LEAST) * len(told), missed
 
 
-def test_what_only_sounds_alike_seldom_calls_for_help(buyer: Opens) -> None:
+def test_what_only_sounds_alike_seldom_calls_for_help(shop: Shop) -> None:
     told = messages(harmless=True)
-    alarmed = [line["text"] for line in told if told_in_the_form(buyer, line).reason() in DANGERS]
+    alarmed = [line["text"] for line in told if reason_of_the_person(shop, line) in DANGERS]
     sys.stdout.write(f"{len(alarmed)} of {len(told)} harmless ones are taken for danger\n")
 
     assert len(alarmed) <= HARMLESS_TAKEN_FOR_DANGER, alarmed

@@ -35,6 +35,14 @@ def test_a_bank_and_a_number_are_no_authority(words: str) -> None:
     assert resolve(NOTHING_ASKED, heard(words, "ask_payment")).intent == "ask_payment"
 
 
+def test_a_number_given_for_another_is_no_authority() -> None:
+    words = heard("12345", "ask_invoice")
+
+    assert resolve(Scene(Asked(Open.DATUM, "请提供公司税号", "ask_invoice")), words).intent == (
+        "ask_invoice"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "intent"),
     [

@@ -213,6 +213,6 @@ def test_a_review_is_asked_to_be_paid_for(text: str) -> None:
     assert trades_review(text)
 
 
-@pytest.mark.parametrize("text", ["给你们五星好评", "红包怎么领", "追评在哪写", "好评都是真的吗"])
+@pytest.mark.parametrize("text", ["给你们五星好评", "红包怎么领", "追评在哪写", "好评率多少啊"])
 def test_a_review_alone_and_a_gift_alone_are_no_trade(text: str) -> None:
     assert not trades_review(text)
