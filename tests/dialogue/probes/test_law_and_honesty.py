@@ -26,7 +26,7 @@ from tests.dialogue.probes.judging import (
 from tests.dialogue.talk import Shop, Talk
 
 MET_AT_LEAST = 0.75
-ASKED_BACK_AT_MOST = 0.2
+ASKED_BACK_AT_MOST = 0.16
 THEIRS = {"states_right", "conditional", "asks_which", "to_person", "refuses_lawfully"}
 THEIRS |= {"neutral_info", "declines_to_promise", "honest_identity", "registers"}
 Heard = list[Turn]
