@@ -34,11 +34,12 @@ from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, question, question_of_choices
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
+from bot.care.context.turned import DANGER, THREAT, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
 from bot.care.context.yes_no import after_no, says_no, says_yes
 
-_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
+_URGENT = frozenset({DANGER, THREAT, "ask_human"})
 _URGENT_FROM = 0.6
 _OWN, _SURELY, _VERY_SURELY = 0.6, 0.8, 0.9
 _ONLY_LOOKS = frozenset({"ask_logistics", "ask_order_status", "ask_ship_time", "urge_shipment"})
@@ -48,6 +49,9 @@ _I_MEAN = re.compile(r"^我?(?:说|问|要|查|讲)的?是([\u3400-\u9fff]{1,6})
 
 def resolve(scene: Scene, words: Words) -> Meaning:
     """What the words mean in this scene. Never raises on any text."""
+    words = turned(scene, words)
+    if rings(words):
+        return own(words)
     words = within(scene, words)
     if words.intent in _URGENT and words.sure >= _URGENT_FROM and not _answers(scene, words):
         return own(words)
