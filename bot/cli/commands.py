@@ -49,6 +49,7 @@ def _welcome(settings: Settings, logins: list[tuple[str, str]]) -> None:
     if settings.demo:
         table.add_row("示例店铺", f"{address}/demo/")
     table.add_row("客服工作台", f"{address}/desk/")
+    table.add_row("训练室", f"{address}/studio/")
     table.add_row("接口说明", f"{address}/openapi.json")
     for login, password in logins:
         table.add_row(f"首次登录 {login}", password)

@@ -105,6 +105,8 @@ PAGES = (
     Route("GET", "/widget.js", static_files.widget, ANYONE, shown=False),
     Route("GET", "/desk", static_files.desk_door, ANYONE, shown=False),
     Route("GET", "/desk/{rest:path}", static_files.desk_page, ANYONE, shown=False),
+    Route("GET", "/studio", static_files.studio_door, ANYONE, shown=False),
+    Route("GET", "/studio/{rest:path}", static_files.studio_page, ANYONE, shown=False),
     Route("GET", "/assets/{rest:path}", static_files.asset, ANYONE, shown=False),
 )
 FOR_THE_DEMO = (
