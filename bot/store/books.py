@@ -15,6 +15,7 @@ from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.shop_book import SqlShopBook
+from bot.store.studio import SqlStudioBook
 from bot.store.suggestions import SqlSuggestions
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
@@ -101,3 +102,7 @@ class SqlBooks:
     @cached_property
     def effects(self) -> SqlEffects:
         return SqlEffects(self.connection)
+
+    @cached_property
+    def studio(self) -> SqlStudioBook:
+        return SqlStudioBook(self.connection)

@@ -14,6 +14,7 @@ from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_shop import Proofs, ShopBook
+from bot.usecases.ports_studio import StudioBook
 from bot.usecases.ports_suggestions import Suggestions
 
 Clock = Callable[[], datetime]
@@ -69,6 +70,8 @@ class Books(Protocol):
     def uploads(self) -> Uploads: ...
     @property
     def effects(self) -> Effects: ...
+    @property
+    def studio(self) -> StudioBook: ...
 
 
 class Store(Protocol):
