@@ -35,6 +35,8 @@ SAMPLES: dict[str, Any] = {
     "/refuse": {"why": "照片里看不出问题"},
     "/change": {"amount": "5", "why": "核对后调整"},
     "/take_back": {"why": "登记错了"},
+    "/inbox/judge": {"entries": [], "verdict": "skipped"},
+    "/inbox/take_back": {"entries": []},
     "/demo/token": {"buyer_id": "b1001"},
 }
 AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
