@@ -4,6 +4,7 @@ import type { TemplateResult } from "lit";
 import type { User } from "../desk/api";
 import type { StudioApi } from "./api";
 import { inboxTab } from "./inbox-tab";
+import { phrasesTab } from "./phrases-tab";
 
 /** What a tab gets from the shell. */
 export interface StudioContext {
@@ -22,7 +23,7 @@ export interface Tab {
   readonly show: (context: StudioContext) => TemplateResult;
 }
 
-export const TABS: readonly Tab[] = [inboxTab];
+export const TABS: readonly Tab[] = [inboxTab, phrasesTab];
 
 /** The tab of an address; the first when it names none. */
 export function tabOf(hash: string, tabs: readonly Tab[] = TABS): Tab | undefined {
