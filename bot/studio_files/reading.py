@@ -4,6 +4,7 @@ The parser only reads: its events say where each block begins and ends, and noth
 them, so no tag makes an object and no alias is expanded. Nothing is ever written by it.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,6 +17,7 @@ from bot.care.studio.phrase_files import Block, PhraseFile, PhraseFileError
 MOST_BYTES = 4 * 1024 * 1024
 _DEEPEST = 8
 _KINDS = ("intent", "regex", "lookup", "synonym")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -40,6 +42,8 @@ def _text(path: str, data: bytes) -> str:
             raise PhraseFileError(path, number, "换行是 Windows 的 CRLF，请改成 LF。")
         if "\t" in words:
             raise PhraseFileError(path, number, "这一行有制表符（Tab），请改成空格。")
+        if _CONTROL.search(words):
+            raise PhraseFileError(path, number, "这一行有看不见的控制字符，请重新打一遍。")
     return text
 
 
@@ -88,7 +92,9 @@ def _tree(path: str, text: str) -> _Node | None:
     try:
         return _build(path, YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        is_open_ended = "end of stream" in (error.problem or "")
+        mark = error.context_mark if is_open_ended else error.problem_mark
+        mark = mark or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise PhraseFileError(path, line, "这一行的 YAML 写错了，请检查缩进和引号。") from None
     except (YAMLError, RecursionError, ValueError):

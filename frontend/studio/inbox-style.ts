@@ -7,6 +7,9 @@ export const inboxStyles = css`
     text-align: center;
     justify-items: center;
   }
+  :host {
+    height: 100%;
+  }
   .inbox {
     display: grid;
     grid-template-columns: 300px minmax(0, 1fr);

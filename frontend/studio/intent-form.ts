@@ -14,7 +14,7 @@ export class IntentForm extends LitElement {
     buttons,
     common,
     css`
-      textarea {
+      textarea.input {
         min-height: 96px;
         resize: vertical;
       }

@@ -32,7 +32,7 @@ export class PasteView extends LitElement {
     buttons,
     common,
     css`
-      textarea {
+      textarea.input {
         min-height: 140px;
         resize: vertical;
       }

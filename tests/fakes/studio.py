@@ -38,12 +38,17 @@ nlu:
       - 好的呀
       - 嗯可以的
 """
+PLACES, DAYS = (
+    ("杭州", "苏州", "上海", "北京", "南京", "宁波"),
+    ("今天", "明早", "后天", "周六", "下周", "月底"),
+)
+HURRY = ("麻烦", "帮我", "请您", "赶紧", "快点", "再帮忙", "今晚")
 PARCELS = (
     'version: "3.1"\nnlu:\n  - intent: "ask_logistics"\n    examples: |\n'
-    + "".join(f"      - 包裹到{place}了没\n" for place in "杭州 苏州 上海 北京 南京 宁波".split())
+    + "".join(f"      - 包裹到{place}了没\n" for place in PLACES)
     + "".join(f"      - 快递{n}天没动了\n" for n in "二三四五六七八九十")
-    + "".join(f"      - {word}能送到吗\n" for word in "今天 明早 后天 周六 下周 月底 晚上".split())
-    + "".join(f"      - {word}催一下快递\n" for word in "麻烦 帮我 请您 赶紧 快点 再帮忙".split())
+    + "".join(f"      - {day}能送到吗\n" for day in DAYS)
+    + "".join(f"      - {word}催一下快递\n" for word in HURRY)
 )
 CARDS = (
     "# intent\t中文名\t定义\n"

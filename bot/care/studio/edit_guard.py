@@ -59,7 +59,8 @@ _SECRET = re.compile(
     r"|-----BEGIN|(?i:bearer|basic) +[A-Za-z0-9+/=._-]{12,}"
     r"|(?i:pass(?:word|wd)?|pwd|secret|token|api[_-]?key|口令|密码|密钥|秘钥)"
     r"(?:是|为|[:：=＝ ]){1,3}[A-Za-z0-9!@#$%^&*_.+/=-]{4,}"
-    r"|\b(?:[0-9a-f]{32,}|[0-9A-F]{32,})\b|[a-z][a-z0-9+.-]*://[^\s/@:]+:[^\s/@]+@"
+    r"|\b(?:[0-9a-f]{32,}|[0-9A-F]{32,})\b|[a-z][a-z0-9+.-]*://[^\s/@:]+:[^\s/@]+@",
+    re.ASCII,  # a key may stand right behind a Chinese word
 )
 _EXPANSION = re.compile(r"[$＄﹩][\s\u200b-\u200f]*[{｛﹛(（]|[{｛]{2}|[{｛]%|%\(\w+\)s")
 _PHONE = re.compile(r"1[3-9][0-9]{9}")

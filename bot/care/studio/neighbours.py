@@ -6,6 +6,7 @@ Compared as tidied letters: by characters (threes and edit distance) and by soun
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ NEAR = 0.7
 """From this likeness on two phrases teach nearly the same."""
 NEAR_BY_EAR = 0.17
 _CANDIDATES = 60
+_PARTICLES = "啊呀呢吧哦噢嘛哈亲哎诶呐的哟"
+_BEFORE = re.compile("^(?:亲|您好|你好|请问|那个|麻烦|老板|掌柜)+(?=..)")
 _NOT = frozenset("不没别勿无未非")
 
 
@@ -89,11 +92,18 @@ def index_of(file: PhraseFile) -> FileIndex:
     return FileIndex(file)
 
 
+def core_of(letters: str) -> str:
+    """Without the address before and the particles behind, which change no meaning."""
+    return _BEFORE.sub("", letters.rstrip(_PARTICLES)) or letters
+
+
 def likeness_of(first: str, second: str) -> float:
     """Of two strings of letters, from 0 to 1: by their characters or by ear, whichever is more."""
     longest = max(len(first), len(second))
     if longest == 0:
         return 1.0
+    if core_of(first) == core_of(second) and len(core_of(first)) > 2:
+        return 0.95
     by_eye = 1 - edit_distance(first, second) / longest
     if by_eye >= NEAR or abs(len(first) - len(second)) > 2 or by_eye < 0.2:
         return by_eye
