@@ -36,7 +36,6 @@ from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.wallet import EmbeddedPayer
 
-
 SAMPLE = 50
 """One understood request in so many comes to the trainers' inbox."""
 

@@ -119,7 +119,9 @@ def replay(file: File) -> None:
 
 def export() -> None:
     """Bring the phrases of the studio to data/."""
-    fail("There is no studio yet, so there is nothing to export: phrases live in data/nlu.", 2)
+    from bot.cli import studio_side
+
+    studio_side.export_phrases(_settings())
 
 
 def inbox(

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from bot.care.studio.phrase_files import PhraseFile, PhraseLine
 from bot.text.likeness import edit_distance, sounds_apart
@@ -20,8 +21,9 @@ from bot.text.tidy import tidy
 NEAR = 0.7
 """From this likeness on two phrases teach nearly the same."""
 NEAR_BY_EAR = 0.17
-_CANDIDATES = 60
+_CANDIDATES = 80
 _PARTICLES = "啊呀呢吧哦噢嘛哈亲哎诶呐的哟"
+_FILLERS = "就再都也先还了的呢啊"
 _BEFORE = re.compile("^(?:亲|您好|你好|请问|那个|麻烦|老板|掌柜)+(?=..)")
 _NOT = frozenset("不没别勿无未非")
 
@@ -74,16 +76,14 @@ class FileIndex:
         """Phrases with exactly these letters."""
         return [self._phrases[at][0] for at in self._same.get(letters, ())]
 
-    def like(self, letters: str, most: int) -> list[tuple[PhraseLine, str]]:
-        """The phrases that share most pairs with these letters."""
+    def like(self, letters: str) -> list[tuple[float, PhraseLine, str]]:
+        """The phrases that share most pairs with these letters, each with how many of all."""
         shared: Counter[int] = Counter()
         for gram in _grams(letters):
             shared.update(self._places.get(gram, ()))
-        size = len(letters) + 1
-        ranked = sorted(
-            shared.items(), key=lambda one: -one[1] / (size + len(self._phrases[one[0]][1]) + 1)
-        )
-        return [self._phrases[at] for at, _ in ranked[:most]]
+        size = len(letters) + 2
+        scored = ((n / (size + len(self._phrases[at][1])), at) for at, n in shared.items())
+        return [(score, *self._phrases[at]) for score, at in nlargest(_CANDIDATES, scored)]
 
 
 @lru_cache(maxsize=128)
@@ -97,12 +97,32 @@ def core_of(letters: str) -> str:
     return _BEFORE.sub("", letters.rstrip(_PARTICLES)) or letters
 
 
+def is_twin(first: str, second: str) -> bool:
+    """The same words but for a slip or a filler: particles, a homophone, two signs swapped."""
+    one, other = sorted((core_of(first), core_of(second)), key=len)
+    if one == other:
+        return len(one) > 2 or first == second
+    if len(one) < 3 or len(other) - len(one) > 1:
+        return False
+    if len(one) == len(other):
+        return _is_swapped(one, other) or sounds_apart(one, other) == 0
+    at = next((i for i, sign in enumerate(one) if sign != other[i]), len(one))
+    return other[at] in _FILLERS and other[:at] + other[at + 1 :] == one
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    differ = [i for i, sign in enumerate(one) if sign != other[i]]
+    if len(differ) != 2 or differ[1] - differ[0] != 1:
+        return False
+    return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+
+
 def likeness_of(first: str, second: str) -> float:
     """Of two strings of letters, from 0 to 1: by their characters or by ear, whichever is more."""
     longest = max(len(first), len(second))
     if longest == 0:
         return 1.0
-    if core_of(first) == core_of(second) and len(core_of(first)) > 2:
+    if is_twin(first, second):
         return 0.95
     by_eye = 1 - edit_distance(first, second) / longest
     if by_eye >= NEAR or abs(len(first) - len(second)) > 2 or by_eye < 0.2:
@@ -116,12 +136,14 @@ def neighbours(files: Iterable[PhraseFile], raw: str, most: int = 12) -> list[Ne
     letters = letters_of(raw)
     if not letters:
         return []
-    found = [
-        _neighbour(phrase, letters, other)
+    candidates = [
+        one
         for file in files
-        for phrase, other in index_of(file).like(letters, _CANDIDATES)
-        if abs(len(other) - len(letters)) <= max(len(other), len(letters)) // 2
+        for one in index_of(file).like(letters)
+        if abs(len(one[2]) - len(letters)) <= max(len(one[2]), len(letters)) // 2
     ]
+    best = nlargest(_CANDIDATES, candidates, key=lambda one: one[0])
+    found = [_neighbour(phrase, letters, other) for _, phrase, other in best]
     near = [one for one in found if one.likeness >= 0.5]
     near.sort(key=lambda one: (-one.is_same, -one.likeness, one.phrase.intent, one.phrase.line))
     return near[:most]

@@ -1,6 +1,6 @@
 """Phrases read as the brain reads them, and folds that keep near duplicates together.
 
-Runs in the brain's Python: `benchmarks.compare` uses it. The frozen set is never looked at here.
+For `bot.brain.mislabels` and `benchmarks.compare`. The frozen set is never looked at here.
 """
 
 import tempfile
