@@ -16,8 +16,9 @@ from bot.brain.folds import Heard, folds_of, hear
 from bot.brain.learning import learn
 
 FOLDS = 5
-BELIEVED = 0.06
-"""An own intent with a smaller share than this is doubted: under a tenth of sound phrases."""
+BELIEVED = 0.03
+"""An own intent with a smaller share than this is doubted. With labels swapped on purpose among
+20,000 phrases it finds 97 % of them and 6 % of the others."""
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,13 @@ def export() -> None:
     studio_side.export_phrases(_settings())
 
 
+def doubts() -> None:
+    """Look through all phrases for wrong labels (minutes); the studio shows what was found."""
+    from bot.cli import studio_side
+
+    studio_side.look_for_doubts(_settings())
+
+
 def inbox(
     limit: Annotated[int, typer.Option(min=1, max=200, help="how many lines")] = 50,
     json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False,
@@ -162,7 +169,7 @@ def user_reset(login: str) -> None:
 def command_line() -> typer.Typer:
     """All commands, put together."""
     cli = typer.Typer(name="xiaoer", help="店小二", no_args_is_help=True, add_completion=False)
-    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export, inbox):
+    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export, inbox, doubts):
         cli.command()(command)
     cli.command("import")(import_)
     people = typer.Typer(help="People of the desk.", no_args_is_help=True)

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from bot.bootstrap import build_deps
 from bot.care.studio.phrase_files import PhraseFileError
+from bot.cli.brain_side import doubtful_labels
 from bot.cli.say import fail, line, output, progress
 from bot.settings import Settings
 from bot.usecases.deps import Deps
@@ -41,6 +42,17 @@ def export_phrases(settings: Settings) -> None:
         progress(f"训练室带入 {path}")
     if not done.written and not done.taken_in:
         progress("训练室和 data/ 已经一样，没有要写的。")
+
+
+def look_for_doubts(settings: Settings) -> None:
+    """Looks through all phrases of the studio for wrong labels; the studio then shows them."""
+    files = build_deps(settings).studio_files
+    files.snapshot()  # makes the folder where it is not there yet
+    found = doubtful_labels(settings, settings.studio_folder / "data")
+    if found is None:
+        fail("没有做完，上面的几行写着为什么。", 1)
+    files.keep_doubts(found)
+    progress(f"有 {len(found.splitlines())} 条例句可能标错了，请在训练室的“例句”里看。")
 
 
 def _table(deps: Deps, page: InboxPage) -> Table:

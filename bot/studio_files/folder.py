@@ -1,5 +1,6 @@
 """The studio's folder: made from data/ at first, edited by lines, kept by git."""
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -11,10 +12,11 @@ from bot.care.studio.phrase_files import PhraseFile, PhraseFileError
 from bot.studio_files.exporting import Sides, export_both_ways
 from bot.studio_files.git import Git, write_file
 from bot.studio_files.reading import INTENTS, is_phrase_path, read_phrase_file
-from bot.usecases.ports_studio import Clash, Exported, Snapshot
+from bot.usecases.ports_studio import Clash, Doubt, Exported, Snapshot
 
 EXPORTED = "refs/xiaoer/exported"
 """The commit at which studio and data/ were last the same."""
+DOUBTS = "xiaoer-doubts.jsonl"
 _COPIED = ("nlu", "stories", "replies", "language", "shop", "studio")
 _KEY = "Xiaoer-Change: "
 Edit = Callable[[bytes], bytes | None]
@@ -134,6 +136,23 @@ class StudioFolder:
         before, after = set(old), set(new)
         return [one for one in new if one not in before], [one for one in old if one not in after]
 
+    def doubts(self) -> Sequence[Doubt] | None:
+        """As kept; lines that are no doubt are left out."""
+        self._ensure()
+        file = self._doubts_file()
+        if not file.is_file():
+            return None
+        return [one for line in file.read_text("utf-8").splitlines() if (one := _doubt(line))]
+
+    def keep_doubts(self, lines: str) -> None:
+        """Over what was kept before."""
+        self._ensure()
+        write_file(self._doubts_file(), lines.encode())
+
+    def _doubts_file(self) -> Path:
+        """In git's own folder, so that it is no file of the shop's."""
+        return self._folder / self._git.line("rev-parse", "--git-path", DOUBTS)
+
     def export(self, root: Path) -> Exported:
         """Both ways: what trainers changed goes to data/, what others changed there comes here."""
         with self._one_at_a_time:
@@ -145,6 +164,15 @@ class StudioFolder:
             merged = export_both_ways(sides, _check)
             self._git.run("update-ref", EXPORTED, self._git.head())
             return merged
+
+
+def _doubt(line: str) -> Doubt | None:
+    try:
+        found = json.loads(line)
+        share = float(found["better_share"])
+        return Doubt(str(found["text"]), str(found["intent"]), str(found["better"]), share)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _b(data: bytes | None) -> bytes:

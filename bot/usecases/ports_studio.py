@@ -37,6 +37,16 @@ class Exported:
     taken_in: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A phrase (its words alone) that the others would put under `better`, so sure (0 to 1)."""
+
+    text: str
+    intent: str
+    better: str
+    better_share: float
+
+
 class StudioFiles(Protocol):
     """The studio's data folder, kept by git. Never called inside a transaction."""
 
@@ -54,6 +64,14 @@ class StudioFiles(Protocol):
 
     def lines_since(self, base: str) -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
         """By path what came and what went since the commit, what stands uncommitted included."""
+        ...
+
+    def doubts(self) -> Sequence[Doubt] | None:
+        """What the last look through all phrases found, worst first; None before the first."""
+        ...
+
+    def keep_doubts(self, lines: str) -> None:
+        """Keeps what such a look has printed: JSON lines."""
         ...
 
     def export(self, root: Path) -> Exported:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.usecases.doubts import DoubtsPage
 from bot.usecases.inbox import InboxPage
 from bot.usecases.inbox_work import Judged, WaitingPage
 from bot.usecases.phrase_looks import Look
@@ -37,6 +38,7 @@ FOR_THE_STUDIO = (
     _act(f"{STUDIO}/intents", studio_phrases.begin_intent, ChangeView),
     _read(_PHRASES, studio_phrases.find, PhrasesPage),
     _read(f"{_PHRASES}/look", studio_phrases.look, Look),
+    _read(f"{_PHRASES}/doubts", studio_phrases.doubts, DoubtsPage),
     _act(f"{_PHRASES}/preview", studio_phrases.preview, PreviewOut),
     _act(f"{_PHRASES}/add", studio_phrases.add, ChangeView),
     _act(f"{_PHRASES}/change", studio_phrases.change, ChangeView),

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from bot.care.studio.intent_cards import IntentCard
 from bot.usecases import phrase_looks, phrases, studio_changes
+from bot.usecases.doubts import DoubtsPage, list_doubts
 from bot.usecases.people import Session
 from bot.usecases.phrase_checks import FileFault
 from bot.usecases.phrase_looks import Look, PastedLine
@@ -175,6 +176,11 @@ async def changes(request: Request) -> ChangesOut:
     run = side_of(request).threads.run
     found = await run(studio_changes.current_changes)
     return ChangesOut(changeset=found, faults=await run(phrases.trouble_with_files))
+
+
+async def doubts(request: Request) -> DoubtsPage:
+    """Phrases that may stand under the wrong intent."""
+    return await side_of(request).threads.run(list_doubts)
 
 
 async def undo(request: Request, wish: UndoIn) -> ChangeView:

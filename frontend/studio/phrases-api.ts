@@ -76,6 +76,22 @@ export interface Found {
   readonly phrases: readonly PhraseRow[];
 }
 
+export interface Doubt {
+  readonly raw: string;
+  readonly intent: string;
+  readonly label: string;
+  readonly better: string;
+  readonly better_label: string;
+  readonly share: number;
+}
+
+export interface Doubts {
+  /** Whether all phrases were ever looked through. */
+  readonly looked: boolean;
+  readonly total: number;
+  readonly doubts: readonly Doubt[];
+}
+
 export interface NewIntent {
   readonly intent: string;
   readonly label: string;
@@ -122,6 +138,10 @@ export class PhrasesApi {
 
   begin(intent: NewIntent): Promise<Change> {
     return this.api.post<Change>("/intents", intent);
+  }
+
+  doubts(): Promise<Doubts> {
+    return this.api.get<Doubts>("/phrases/doubts");
   }
 
   changes(): Promise<Changes> {

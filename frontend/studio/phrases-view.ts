@@ -7,6 +7,7 @@ import { buttons, theme } from "../shared/theme";
 import "./changes-view";
 import type { ChangesView } from "./changes-view";
 import { common } from "./common-style";
+import "./doubts-view";
 import "./intent-form";
 import "./paste-view";
 import "./phrase-editor";
@@ -27,7 +28,7 @@ export class PhrasesView extends LitElement {
   @state() private asked = { intent: "", skill: "", search: "" };
   @state() private edited: PhraseRow | null = null;
   @state() private moved: PhraseRow | null = null;
-  @state() private aside: "paste" | "intent" | null = null;
+  @state() private aside: "paste" | "intent" | "doubts" | null = null;
   @query("studio-changes") private readonly changes!: ChangesView | null;
   @query("#new-phrase") private readonly editor!: PhraseEditor | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,11 +52,12 @@ export class PhrasesView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="phrases" @phrases-changed=${() => void this.#load()} @paste-closed=${this.#closeAside} @intent-closed=${this.#closeAside}>
+    return html`<div class="phrases" @phrases-changed=${() => void this.#load()} @paste-closed=${this.#closeAside} @intent-closed=${this.#closeAside} @doubts-closed=${this.#closeAside}>
       <div class="stack">
         ${this.#filters()} ${this.#about()}
         ${this.aside === "paste" ? html`<studio-paste .context=${this.context} .intent=${this.asked.intent}></studio-paste>` : nothing}
         ${this.aside === "intent" ? html`<studio-intent-form .context=${this.context} .skills=${this.#skills()}></studio-intent-form>` : nothing}
+        ${this.aside === "doubts" ? html`<studio-doubts .context=${this.context}></studio-doubts>` : nothing}
         ${this.#table()}
       </div>
       <studio-changes .context=${this.context}></studio-changes>
@@ -85,6 +87,7 @@ export class PhrasesView extends LitElement {
       <label class="field grow"><span>搜索</span><input class="input" type="search" data-testid="search" .value=${this.asked.search} @input=${this.#search} /></label>
       <button class="button" data-testid="open-paste" @click=${() => (this.aside = "paste")}>批量添加</button>
       <button class="button" data-testid="open-intent" @click=${() => (this.aside = "intent")}>新意图</button>
+      <button class="button" data-testid="open-doubts" @click=${() => (this.aside = "doubts")}>可能标错</button>
     </div>`;
   }
 

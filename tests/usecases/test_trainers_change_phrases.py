@@ -11,6 +11,7 @@ import pytest
 from bot.care.studio.hunks import hunk_at
 from bot.care.studio.intent_cards import IntentCard
 from bot.usecases import phrases, studio_changes
+from bot.usecases.doubts import list_doubts
 from bot.usecases.phrase_checks import faults_of_files
 from bot.usecases.phrase_looks import Fate, look_at, preview
 from bot.usecases.ports_studio import Change, ChangeState
@@ -284,3 +285,21 @@ def test_a_hunk_for_a_file_that_is_no_phrase_file_is_refused(world: StudioWorld)
     hunk = hunk_at("domain.yml", [""], 0, 0, ["x"])
     with pytest.raises(ValueError, match="no file of the studio"):
         world.deps.studio_files.commit([hunk], key="k", message="m", author=("a", "b"))
+
+
+def test_doubtful_labels_are_shown_until_their_phrase_is_moved(world: StudioWorld) -> None:
+    assert list_doubts(world.deps).looked is False
+    line = '{"text": "寄回哪里呢", "intent": "%s", "share": 0.01, "better": "request_return",'
+    line += ' "better_share": 0.9}\n'
+    world.deps.studio_files.keep_doubts(
+        line % "ask_return_process" + line % "greet" + "not a line\n"
+    )
+
+    (doubt,) = list_doubts(world.deps).doubts
+    assert (doubt.raw, doubt.label, doubt.better_label) == ("寄回哪里呢", "退换流程", "要退货")
+    assert git(world, "status", "--porcelain") == ""
+
+    phrases.move_phrase(
+        world.deps, trainer_id=world.xun, intent=doubt.intent, raw=doubt.raw, to=doubt.better
+    )
+    assert list_doubts(world.deps).doubts == ()
