@@ -32,6 +32,7 @@ from bot.store.migrating import migrate
 from bot.store.passwords import ArgonPasswords
 from bot.studio_files.folder import StudioFolder
 from bot.usecases.deps import Deps, Limits
+from bot.usecases.events import Answered
 from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.wallet import EmbeddedPayer
@@ -50,9 +51,9 @@ class LiveLines:
         """From now on the listener is told too."""
         self._listeners.append(listener)
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         for listener in self._listeners:
-            listener.conversation_changed(conversation_id)
+            listener.conversation_changed(conversation_id, answered)
 
     def queue_changed(self) -> None:
         for listener in self._listeners:
@@ -69,7 +70,7 @@ class WakesWorker:
     def __init__(self, worker: TurnWorker) -> None:
         self._worker = worker
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         """Not the worker's business."""
 
     def queue_changed(self) -> None:

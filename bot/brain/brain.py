@@ -77,11 +77,12 @@ class Brain:
 
     async def _repeat_or_run(self, turn: Turn) -> Json:
         head: Json = {"turn_id": turn.request.turn_id, "n": turn.request.n}
-        known = self._store.outcome(turn.request)
-        if known is not None:
-            return head | {"repeated": True} | known
-        running = self._run(turn)
-        return head | {"repeated": False} | await asyncio.wait_for(running, self._time_limit_s)
+        with self._store.opened(turn.request.conversation_id):
+            known = self._store.outcome(turn.request)
+            if known is not None:
+                return head | {"repeated": True} | known
+            running = self._run(turn)
+            return head | {"repeated": False} | await asyncio.wait_for(running, self._time_limit_s)
 
     async def _run(self, turn: Turn) -> Json:
         replies = Replies()

@@ -17,9 +17,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.brain.decision import CONSIDERED, UNCLEAR, Thresholds, decide
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
-from bot.brain.reading import read_message
+from bot.brain.reading import features_of, read_message
 from bot.brain.settings import read_settings
-from bot.text.tidy import tidy
 
 GRAMS = "xiaoer_grams"
 _FALLBACK = "nlu_fallback"
@@ -61,9 +60,11 @@ class Listener(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Set the features of the phrases; trainers' entity marks stay as they are."""
         today = datetime.now(_BEIJING).date()
-        for message in training_data.intent_examples:
-            text = tidy(message.get(TEXT) or "")
-            message.set(GRAMS, read_message(self._language, text, today)[1])
+        examples = training_data.intent_examples
+        phrases = [message.get(TEXT) or "" for message in examples]
+        read = features_of(self._language, phrases, today)
+        for message, features in zip(examples, read, strict=True):
+            message.set(GRAMS, features)
         return training_data
 
 

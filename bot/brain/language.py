@@ -187,6 +187,8 @@ class Language:
         ruler: Any = self._nlp.add_pipe("entity_ruler")
         lines = (folder / _PATTERNS).read_text("utf-8").splitlines()
         ruler.add_patterns([json.loads(line) for line in lines])
+        if lines:  # spaCy counts all patterns anew for each message, to warn where there is none
+            ruler._require_patterns = _nothing
         self._speller = Speller.from_json((folder / _NEIGHBOURS).read_text("utf-8"))
 
     def meant(self, text: str) -> str:
@@ -202,6 +204,10 @@ class Language:
             for span in doc.ents
         )
         return Heard(words, names)
+
+
+def _nothing() -> None:
+    """What a check costs that was done once."""
 
 
 def _private_jieba(folder: Path) -> Any:

@@ -12,7 +12,8 @@ turn again, and its action door gives effects once (FULL would add an fsync to e
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,7 @@ _SAVE = sa.text(
     " turn_id = excluded.turn_id, outcomes = excluded.outcomes, events = excluded.events,"
     " slots = excluded.slots, active_loop = excluded.active_loop, saved_at = excluded.saved_at"
 )
-_LOAD = sa.text("SELECT events FROM conversation WHERE conversation_id = :conversation_id")
-_ANSWERS = sa.text("SELECT turn_id, outcomes FROM conversation WHERE conversation_id = :id")
+_LOAD = sa.text("SELECT turn_id, outcomes, events FROM conversation WHERE conversation_id = :id")
 
 Json = dict[str, Any]
 
@@ -144,38 +144,51 @@ class OneRowTrackerStore(TrackerStore):
         if not path:
             raise StoreError("endpoints.yml names no `url` for the tracker store.")
         self._engine = open_file(read_settings().home / path)
+        self._open: dict[str, Any] = {}
+
+    @contextmanager
+    def opened(self, conversation_id: str) -> Iterator[None]:
+        """Read the row once for a request: `outcome`, `retrieve` and `finish` within use it."""
+        self._open[conversation_id] = self._row(conversation_id)
+        try:
+            yield
+        finally:
+            del self._open[conversation_id]
+
+    def _row(self, conversation_id: str) -> Any:
+        if conversation_id in self._open:
+            return self._open[conversation_id]
+        with self._engine.connect() as connection:
+            return connection.execute(_LOAD, {"id": conversation_id}).first()
 
     def outcome(self, request: Request) -> Json | None:
         """What this request was answered with, if it belongs to the turn finished last."""
-        with self._engine.connect() as connection:
-            row = connection.execute(_ANSWERS, {"id": request.conversation_id}).first()
-        if row is None or row.turn_id != request.turn_id:
-            return None
-        answer: Json | None = json.loads(row.outcomes).get(str(request.n))
+        answer: Json | None = self._outcomes(request).get(str(request.n))
         return answer
+
+    def _outcomes(self, request: Request) -> Json:
+        row = self._row(request.conversation_id)
+        same = row is not None and row.turn_id == request.turn_id
+        return dict(json.loads(row.outcomes)) if same else {}
 
     def finish(self, request: Request, tracker: DialogueStateTracker, outcome: Json) -> None:
         """Write the row: the one write of a turn. Raises on any failure."""
         events = bounded_tail(list(tracker.events))
+        values = {
+            "conversation_id": request.conversation_id,
+            "turn_id": request.turn_id,
+            "outcomes": _json(self._outcomes(request) | {str(request.n): outcome}),
+            "events": _json([event.as_dict() for event in events]),
+            "slots": _json(tracker.current_slot_values()),
+            "active_loop": tracker.active_loop_name,
+            "saved_at": time.time(),
+        }
         with self._engine.begin() as connection:
-            answers = {"id": request.conversation_id}
-            row = connection.execute(_ANSWERS, answers).first()
-            known = json.loads(row.outcomes) if row and row.turn_id == request.turn_id else {}
-            values = {
-                "conversation_id": request.conversation_id,
-                "turn_id": request.turn_id,
-                "outcomes": _json(known | {str(request.n): outcome}),
-                "events": _json([event.as_dict() for event in events]),
-                "slots": _json(tracker.current_slot_values()),
-                "active_loop": tracker.active_loop_name,
-                "saved_at": time.time(),
-            }
             connection.execute(_SAVE, values)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Rebuild the tracker of a conversation from its tail."""
-        with self._engine.connect() as connection:
-            row = connection.execute(_LOAD, {"conversation_id": sender_id}).first()
+        row = self._row(sender_id)
         if row is None:
             return None
         tracker = self.init_tracker(sender_id)

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.usecases.alerts import tell_on_call
 from bot.usecases.deps import Deps
+from bot.usecases.events import Answered
 from bot.usecases.ports_alerts import Notifier
 
 TICK_S = 3.0
@@ -25,7 +26,7 @@ class AlertWorker:
         self._wanted = asyncio.Event()
         self._stopping = False
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         """Not its business."""
 
     def queue_changed(self) -> None:

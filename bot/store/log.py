@@ -156,12 +156,13 @@ class SqlLog:
         at: datetime,
         epoch: int,
         events: Sequence[NewEvent],
-    ) -> None:
+    ) -> Sequence[Event]:
         rows = [
             _values(conversation_id, first_seq + place, at, epoch, new)
             for place, new in enumerate(events)
         ]
         self._connection.execute(insert(messages), rows)
+        return [_event([row[column.name] for column in _SHOWN]) for row in rows]
 
     def after(self, conversation_id: str, seq: int) -> Sequence[Event]:
         rows = self._connection.execute(_AFTER, {"id_": conversation_id, "seq_": seq})

@@ -70,6 +70,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A turn that has ended: it took in the buyer's messages up to `taken_in_seq`, from
+    `first_seq` on, and `replies` is all that it said."""
+
+    first_seq: int
+    taken_in_seq: int
+    replies: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The buyer's place in the queue, 1 is next."""
 

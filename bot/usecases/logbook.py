@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
-from bot.usecases.events import Author, Kind, Notice
+from bot.usecases.events import Author, Event, Kind, Notice
 from bot.usecases.guarding import HELD_BACK, worded
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent
@@ -58,11 +58,18 @@ def append(
     books: Books, conversation: Conversation, now: datetime, events: Sequence[NewEvent]
 ) -> Conversation:
     """Appends and returns the conversation with its new `last_seq`; the caller saves it."""
+    return appended(books, conversation, now, events)[0]
+
+
+def appended(
+    books: Books, conversation: Conversation, now: datetime, events: Sequence[NewEvent]
+) -> tuple[Conversation, Sequence[Event]]:
+    """The same, with the events as they stand in the log."""
     if not events:
-        return conversation
+        return conversation, ()
     first = conversation.last_seq + 1
-    books.log.append(conversation.id, first, now, conversation.epoch, events)
-    return replace(conversation, last_seq=first + len(events) - 1, last_at=now)
+    written = books.log.append(conversation.id, first, now, conversation.epoch, events)
+    return replace(conversation, last_seq=first + len(events) - 1, last_at=now), written
 
 
 def moved(conversation: Conversation, owner: Owner, **changes: Any) -> Conversation:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.usecases.events import Answered
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
@@ -24,7 +25,10 @@ Clock = Callable[[], datetime]
 class Live(Protocol):
     """Tells those who listen, after the commit. From any thread; never blocks, never fails."""
 
-    def conversation_changed(self, conversation_id: str) -> None: ...
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
+        """`answered`: the change is the end of a turn of one request, and this is what it said."""
+        ...
+
     def queue_changed(self) -> None: ...
     def turn_wanted(self, conversation_id: str) -> None: ...
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.care.conversations import may_bot_speak
+from bot.care.conversations import Owner, may_bot_speak
 from bot.usecases.deps import Deps
+from bot.usecases.events import Answered, Event
 from bot.usecases.inbox import draft_for_inbox, put_into_inbox
 from bot.usecases.joining import begins_at, buyer_types
-from bot.usecases.logbook import PARTS_A_REQUEST, append, locked, spoken
+from bot.usecases.logbook import PARTS_A_REQUEST, appended, locked, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.refusals import TurnSaidNothing
@@ -100,17 +101,25 @@ def _say(
             return Finished(False, conversation.last_seq)
         if wanted is None or not _is_held(wanted, work):
             return Finished(False, conversation.last_seq)
-        conversation = _speak(deps, books, conversation, work, now, n, replies)
+        conversation, said = _speak(deps, books, conversation, work, now, n, replies)
         put_into_inbox(books, draft, replies, now, shown=True)
         if ends:
             heard = [{"intent": one.intent, "confidence": one.confidence} for one in understood]
             books.turns.end(work.turn_id, "finished", now, understood=heard)
             _want_next(deps, books, conversation)
         books.conversations.save(conversation)
-    deps.live.conversation_changed(work.conversation_id)
+    answered = _answered(conversation, work, said) if ends else None
+    deps.live.conversation_changed(work.conversation_id, answered)
     if ends and conversation.last_buyer_seq > conversation.taken_in_seq:
         deps.live.turn_wanted(work.conversation_id)
     return Finished(True, conversation.last_seq)
+
+
+def _answered(conversation: Conversation, work: TurnWork, said: Sequence[Event]) -> Answered | None:
+    """For who waits for this turn. None where an earlier request or attempt has spoken, too."""
+    if len(work.requests) > 1 or work.attempt > 1 or conversation.owner is not Owner.BOT:
+        return None
+    return Answered(work.first_seq, conversation.taken_in_seq, tuple(said))
 
 
 def _is_held(wanted: WantedTurn, work: TurnWork) -> bool:
@@ -125,7 +134,7 @@ def _speak(
     now: datetime,
     n: int,
     replies: Sequence[Say],
-) -> Conversation:
+) -> tuple[Conversation, Sequence[Event]]:
     if not replies and not _may_be_silent(work.requests[n]):
         raise TurnSaidNothing(f"request {n} of turn {work.turn_id} got no reply")
     first = n * PARTS_A_REQUEST
@@ -136,7 +145,7 @@ def _speak(
         shown = {part for part, _ in books.log.replies_to(work.turn_id)}
         if any(first <= part < first + PARTS_A_REQUEST for part in shown):
             events = []
-    return append(books, conversation, now, events)
+    return appended(books, conversation, now, events)
 
 
 def _may_be_silent(request: BrainRequest) -> bool:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.care.conversations import Owner
 from bot.usecases.catalogue import ProductView, list_products
 from bot.usecases.catalogue import product as product_of
 from bot.usecases.conversations import Opened, events_after, open_conversation
@@ -84,11 +85,21 @@ async def _what_the_turn_says(
             if received.turn_expected and received.is_new and changes.count == 1:
                 changes.forget()
                 await changes.next()
+            if (told := _told(changes, received.seq)) is not None:
+                return told
             while (said := await _replies(side, conversation_id, received.seq)) is None:
                 await changes.next()
             return said
     except TimeoutError:
         return await _replies(side, conversation_id, received.seq)
+
+
+def _told(changes: Changes, seq: int) -> TurnReplies | None:
+    """What the end of the turn came with: the store need not be asked."""
+    answered = changes.answered
+    if answered is None or not answered.first_seq <= seq <= answered.taken_in_seq:
+        return None
+    return TurnReplies(Owner.BOT, answered.replies)
 
 
 async def _replies(side: WebSide, conversation_id: str, seq: int) -> TurnReplies | None:

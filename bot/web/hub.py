@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 
+from bot.usecases.events import Answered
+
 Listen = Callable[["News"], None]
 
 
@@ -28,7 +30,7 @@ class Hub:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._told: list[tuple[str, News]] = []
+        self._told: list[tuple[str, News, Answered | None]] = []
         self._listeners: defaultdict[str, set[Listen]] = defaultdict(set)
 
     def open(self) -> None:
@@ -39,8 +41,8 @@ class Hub:
         """Tells nobody any more."""
         self._loop = None
 
-    def conversation_changed(self, conversation_id: str) -> None:
-        self._tell(conversation_id, News.CHANGED)
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
+        self._tell(conversation_id, News.CHANGED, answered)
 
     def queue_changed(self) -> None:
         self._tell("", News.QUEUE)
@@ -48,20 +50,22 @@ class Hub:
     def turn_wanted(self, conversation_id: str) -> None:
         self._tell(conversation_id, News.TURN_WANTED)
 
-    def _tell(self, about: str, news: News) -> None:
+    def _tell(self, about: str, news: News, answered: Answered | None = None) -> None:
         with self._lock:
             loop = self._loop
             if loop is None or loop.is_closed():
                 return
-            self._told.append((about, news))
+            self._told.append((about, news, answered))
             if len(self._told) == 1:
                 loop.call_soon_threadsafe(self._flush)
 
     def _flush(self) -> None:
         with self._lock:
             told, self._told = self._told, []
-        for about, news in told:
+        for about, news, answered in told:
             for listen in tuple(self._listeners.get(about, ())):
+                if answered is not None and isinstance(listen, Changes):
+                    listen.answered = answered
                 listen(news)
 
     def add(self, about: str, listen: Listen) -> None:
@@ -85,10 +89,14 @@ class Hub:
 
 
 class Changes:
-    """Counts the changes of a conversation and waits for the next one."""
+    """Counts the changes of a conversation and waits for the next one.
+
+    `answered`: the turn that ended last while this listened, when it said all at once.
+    """
 
     def __init__(self) -> None:
         self.count = 0
+        self.answered: Answered | None = None
         self._happened = asyncio.Event()
 
     def __call__(self, news: News) -> None:

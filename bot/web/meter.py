@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.usecases.desk_views import QueueLists
+from bot.usecases.events import Answered
 from bot.usecases.saying import TurnWork
 
 _BUCKETS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 3, 5, 8, 10, 15)
@@ -43,7 +44,7 @@ class Meter:
         self._lock = threading.Lock()
         self._seen_waiting: set[tuple[str, str]] | None = None
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         """Live: not counted."""
 
     def queue_changed(self) -> None:

@@ -27,6 +27,7 @@ from bot.studio_files.folder import StudioFolder
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
+from bot.usecases.events import Answered
 from bot.usecases.ports_shop import BuyerProfile, OrderCard, ProductCard
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +76,7 @@ class Listeners:
     def __init__(self) -> None:
         self.told: list[str] = []
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         self.told.append("conversation_changed")
 
     def queue_changed(self) -> None:

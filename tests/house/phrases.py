@@ -53,11 +53,15 @@ def crowded(by_intent: Phrases) -> dict[str, float]:
 def share_with_a_twin(listed: list[str]) -> float:
     """Share of the phrases that have a neighbour of trigram likeness 0.6 or more."""
     sets = [threes(phrase) for phrase in listed]
+    holders: dict[str, list[int]] = defaultdict(list)
     twins: set[int] = set()
-    for i, first in enumerate(sets):
-        for j in range(i + 1, len(sets)):
-            if len(first & sets[j]) >= ALIKE * len(first | sets[j]):
-                twins |= {i, j}
+    for place, first in enumerate(sets):
+        shared = Counter(other for three in first for other in holders[three])
+        for other, count in shared.items():
+            if count >= ALIKE * len(first | sets[other]):
+                twins |= {place, other}
+        for three in first:
+            holders[three].append(place)
     return len(twins) / len(listed) if listed else 0.0
 
 

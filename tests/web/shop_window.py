@@ -13,6 +13,7 @@ from bot.care.handover import Reason
 from bot.rasa_link.worker import TurnWorker
 from bot.store.engine import SqlStore, make_engine
 from bot.usecases import people
+from bot.usecases.events import Answered
 from bot.usecases.handover import ask_for_person
 from bot.usecases.ports import Live
 from bot.usecases.saying import Offer, Say, TurnWork
@@ -45,9 +46,9 @@ class Fan:
     def __init__(self) -> None:
         self.listeners: list[Live] = []
 
-    def conversation_changed(self, conversation_id: str) -> None:
+    def conversation_changed(self, conversation_id: str, answered: Answered | None = None) -> None:
         for listener in self.listeners:
-            listener.conversation_changed(conversation_id)
+            listener.conversation_changed(conversation_id, answered)
 
     def queue_changed(self) -> None:
         for listener in self.listeners:
@@ -62,7 +63,9 @@ class _WakesWorker:
     def __init__(self, worker: TurnWorker) -> None:
         self._worker = worker
 
-    def conversation_changed(self, conversation_id: str) -> None: ...
+    def conversation_changed(
+        self, conversation_id: str, answered: Answered | None = None
+    ) -> None: ...
     def queue_changed(self) -> None: ...
     def turn_wanted(self, conversation_id: str) -> None:
         self._worker.wake(conversation_id)

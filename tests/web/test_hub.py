@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.care.conversations import Owner
-from bot.usecases.events import Author, Event, EventsPage, Kind
+from bot.usecases.events import Answered, Author, Event, EventsPage, Kind
 from bot.web.channel import Channel, Channels, Watcher
 from bot.web.hub import Changes, Hub, News
 from bot.web.outgoing import Outgoing
@@ -188,3 +188,16 @@ async def test_a_channel_is_forgotten_when_nobody_holds_it() -> None:
             assert first is third
     with channels.of("c1") as later:
         assert later is not first
+
+
+async def test_who_waits_for_a_turn_hears_what_it_said_with_its_end() -> None:
+    hub, changes = Hub(), Changes()
+    hub.open()
+    said = Answered(first_seq=2, taken_in_seq=3, replies=())
+    with hub.listening("c1", changes):
+        hub.conversation_changed("c1", said)
+        await asyncio.wait_for(changes.next(), 1)
+        hub.conversation_changed("c1")
+        await asyncio.wait_for(changes.next(), 1)
+
+    assert (changes.count, changes.answered) == (2, said)

@@ -1,0 +1,25 @@
+"""Phrases are read for training by two processes; nothing about them may change by that."""
+
+from datetime import date
+from pathlib import Path
+
+from bot.brain.phrases import read_phrases
+from bot.brain.reading import features_of, read_message
+from bot.text.tidy import tidy
+from tests.brain.conftest import ROOT
+from tests.brain.shops import street_language
+
+TODAY = date(2026, 11, 18)
+
+
+def test_many_phrases_read_at_once_have_the_features_of_each_read_alone(tmp_path: Path) -> None:
+    language = street_language(ROOT / "data/language", tmp_path)
+    phrases = [one.text for one in read_phrases(sorted((ROOT / "data/nlu").glob("r*.yml")))][:2501]
+
+    read = features_of(language, phrases, TODAY)
+
+    assert read == [read_message(language, tidy(text), TODAY)[1] for text in phrases]
+
+
+def test_no_phrases_have_no_features(tmp_path: Path) -> None:
+    assert features_of(street_language(ROOT / "data/language", tmp_path), [], TODAY) == []
