@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.care.inbox import inbox_reason_text
 from bot.care.studio.edit_guard import Stop
 from bot.care.studio.inbox_groups import as_phrase, grouped
 from bot.care.studio.neighbours import neighbours, votes
+from bot.care.studio.phrase_files import PhraseFile
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author
 from bot.usecases.phrase_checks import card_label
@@ -21,6 +23,8 @@ from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import trainer, undo_change
 
 MOST_WAITING = 300
+GROUPS_SHOWN = 60
+"""The rest comes up as these are worked off: suggestions cost some 6 ms a group."""
 SUGGESTED = 9
 DIALOGUE_BEFORE = 12
 DIALOGUE_AFTER = 6
@@ -48,7 +52,7 @@ class WaitingGroup:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """`waiting`: how many entries stand in the groups."""
+    """`waiting`: how many entries there are, those of groups that are not shown yet included."""
 
     waiting: int
     groups: tuple[WaitingGroup, ...]
@@ -79,7 +83,8 @@ def waiting_groups(deps: Deps) -> WaitingPage:
     snapshot = deps.studio_files.snapshot()
     groups = [[entries[at] for at in group] for group in grouped([one.text for one in entries])]
     groups.sort(key=lambda group: (-len(group), -group[0].at.timestamp()))
-    return WaitingPage(len(entries), tuple(_group(snapshot, group) for group in groups))
+    shown = tuple(_group(snapshot, group) for group in groups[:GROUPS_SHOWN])
+    return WaitingPage(len(entries), shown)
 
 
 def _group(snapshot: Snapshot, group: Sequence[InboxEntry]) -> WaitingGroup:
@@ -91,9 +96,14 @@ def _group(snapshot: Snapshot, group: Sequence[InboxEntry]) -> WaitingGroup:
     return WaitingGroup(phrase, words, _suggested(snapshot, group[0], phrase))
 
 
+@lru_cache(maxsize=1_024)
+def _votes(files: tuple[PhraseFile, ...], phrase: str) -> dict[str, float]:
+    return votes(neighbours(files, phrase))
+
+
 def _suggested(snapshot: Snapshot, entry: InboxEntry, phrase: str) -> tuple[Suggested, ...]:
     """What the model guessed and what the neighbours say, half and half."""
-    shares = votes(neighbours(snapshot.files, phrase))
+    shares = dict(_votes(snapshot.files, phrase))
     for guess in entry.ranking:
         shares[guess.intent] = shares.get(guess.intent, 0.0) + guess.confidence
     ranked = sorted(shares.items(), key=lambda one: -one[1])[:SUGGESTED]

@@ -92,6 +92,7 @@ export class InboxBox {
   #without(group: Group): void {
     this.groups = (this.groups ?? []).filter((one) => one !== group);
     this.#goTo(Math.min(this.at, this.groups.length - 1), true);
+    if (this.groups.length === 0) void this.load();
   }
 
   /** The latest of the own verdicts. */
