@@ -5,7 +5,7 @@ import { property } from "lit/decorators.js";
 import { define, tell } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
-import { PhrasesApi } from "./phrases-api";
+import { type Intent, PhrasesApi, skillLabel } from "./phrases-api";
 import type { StudioContext } from "./tabs";
 
 export class IntentForm extends LitElement {
@@ -23,6 +23,7 @@ export class IntentForm extends LitElement {
 
   @property({ attribute: false }) context!: StudioContext;
   @property({ attribute: false }) skills: readonly string[] = [];
+  @property({ attribute: false }) intents: readonly Intent[] = [];
 
   protected override render(): TemplateResult {
     return html`<form class="card stack" data-testid="intent-form" @submit=${this.#begin}>
@@ -34,7 +35,7 @@ export class IntentForm extends LitElement {
       <label class="field"
         ><span>放在哪个技能的文件里</span>
         <select class="input" name="skill" required>
-          ${this.skills.map((skill) => html`<option value=${skill}>${skill}</option>`)}
+          ${this.skills.map((skill) => html`<option value=${skill}>${skillLabel(skill, this.intents)}</option>`)}
         </select></label
       >
       <label class="field"><span>最初的例句，每行一句，至少 3 句</span><textarea class="input" name="phrases" required></textarea></label>

@@ -100,6 +100,13 @@ export interface NewIntent {
   readonly phrases: readonly string[];
 }
 
+/** A skill by what is in it: its file's name alone says nothing to a trainer. */
+export function skillLabel(skill: string, intents: readonly Intent[]): string {
+  const labels = intents.filter((one) => one.skill === skill).map((one) => one.label);
+  const shown = labels.slice(0, 2).join("、");
+  return `${shown}${labels.length > 2 ? "等" : ""}（${skill}）`;
+}
+
 /** Every call raises Refusal. */
 export class PhrasesApi {
   constructor(private readonly api: StudioApi) {}

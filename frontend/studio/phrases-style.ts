@@ -18,6 +18,12 @@ export const phrasesStyles = css`
   .filters {
     align-items: end;
   }
+  .filters .grow {
+    min-width: 140px;
+  }
+  .filters select {
+    max-width: 220px;
+  }
   .table li {
     display: flex;
     flex-wrap: wrap;

@@ -13,7 +13,7 @@ import "./paste-view";
 import "./phrase-editor";
 import type { PhraseEditor } from "./phrase-editor";
 import { phrasesStyles } from "./phrases-style";
-import { type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi } from "./phrases-api";
+import { type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi, skillLabel } from "./phrases-api";
 import { partsOf } from "./marks";
 import type { StudioContext } from "./tabs";
 
@@ -56,7 +56,7 @@ export class PhrasesView extends LitElement {
       <div class="stack">
         ${this.#filters()} ${this.#about()}
         ${this.aside === "paste" ? html`<studio-paste .context=${this.context} .intent=${this.asked.intent}></studio-paste>` : nothing}
-        ${this.aside === "intent" ? html`<studio-intent-form .context=${this.context} .skills=${this.#skills()}></studio-intent-form>` : nothing}
+        ${this.aside === "intent" ? html`<studio-intent-form .context=${this.context} .skills=${this.#skills()} .intents=${this.intents}></studio-intent-form>` : nothing}
         ${this.aside === "doubts" ? html`<studio-doubts .context=${this.context}></studio-doubts>` : nothing}
         ${this.#table()}
       </div>
@@ -81,7 +81,7 @@ export class PhrasesView extends LitElement {
         ><span>技能</span>
         <select class="input" data-testid="pick-skill" @change=${(event: Event) => this.#ask({ skill: valueOf(event) })}>
           <option value="">全部技能</option>
-          ${this.#skills().map((one) => html`<option value=${one} ?selected=${one === this.asked.skill}>${one}</option>`)}
+          ${this.#skills().map((one) => html`<option value=${one} ?selected=${one === this.asked.skill}>${skillLabel(one, this.intents)}</option>`)}
         </select></label
       >
       <label class="field grow"><span>搜索</span><input class="input" type="search" data-testid="search" .value=${this.asked.search} @input=${this.#search} /></label>
