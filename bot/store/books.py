@@ -19,6 +19,7 @@ from bot.store.proofs import SqlProofs
 from bot.store.queue import SqlDeskAgents, SqlHandlings
 from bot.store.search import SqlSearch
 from bot.store.shop_book import SqlShopBook
+from bot.store.studio import SqlStudioBook
 from bot.store.suggestions import SqlSuggestions
 from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
@@ -162,3 +163,7 @@ class SqlBooks:
     @cached_property
     def search(self) -> SqlSearch:
         return SqlSearch(self.connection)
+
+    @cached_property
+    def studio(self) -> SqlStudioBook:
+        return SqlStudioBook(self.connection)

@@ -18,6 +18,7 @@ from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
 from bot.usecases.ports_search import Search
 from bot.usecases.ports_shop import Proofs, ShopBook
+from bot.usecases.ports_studio import StudioBook
 from bot.usecases.ports_suggestions import Suggestions
 from bot.usecases.ports_talk import (
     AgentWordsBook,
@@ -112,6 +113,8 @@ class Books(Protocol):
     def past(self) -> Past: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def studio(self) -> StudioBook: ...
 
 
 class Store(Protocol):
