@@ -2,7 +2,8 @@
 
 * "3017 保温杯" and "订单 3017 保温杯" are orders, "4 月 3 日 水泵" a day's, "面霜 30ml" a
   product and its size, "公司 成都市高新区" a place, "32.5 元 洗洁精" a sum, "圆通 尾号 0926" a
-  parcel; the rest by the shape of the title (周六, 尾号2210, a street) or by what the question asks for (原因, 哪一款).
+  parcel; the rest by the shape of the title (周六, 尾号2210, a street) or by what the question
+  asks for (原因, 哪一款).
   订单号 or 手机尾号 is the number in the question.
 * A title that names another request is that request where a handling is asked for, or where the
   matter is not known yet; the way of going about it (退货流程) is none.
@@ -29,7 +30,7 @@ _SIZE = re.compile(
     r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸))码?|[特加]?[大中小]号|均码"
 )
 _PRODUCTS = re.compile(
-    r"哪一?[款件种样]|型号|配件|赠品|商品|产品|宝贝|[您你]要.{1,8}还是|[缺少]的是|[您你](?:是?说|是?[想要]?[问看])的?是?|[您你]?[想要](?:了解|咨询)|确认退"
+    r"哪一?[款件种样]|型号|配件|赠品|商品|产品|宝贝|[您你]要.{1,8}还是|[缺少]的是|[您你](?:是?说|是?[想要]?[问看](?!走))的?是?|[您你]?[想要](?:了解|咨询)|确认退"
 )
 _PLACE_TITLE = re.compile(
     r"[\u4e00-\u9fff]{2,}.*[路街道区县巷弄村镇栋室]|[\u4e00-\u9fff]{2,}.*[0-9]号"
@@ -148,4 +149,7 @@ def _slot_of(title: str, asked: str, hear: Hear) -> str:
             return kind
     if re.fullmatch(r"[\u4e00-\u9fff]{1,4}色", title):
         return "colour"
-    return "product" if _PRODUCTS.search(asked) else ""
+    of_goods = _PRODUCTS.search(asked) and not (
+        named_matter(title) or re.search("办法|送法|方式", asked)
+    )
+    return "product" if of_goods else ""

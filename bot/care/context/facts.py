@@ -154,12 +154,12 @@ def _region(words: Words) -> str | None:
 
 
 _PROVINCES = {
-    "bj": "北京", "sh": "上海", "tj": "天津", "cq": "重庆", "gd": "广东", "gx": "广西", "fj": "福建",
-    "js": "江苏", "zj": "浙江", "sd": "山东", "ah": "安徽", "jl": "吉林", "ln": "辽宁", "hlj": "黑龙江",
-    "nmg": "内蒙古", "xj": "新疆", "xz": "西藏", "qh": "青海", "gs": "甘肃", "nx": "宁夏", "sc": "四川",
-    "yn": "云南", "gz": "贵州",
+    "bj": "北京", "sh": "上海", "tj": "天津", "cq": "重庆", "gd": "广东", "gx": "广西",
+    "fj": "福建", "js": "江苏", "zj": "浙江", "sd": "山东", "ah": "安徽", "jl": "吉林",
+    "ln": "辽宁", "hlj": "黑龙江", "nmg": "内蒙古", "xj": "新疆", "xz": "西藏", "qh": "青海",
+    "gs": "甘肃", "nx": "宁夏", "sc": "四川", "yn": "云南",
 }  # fmt: skip
-"""By their first letters; hb, hn and sx are two provinces or more, and are asked back."""
+"""By their first letters; hb, hn, sx and gz are more than one place, and are asked back."""
 
 
 def _beside_others(words: Words) -> str:

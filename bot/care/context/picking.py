@@ -79,7 +79,8 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
         return Pick(left_out=True)
     if is_neither(text):
         return NO_PICK
-    parts = list(polarity(text))
+    goods = any(choice.slots.keys() & {"order_no", "product"} for choice in choices)
+    parts = list(polarity(text, faults=not goods))
     positive = " ".join(part for yes, part in parts if yes)
     negative = [part for yes, part in parts if not yes]
     if without := _NOT_SUCH.fullmatch(core(text)):  # 不预售的
