@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from bot.care.context.extremes import by_extreme, by_step
 from bot.care.context.other_names import by_crosses, by_day, by_fact, by_initials
 from bot.care.context.pick import NO_PICK, Pick, one_of
-from bot.care.context.polarity import polarity
+from bot.care.context.polarity import About, polarity
 from bot.care.context.scene import Choice, Words
 from bot.care.context.uses import by_use
 from bot.care.context.words import clauses, core, is_neither, leaves_choice
@@ -65,7 +65,7 @@ _COUNTED = re.compile(
 _AND = re.compile(r"和|跟|与|以及|还有|加上|、|\+")
 
 
-def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
+def pick_from(words: Words, choices: Sequence[Choice], matter: str = "") -> Pick:
     """Reads the whole message against what was offered."""
     titles = [_same(tidy(choice.title)) for choice in choices]
     if not titles:
@@ -79,8 +79,7 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
         return Pick(left_out=True)
     if is_neither(text):
         return NO_PICK
-    goods = any(choice.slots.keys() & {"order_no", "product"} for choice in choices)
-    parts = list(polarity(text, faults=not goods))
+    parts = list(polarity(text, _about(choices, matter)))
     positive = " ".join(part for yes, part in parts if yes)
     negative = [part for yes, part in parts if not yes]
     if without := _NOT_SUCH.fullmatch(core(text)):  # 不预售的
@@ -97,6 +96,15 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
         return Pick(left_out=True, several=tuple(sorted(each)))
     found = _point_at(positive, words, titles)
     return _after_exclusion(found, negative, titles) if negative else found
+
+
+def _about(choices: Sequence[Choice], matter: str) -> About:
+    if not any(choice.slots.keys() & {"order_no", "product"} for choice in choices):
+        return About.WISHES
+    return About.TROUBLE if _IN_TROUBLE.match(matter) else About.ANY
+
+
+_IN_TROUBLE = re.compile(r"report_|request_|cancel_|ask_warranty|demand_|complain_|threaten_")
 
 
 def says_only_a_name(words: Words, choices: Sequence[Choice]) -> bool:

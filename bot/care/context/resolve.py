@@ -160,7 +160,7 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
     words = replace(words, text=grammar.last_word(words.text))
-    found = pick_from(words, scene.choices)
+    found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
     if grammar.is_question(words.text) and not _picks_in_a_question(scene, words, found):
