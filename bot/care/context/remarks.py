@@ -18,7 +18,7 @@ _THANKS = re.compile(
     r"|小伙子?|宝子?|亲|哥|姐)(?:们|啦|了|哈)?|(?:多谢|谢谢?|感谢|辛苦)(?:你|您|了|啦)*(?=$|[\s,，。!~])"
 )
 _REMARKS = re.compile(
-    r"(?:[我都还在]|这边|东西)*等?(?:着?急用?|[等受忍拖说讲用]不[起了住及清上得]|好久|太久|烦|累)(?:的很|得很|死了?)?"
+    r"(?:[我都还在]|这边|东西)*等?(?:着?急用?|[等受忍拖说讲]不[起了住及清上得]|好久|太久|烦|累)(?:的很|得很|死了?)?"
     r"|(?:都|已经|等了?|拖了?|快)*[0-9一二两三四五六七八九十半几多好]+(?:个?[天月周]|个?星期|小时)"
     r"|早(?:说|讲|知道|干嘛|点说)[\u3400-\u9fff]{0,6}"
     r"|(?:短信|电话|消息|微信)?我会?(?:看|接|听|记|等)(?:到|着|的|一?下)*"
@@ -50,12 +50,16 @@ def met_already(text: str, said: str) -> str:
     return text[met.end() :] if met and met[1] in said and not grammar.has_no(met[1]) else text
 
 
-_WHO_NOT = re.compile(r"[\u3400-\u9fff]{0,4}谁(?:会|能)?不(?:要|想要?|愿意|喜欢|爱)[啊呀呢]?")
+_WHO_NOT = re.compile(
+    r"[\u3400-\u9fff]{0,4}谁(?:会|能)?不(?:要|想要?|愿意|喜欢|爱)[啊呀呢]?"
+    r"|[\u3400-\u9fff]{0,5}(?:当然|肯定|必须)(?:要|得要|好)[啊呀的]?"
+)
 
 
 def goes_without_saying(text: str) -> bool:
-    """白给谁不要: a question in form that says yes."""
-    return _WHO_NOT.fullmatch(text.strip(" .。!！?？~")) is not None
+    """白给谁不要, 白给的当然要: a question in form, or a reason, that says yes."""
+    said = text.strip(" .。!！?？~")
+    return _WHO_NOT.fullmatch(said) is not None and not grammar.has_condition(said)
 
 
 def stops_it(text: str, said: str) -> bool:

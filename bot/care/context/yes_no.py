@@ -25,7 +25,7 @@ _DROPS = re.compile(
     r"(?:那|就|我|还是|先)*不([退换取撤改修催补开赔转][\u3400-\u9fff]{0,2}?)了?[吧啊呀]?"
 )
 _GIVES_AWAY = frozenset({"cancel_order", "request_return"})
-_WANTS = re.compile(r"我?就?(?:要|需要)[的啊呀哦]?")
+_WANTS = re.compile(r"我?(?:就|当然|肯定|必须|还)*(?:要|需要)[的啊呀哦]?")
 _TOO_LITTLE = re.compile(r"少|低|不够|才|多[点些给]|不满意|打发")
 _MEANS = {"ask_price_protection": "退补"}
 """What an effect is done by: the difference in price is given back."""
@@ -53,7 +53,7 @@ def says_yes(words: Words, asked: Asked) -> bool:
     text = without_thanks(met_already(text, tidy(asked.text)))
     if asks_again_for_a_person(words, asked) or stops_it(text, tidy(asked.text)):
         return True
-    if goes_without_saying(text):
+    if asked.intent not in _GIVES_AWAY and goes_without_saying(text):  # 我肯定要: the goods?
         return True
     if (sign := _SIGN.search(tidy(asked.text))) and grammar.core(text) == (
         sign["bare"] or sign["sign"]
@@ -170,6 +170,8 @@ def _needs_nothing(scene: Scene, text: str) -> bool:
         return True
     if scene.asked.intent not in _GIVES_AWAY and _WAITS_NO_MORE.match(text):
         return True
+    if (able := _IS_ABLE.fullmatch(text.strip(" .。!~"))) and able[1] in scene.asked.text:
+        return True
     if scene.asked.intent not in _GIVES_AWAY and _HAS_ENOUGH.search(text):
         return True
     before = grammar.clauses(tidy(scene.asked.text))[:-1]
@@ -180,6 +182,8 @@ def _needs_nothing(scene: Scene, text: str) -> bool:
 _HAS_ENOUGH = re.compile(
     r"多得[很是]|有的是|(?:家|屋)里?(?:还|都|已经)?有|够[用吃多]了|不吃|不稀罕|看不上|犯不上"
 )
+_IS_ABLE = re.compile(r"我(?:自己)?会([\u3400-\u9fff]{1,2}?)的?")
+"""我会装, to the offer of a fitter."""
 _MISSED = frozenset({"report_lost_or_signed_by_other", "report_missing_item"})
 _HAS_COME = re.compile(r"^(?!.*[没未不](?!好意思)).*(?:拿|收|取|领|找)[到走]?了$")
 _WAITS_NO_MORE = re.compile(r"[那我]?不等了|.{0,3}[去买]别家")

@@ -88,6 +88,19 @@ def test_a_no_that_agrees_to_the_stopping_is_a_yes() -> None:
     assert not resolve(SHALL_I_CANCEL, heard("别取消了", "deny")).confirms_effect
 
 
+COUPON = Scene(Asked(Open.EFFECT, "新人券 8 元，帮您领到账户里，领吗？", "ask_promotion_or_coupon"))
+
+
+@pytest.mark.parametrize("words", ["谁不要", "白给的当然要", "领一个", "勉强接受"])
+def test_what_goes_without_saying_is_a_yes(words: str) -> None:
+    assert resolve(COUPON, heard(words, "unclear", 0.5)).confirms_effect
+
+
+@pytest.mark.parametrize("words", ["我当然要", "谁不想要", "我肯定要"])
+def test_to_want_it_may_mean_the_goods_where_they_would_be_given_away(words: str) -> None:
+    assert not resolve(SHALL_I_CANCEL, heard(words, "affirm", 0.9)).confirms_effect
+
+
 def test_a_condition_that_the_question_meets_holds_nothing_back() -> None:
     assert resolve(FREE_FITTER, heard("免费就来嘛", "unclear", 0.3)).confirms_effect
     assert not resolve(FREE_FITTER, heard("今天来就装", "unclear", 0.3)).confirms_effect
