@@ -18,7 +18,7 @@ _KEEPS = re.compile(
 
 
 _FAULTS = re.compile(
-    r"(?:不方便|不会弄|没空|没时间|不在家?|有事|丑拒|难看|的?太[\u3400-\u9fff]{1,3}?)[了吧的]?$"
+    r"(?:不方便|不会弄|没空|没时间|不在家?|有事|丑拒|显[脏黑胖老土]|不好看|老气|难看|的?太[\u3400-\u9fff]{1,3}?)[了吧的]?$"
 )
 """粉的太土: said of a colour to be had it rules it out; of goods to be sent back it points at
 them."""

@@ -6,7 +6,7 @@ from bot.care.context import words as grammar
 from bot.care.context.scene import Asked, Words
 
 DOES = re.compile(
-    r"(?:[改催退换修撤删开补转订约送寄领拦写合发查装关建急拆并存登记接建录结加标试拿派打报留取]"
+    r"(?:[改催退换修撤删开补转订约送寄领拦写合发查装消提关建急拆并存登记接建录结加标试拿派打报留取]"
     r"|取消|申请|提交|预约|登记|办理|通知|安排)+"
 )
 _TWICE = re.compile(r"([\u3400-\u9fff])一?\1")
@@ -25,6 +25,7 @@ _REMARKS = re.compile(
     r"|我(?:倒要?|就|要|等着)?看看?[你您]们?[\u3400-\u9fff]{1,6}"
     r"|[\u3400-\u9fff]{0,2}(?:疯|死|哭|麻|裂开|破防|崩溃|emo)(?:我|人)?"
     r"|(?:我是|咱)?[\u3400-\u9fff]{1,2}(?:党|族|恐人|工人|星人)"
+    r"|下次(?:注意|小心)[点些]?"
     r"|(?:真是|无语|服|心累|气死|烦死|没办法|没法|没辙)(?:的|我|人|子)*"
 )
 """What may stand beside a yes: haste, a span of waiting, 早说没货, 我会看, a sigh. Nothing that is

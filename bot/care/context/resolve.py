@@ -206,10 +206,13 @@ def _unpicked(scene: Scene, words: Words) -> Meaning:
     goods = ("product",) if scene.offers_goods else ()
     if others := named(words, ("order_no", "tracking_no", *goods)):
         return in_hand(scene, others)
+    if _ONE_MORE.search(words.text) and (number := answer("order_no", words)):
+        return in_hand(scene, {"order_no": number.value})
     points = _POINTS.search(words.text) is not None  # 贵的那个, 显白的 mean one, whichever it is
     return own(words) if is_own(words) and not points else rest(words)
 
 
+_ONE_MORE = re.compile(r"另外?有?[一还]|别的|还有一")
 _POINTS = re.compile(r"那一?[个单件条款种双只张][吧呀啊]?$|^[^\s]+的$")
 
 

@@ -190,6 +190,12 @@ _WAITS_NO_MORE = re.compile(r"[那我]?不等了|.{0,3}[去买]别家")
 _WILL_DO = re.compile(r"(?:那|就)?([\u3400-\u9fff]{2,8})就(?:行|好|可以|成)了?")
 
 
+_OTHERWISE = re.compile(
+    r"(?:要|想|给我)?[换改](?:个|一)?(?:颜色|款式?|尺?码|地址|时间|别的|其他的?)"
+)
+"""不换码 换颜色: the same is done, but of something else."""
+
+
 def _drops_matter(scene: Scene, text: str) -> bool:
     """不取消了, whatever was asked for the cancelling."""
     dropped = (_DROPS.fullmatch(piece) for piece in grammar.clauses(text))
@@ -223,6 +229,8 @@ def after_no(scene: Scene, words: Words) -> Meaning:
     if other and other != scene.asked.intent and not _has_no_in(beside):
         size = answer("size", replace(words, text=beside)) if other == "request_exchange" else None
         return Meaning(other, slots={"size": size.value} if size else {}, corrects=True)
+    if other == scene.asked.intent and _OTHERWISE.fullmatch(beside):
+        return in_hand(scene, corrects=True)
     if "money" in scene.asked.stated and _TOO_LITTLE.search(beside):
         return in_hand(scene)
     return Meaning("deny")
