@@ -34,6 +34,8 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
         return unclear()
     if grammar.is_question(text):
         return question(words)
+    if found and asked.awaited == "reason":
+        return in_hand(scene, {"reason": found.value})
     if says_no(scene, words):
         return after_no(scene, words)
     about_it = asked.awaited == "reason" or words.intent == scene.in_hand
