@@ -30,10 +30,10 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
         return unclear()
     if grammar.asks_how_to_give(text) and words.intent != "out_of_scope":
         return unclear()
-    if grammar.does_not_know(text) and not found:
-        return unclear()
     if grammar.is_question(text):
         return question(words)
+    if grammar.does_not_know(text) and not found:
+        return unclear()
     if found and asked.awaited == "reason":
         return in_hand(scene, {"reason": found.value})
     if says_no(scene, words):

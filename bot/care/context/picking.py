@@ -60,7 +60,7 @@ _LONGEST_NAME = 4
 """Of more words than these one shared character names nothing."""
 _SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日快")
 _COUNTED = re.compile(
-    r"(?:这|那)?([两俩三四2-4])[个单件样种边头笔条双](?=$|都|全|一起|[开退换取要查催买])(?!月)(?![红黑白蓝])"
+    r"(?:这|那)?([两俩三四2-4])(?:[个单件样](?!月)(?![红黑白蓝])|[种边头笔](?=都|$))"
 )
 _AND = re.compile(r"和|跟|与|以及|还有|加上|、|\+")
 
@@ -121,7 +121,7 @@ def _counts_all(text: str, count: int) -> bool:
 
 def _whole_title(text: str, titles: list[str]) -> Pick | None:
     hits = [index for index, title in enumerate(titles) if core(title) == core(text)]
-    if len(hits) != 1:  # 鼠标, of 4119 鼠标 and 4137 鼠标垫
+    if len(hits) != 1 and not core(text).isdigit():  # 鼠标, of 4119 鼠标 and 4137 鼠标垫
         hits = [i for i, title in enumerate(titles) if core(text) in _PIECES.split(title)]
     return Pick(hits[0], by_name=True) if len(hits) == 1 else None
 

@@ -180,7 +180,7 @@ def _needs_nothing(scene: Scene, text: str) -> bool:
 
 
 _HAS_ENOUGH = re.compile(
-    r"多得[很是]|有的是|(?:家|屋)里?(?:还|都|已经)?有|够[用吃多]了|不吃|不稀罕|看不上|犯不上"
+    r"多得[很是]|有的是|(?:家|屋)里(?:还|都|已经)?有(?:了|呢|的|一|好|很|多|$)|够[用吃多]了|不吃|不稀罕|看不上|犯不上"
 )
 _IS_ABLE = re.compile(r"我(?:自己)?会([\u3400-\u9fff]{1,2}?)的?")
 """我会装, to the offer of a fitter."""
