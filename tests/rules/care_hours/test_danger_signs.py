@@ -17,6 +17,8 @@ A_BODY_AND_WHAT_BEFELL_IT = [
     "拖把头掉下来砸到人",
     "杯底脱了 开水洒我腿上",
     "胶水溅进眼睛了 看不清",
+    "拉链把宝宝下巴夹破了",
+    "戴完眼睛发炎",
     "医药费单子发你 谁负责",
 ]
 HEAT_SMOKE_CURRENT_GAS = [
@@ -75,8 +77,15 @@ THE_LAW = [
     "未经本人同意就用了我照片",
     "请贵司三日内书面答复",
     "找仲裁了",
+    "我会起诉你们",
+    "警察会找你们",
 ]
-THREATENED = ["送货的在楼下骂 还威胁我", "安装师傅动手动脚", "客服发恐吓短信"]
+THREATENED = [
+    "快递员大半夜敲门找我",
+    "送货的在楼下骂 还威胁我",
+    "安装师傅动手动脚",
+    "客服发恐吓短信",
+]
 
 
 def _of(danger: Danger, texts: list[str]) -> list[tuple[Danger, str]]:
@@ -148,6 +157,12 @@ def test_it_rings_beside_another_matter(text: str) -> None:
         "吃的时候要加热吗",
         "米多少斤一袋",
         "骨折价到哪天",
+        "能把我电话删掉吗",
+        "屏幕划伤了",
+        "鱼死了 袋子漏水",
+        "手办盒子压烂了",
+        "有人上门装吗",
+        "你们会起诉吗",
     ],
 )
 def test_goods_parcels_and_plain_trouble_do_not(text: str) -> None:
