@@ -10,6 +10,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from bot.care.danger_signs import SIGNS
+
 
 class Danger(StrEnum):
     """What kind of danger a message speaks of; each has a safe thing to do now."""
@@ -60,9 +62,14 @@ _SLIPS = {
     **dict.fromkeys(("过闵", "过民", "国敏"), "过敏"),
     **dict.fromkeys(("烫商", "烫上了", "汤伤"), "烫伤"),
     **dict.fromkeys(("泻露", "泄路", "写漏"), "泄露"),
+    "loudian": "漏电了",
+    "guomin": "过敏了",
+    "zhaohuo": "着火了",
+    "baojing": "报警了",
     **dict.fromkeys(("暴炸", "爆乍", "暴咋"), "爆炸"),
 }
-"""Slips of sound that a hand in panic types; none of them is a word of trade."""
+"""Slips of sound that a hand in panic types; none of them is a word of trade; and their sound
+in letters."""
 _SLIP = re.compile("|".join(sorted(_SLIPS, key=len, reverse=True)))
 _ON = r"[^。!?;\n]"
 """Anything within the sentence."""
@@ -221,10 +228,11 @@ _NEAR_MISSES = (
 )
 """What is no harm yet, or told round the corner: live metal, a needle in the cloth, others' data
 in sight, a claim under the law. Below the alarms, whose kinds go first."""
-_NETS = tuple((kind, re.compile(words)) for kind, words in (*_ALARMS, *_NEAR_MISSES))
+_BY_SIGNS = tuple((Danger(kind), words) for kind, words in SIGNS)
+_NETS = tuple((kind, re.compile(words)) for kind, words in (*_ALARMS, *_NEAR_MISSES, *_BY_SIGNS))
 _NOT_YET = re.compile(
-    r"会不会|不会|会[^了,]{0,8}$|能不能|是否|是不是会|容易|不易|(?<!消)防(?!倒)|怕|担心|如果|万一|要是|假如|避免|"
-    r"预防|以免|免得|小心|注意|有没有|没有|没[冒着起漏]|从[来没]|不(?:[漏冒着怕爆炸起]|过[热敏期])|[别要]泄|没过敏|快过期|冒充我|无[糊焦烟]|未|可能|"
+    r"会不会|不会|(?<![我师察门安])会[^了,]{0,8}$|能不能|是否|是不是会|容易|不易|(?<!消)防(?!倒)|怕|担心|如果|万一|要是|假如|避免|"
+    r"预防|以免|免得|小心|注意|有没有|没有(?!经)|没[冒着起漏]|从[来没]|不(?:[漏冒着怕爆炸起]|过[热敏期])|[别要]泄|没过敏|快过期|冒充我|无[糊焦烟]|未(?!经)|可能|"
     r"别的牌|其他牌|别家|以前|之前|上次用|从小|本[身来]|原来|孕妇(?!.{0,4}[吃喝用涂抹]了)|看到?新闻|听说|据说|网上说|"
     r"帮.{0,3}清洗|钱包|治|缓解|专治|适合|抗|舒缓|修护|吐司|呕吐袋"
 )
@@ -252,7 +260,7 @@ def alarm_in(text: str) -> Danger | None:
 
 _FIGURES = re.compile(
     r"[美帅酷好看赞香]炸|炸裂|钱包[^。!?;,]{0,3}(?:受伤|流血|出血|疼|空)|辣眼|肉疼|心碎|刀片嗓|"
-    r"[笑累馋困热冷酸咸甜丑萌忙急等想]死|气炸|火大|剁手|吐血价|割(?:韭菜|肉)|扎心|毒舌|上头"
+    r"[笑累馋困热冷酸咸甜丑萌忙急等想]死|气炸|我(?:都|要|快|快要)炸了|火大|剁手|吐血价|割(?:韭菜|肉)|扎心|毒舌|上头"
 )
 
 
