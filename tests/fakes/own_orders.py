@@ -23,13 +23,14 @@ def own_order(
     *,
     buyer_id: str = "",
     qty: int = 1,
+    ago: timedelta = timedelta(hours=1),
 ) -> tuple[str, str]:
-    """Places an order an hour ago; the buyer (a new one unless named) and the order's number.
+    """Places an order, an hour `ago`; the buyer (a new one unless named) and the order's number.
     What was sent has a parcel: under way, or signed for where the order is done."""
     n = next(_numbers)
     is_new = not buyer_id
     buyer_id, order_no = buyer_id or f"b8{n:03}", f"26409{n:014}"
-    at = deps.clock() - timedelta(hours=1)
+    at = deps.clock() - ago
     with deps.store.write() as books:
         (product,) = books.shop.products_of([sku])
         total = product.price_fen * qty

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from bot.shop.orders import OrderState
 from bot.usecases.ports_cases import CaseRow
-from tests.dialogue.talk import Talk
+from tests.dialogue.talk import Shop, Talk
+from tests.fakes.own_orders import own_order
 
 Opens = Callable[..., Talk]
 BLANKET = "2640173843843471005"
@@ -53,9 +56,12 @@ def test_what_is_added_goes_to_the_same_case(buyer: Opens) -> None:
     assert len(cases_here(chen)) == 1
 
 
-def test_a_complaint_about_the_courier_hears_what_is_known_of_the_parcel(buyer: Opens) -> None:
-    """老徐's kettle has not been scanned for four days."""
-    xu = buyer("b1008")
+def test_a_complaint_about_the_courier_hears_what_is_known_of_the_parcel(
+    buyer: Opens, shop: Shop
+) -> None:
+    """The parcel has not been scanned for four days."""
+    who, order_no = own_order(shop.deps, "BL13-GNG-180", OrderState.SHIPPED, ago=timedelta(days=4))
+    xu = buyer(who)
 
     assert xu.says("你们找的什么破快递 慢死了") == [
         "utter_complaint_delivery",
@@ -63,12 +69,12 @@ def test_a_complaint_about_the_courier_hears_what_is_known_of_the_parcel(buyer: 
         "utter_case_registered",
     ]
     assert xu.choices == ["申请延误补偿", "转人工客服"]
-    assert [case.order_no for case in cases_here(xu)] == ["2640173844545541008"]
-    assert xu.shop.grants("b1008") == []
+    assert [case.order_no for case in cases_here(xu)] == [order_no]
+    assert xu.shop.grants(who) == []
 
     assert xu.taps("申请延误补偿")[-2:] == ["utter_remedy_noted", "utter_demand_given_next"]
 
-    (grant,) = xu.shop.grants("b1008")
+    (grant,) = xu.shop.grants(who)
     assert (grant.amount_fen, grant.text) == (500, "延误补偿")
     assert "好评" not in xu.heard
 
