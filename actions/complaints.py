@@ -28,6 +28,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.remedies import due_of, give_for_fault
 from actions.telling import tell
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState
@@ -153,12 +154,19 @@ class Complain(_OfAnOrder):
         about = about_in(heard) or About.OTHER
         number = seen.order.order_no
         says = [Say(f"utter_complaint_{about.value}"), *self._found(turn, about, seen)]
-        ways = (*_WAYS_OUT.get(about, ()), PERSON)
+        ways = (*self._remedy_way(turn, about, seen), *_WAYS_OUT.get(about, ()), PERSON)
         if opened := open_for(self, turn, heard, about.case_kind, about.label, number):
             says.append(told_case(self.deps, opened, turn.now, ways))
         else:
             says[-1] = replace(says[-1], choices=ways)
         return said(heard, says, SKILL, order_in_view=number)
+
+    def _remedy_way(self, turn: Turn, about: About, seen: Seen) -> tuple[Offer, ...]:
+        """What the shop owes for a delay is offered unasked, and applied for by a tap."""
+        if about is not About.DELIVERY or not due_of(self, turn, seen):
+            return ()
+        demand = {"order_no": seen.order.order_no}
+        return (Offer("申请延误补偿", "demand_compensation", demand),)
 
     def _found(self, turn: Turn, about: About, seen: Seen) -> list[Say]:
         if about is About.DELIVERY or not seen.full:
@@ -214,9 +222,12 @@ class WeighDemand(_OfAnOrder):
             told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
             says += without_choices(told)
         kind = (about or (About.DELIVERY if at_fault else About.OTHER)).case_kind
-        if opened := open_for(self, turn, heard, kind, "要求补偿", number):
+        opened = open_for(self, turn, heard, kind, "要求补偿", number)
+        if opened is not None:
             says.append(told_case(self.deps, opened, turn.now))
-        says.append(Say("utter_demand_next", {}, (PERSON, OTHER)))
+        given = give_for_fault(self, turn, seen, opened.progress.case_no if opened else "")
+        nxt = "utter_demand_given_next" if given else "utter_demand_next"
+        says += [*given, Say(nxt, {}, (PERSON, OTHER))]
         return said(heard, says, SKILL, awaiting="confirm", order_in_view=number)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.topics import is_matter_of
 from bot.care.context import Choice
+from bot.care.taking_up import FORM_ENDING
 from bot.usecases.saying import Offer, Say
 
 PERSON = Offer("转人工客服", "ask_human")
@@ -17,8 +18,6 @@ OTHER = Offer("问别的", "choose", {"choice": "other"})
 
 EFFECT = "effect"
 """The slot `awaiting` while an effect is up for confirmation; slot `effect_asked` says which."""
-FORM_ENDING = "_form"
-"""Slots that hold what a skill has been told so far end so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The roads to a person and back (playbook §8, §13)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import said, slot_text
-from actions.topics import TOPIC_WORDS
+from actions.topics import TOPIC_WORDS, skill_of
 from bot.care.handover import Reason
+from bot.care.taking_up import TakingUp, taking_up
 from bot.care.waiting import wants_no_person
 from bot.usecases.handover import ask_for_person
-from bot.usecases.saying import Say, Turn
+from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "handover"
 
@@ -27,18 +29,57 @@ class CallPerson(ShopAction):
         return call(self, turn, heard, Reason.ASKED, [])
 
 
+_FORMS = {
+    "order_notes_form": "modify_order",
+    "address_changes_form": "change_address",
+    "cancellations_form": "cancel_order",
+    "invoice_form": "ask_invoice",
+    "price_form": "ask_price_protection",
+    "repair_form": "ask_warranty_repair",
+    "returns_form": "request_return",
+    "exchanges_form": "request_exchange",
+    "quality_problems_form": "report_quality_issue",
+}
+"""Whose form a slot is; `trouble_form` says so itself."""
+
+
 class AfterHandBack(ShopAction):
-    """A colleague gave the chat back: what was settled is said, and the talk goes on from there."""
+    """A colleague gave the chat back: what was settled and promised is said, and the talk goes on
+    from there. What was asked before is void; a half-told wish is dropped or offered again."""
 
     def name(self) -> str:
         return "action_after_hand_back"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        says = [Say("utter_handed_back", {"settled": heard.entity("settled") or ""})]
-        if open_point := heard.entity("open_point"):
-            says.append(Say("utter_handed_back_open", {"open_point": open_point}))
-        order_no = heard.entity("order_no") or heard.slots.get("order_in_view")
-        return said(heard, says, None, order_in_view=order_no, angry_turns=None)
+        touched = str(heard.entity("order_no") or "")
+        in_view = slot_text(heard, "order_in_view")
+        goes_on = bool(heard.entity("goes_on"))
+        forms = taking_up(heard.slots, in_view=in_view, touched=touched, goes_on=goes_on)
+        says = [*_left_behind(heard), *_taken_up(heard, forms)]
+        slots: dict[str, Any] = dict.fromkeys(forms.over)
+        in_view = forms.order_no or touched or in_view
+        return said(heard, says, None, order_in_view=in_view or None, angry_turns=None, **slots)
+
+
+def _left_behind(heard: Heard) -> list[Say]:
+    says = [Say("utter_handed_back", {"settled": heard.entity("settled") or ""})]
+    if promise := heard.entity("promise"):
+        facts = {"promise": promise, "by": heard.entity("promise_by") or ""}
+        says.append(Say("utter_handed_back_promise", facts))
+    if open_point := heard.entity("open_point"):
+        says.append(Say("utter_handed_back_open", {"open_point": open_point}))
+    return says
+
+
+def _taken_up(heard: Heard, forms: TakingUp) -> list[Say]:
+    row = heard.slots.get(forms.goes_on)
+    intent = _FORMS.get(forms.goes_on) or (row["intent"] if isinstance(row, Mapping) else "")
+    if not intent:
+        return []
+    entities = {"order_no": forms.order_no} if forms.order_no else {}
+    ways = (Offer("接着办", intent, entities), Offer("先不办了", "choose", {"choice": "drop"}))
+    topic = TOPIC_WORDS.get(skill_of(intent) or "", "这件事")
+    return [Say("utter_handed_back_goes_on", {"matter": topic}, ways)]
 
 
 def call(

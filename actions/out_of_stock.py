@@ -24,6 +24,7 @@ from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import RecordedReason, recorded_reason
 from bot.usecases.shop_effects import Asked
 from bot.usecases.shortages import Shortage, shortage_of
+from bot.usecases.stock_waits import agree_to_wait
 from bot.usecases.troubles import note_wish, remedy_due
 
 SKILL = "out_of_stock"
@@ -140,6 +141,14 @@ class ComplainOutOfStock(TroubleAction):
         wish = f"买家愿意等补货，到{short.waits_until:%m-%d}"
         note_wish(self.deps, turn=turn, case_no=form.case_no, wish=wish)
         subscribe_restock(self.deps, turn=turn, sku=form.sku)
+        agree_to_wait(
+            self.deps,
+            turn=turn,
+            order_no=form.order_no,
+            sku=form.sku,
+            title=form.title,
+            case_no=form.case_no,
+        )
         return [Say("utter_oos_waits", facts)]
 
     def _swap(self, turn: Turn, form: Form, sku: str) -> Asked[SwapRuling]:

@@ -95,3 +95,8 @@ def all_actions(deps: Deps) -> list[ShopAction]:
     """One instance of each action, all behind the resolver of the dialogue."""
     actions = [kind(deps) for kind in KINDS]
     return [Resolved(deps, action, actions) for action in actions]
+
+
+def skills_of_intents() -> dict[str, str]:
+    """The skill of every intent that an action answers: one skill, one name."""
+    return {intent: kind.__module__.rpartition(".")[2] for kind in KINDS for intent in kind.answers}

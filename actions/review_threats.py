@@ -5,6 +5,7 @@ from actions.casework import is_our_fault, open_for, told_number, without_choice
 from actions.dialogue import slot_text
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.remedies import give_for_fault
 from actions.telling import tell
 from bot.care.cases.kinds import CaseKind
 from bot.care.handover import Reason
@@ -26,6 +27,9 @@ class AnswerThreat(OrderAction):
         number = seen.order.order_no if seen else ""
         opened = open_for(self, turn, heard, CaseKind.REVIEW_DISPUTE, "差评或投诉", number)
         says = [Say("utter_threat_heard"), *self._found(turn, seen), *told_number(opened)]
+        if seen is not None:
+            case_no = opened.progress.case_no if opened else ""
+            says += give_for_fault(self, turn, seen, case_no)
         in_view = number or slot_text(heard, "order_in_view") or None
         return call(self, turn, heard, Reason.THREAT, says, order_in_view=in_view)
 

@@ -1,9 +1,18 @@
-"""Which intent belongs to which skill, and the policy's figures that replies may name."""
+"""Which intent belongs to which skill; what the skills share of words and figures."""
 
-from typing import Any
+from bot.care.topics import TOPIC_WORDS
+from bot.shop.policy_facts import policy_facts
 
-from bot.shop.money import yuan_number
-from bot.shop.policy import Policy
+__all__ = [
+    "MAIN_INTENTS",
+    "SKILLS",
+    "TOPIC_WORDS",
+    "is_matter_of",
+    "matter_of",
+    "policy_facts",
+    "skill_of",
+]
+
 
 SKILLS = {
     "ask_stock": "stock",
@@ -75,60 +84,5 @@ def is_matter_of(intent: str, skill: str | None) -> bool:
     return skill is not None and SKILLS.get(intent) == skill
 
 
-TOPIC_WORDS = {
-    "orders": "订单状态",
-    "parcels": "物流",
-    "shipping": "发货",
-    "couriers": "快递公司",
-    "bargaining": "议价",
-    "stock": "库存",
-    "out_of_stock": "缺货",
-    "promotions": "活动优惠",
-    "gifts": "赠品",
-    "free_shipping": "邮费",
-    "authenticity": "正品",
-    "products": "商品",
-    "payment": "付款",
-    "address_changes": "改地址",
-    "order_notes": "改订单",
-    "cancellations": "取消订单",
-    "returns": "退货",
-    "exchanges": "换货",
-    "return_freight": "退货运费",
-    "refunds": "退款进度",
-    "quality_problems": "质量问题",
-    "missing_and_wrong_items": "少发错发",
-    "price_difference": "差价",
-    "invoices": "发票",
-    "install_and_use": "安装使用",
-    "repair": "保修维修",
-    "complaints": "投诉",
-    "suggestions": "建议",
-    "privacy": "个人信息",
-}
-"""Skills as the desk reads them."""
-
 MAIN_INTENTS = ("ask_logistics", "urge_shipment", "request_return", "ask_product_attribute")
 """What is offered when nothing was understood."""
-
-
-def policy_facts(policy: Policy) -> dict[str, Any]:
-    """Figures for replies; yuan as numbers without the unit."""
-    returns, freight, service = policy.returns, policy.freight, policy.service
-    return {
-        "free_from": yuan_number(freight.free_from_fen),
-        "standard_freight": yuan_number(freight.standard_fen),
-        "remote_freight": yuan_number(freight.remote_fen),
-        "remote_regions": "、".join(freight.remote_provinces),
-        "no_reason_days": returns.no_reason_days,
-        "exchange_days": returns.exchange_same_style_days,
-        "refund_days": returns.refund_working_days,
-        "refund_most_days": returns.refund_most_days,
-        "invoice_hours": service.invoice_service_hours,
-        "payment_methods": "、".join(policy.shop.payment_methods),
-        "recheck_minutes": policy.shop.payment_recheck_minutes,
-        "bulk_from": policy.bargaining.bulk_from_pieces,
-        "bulk_percent": policy.bargaining.bulk_percent,
-        "quote_from": policy.bargaining.quote_from_pieces,
-        "protection_days": policy.price_protection.days,
-    }

@@ -216,11 +216,11 @@ class TroubleAction(OrderAction):
             return []
         if remedy.grant is None:
             return [Say("utter_remedy_by_person")]
-        return [_granted(remedy.verdict, remedy.grant)]
+        return [granted_say(remedy.verdict, remedy.grant)]
 
 
-def _granted(verdict: Verdict, grant: GrantRow) -> Say:
-    """Words follow the state: noted is not arrived."""
+def granted_say(verdict: Verdict, grant: GrantRow) -> Say:
+    """A remedy as it is told. Words follow the state: noted is not arrived."""
     facts = {"what": f"{yuan_text(grant.amount_fen)}{KINDS[grant.kind]}"}
     facts["state"] = state_words(grant.state, grant.kind)
     if verdict is Verdict.NEEDS_APPROVAL:

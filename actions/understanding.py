@@ -24,6 +24,7 @@ from actions.topics import MAIN_INTENTS
 from bot.care.cases.kinds import Evidence
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
+from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.orders import Topic
@@ -117,7 +118,8 @@ class TakeFact(OrderAction):
 
 
 class HearYes(ShopAction):
-    """A yes to nothing that was asked."""
+    """A yes to nothing that was asked. 嗯 to what was told closes it kindly, and asks nothing; with
+    nothing told, a yes opens the talk."""
 
     answers = ("affirm",)
 
@@ -125,7 +127,9 @@ class HearYes(ShopAction):
         return "action_hear_yes"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        return said(heard, [Say("utter_affirm")], slot_text(heard, "topic") or None)
+        topic = slot_text(heard, "topic") or None
+        heard_only = topic is not None and (is_plain_yes(heard.text) or acknowledges(heard.text))
+        return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
 
 
 class HearNo(ShopAction):

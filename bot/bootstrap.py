@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import uvicorn
 from ruamel.yaml import YAML
 
-from actions.registry import all_actions
+from actions.registry import all_actions, skills_of_intents
 from bot.care.script_book import ScriptBook
 from bot.clock import now
 from bot.notify.notifiers import notifiers_of
@@ -209,6 +209,7 @@ def build_deps(
         book_copy=book_copy,
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(inbox_sample=SAMPLE),
+        skills=skills_of_intents(),
     )
 
 

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from typing import Any
 
+from rasa.core.channels.channel import UserMessage
+
 from bot.brain.action_door import ActionDoor
 from bot.brain.channel import Turn, read_turn
 from bot.brain.decision import UNCLEAR
@@ -92,6 +94,11 @@ class Brain:
         outcome = {"intent": _intent(parse_data), "replies": replies.named}
         self._store.finish(turn.request, tracker, outcome)
         return outcome
+
+    async def understand(self, text: str) -> Json:
+        """What words would be taken for. No turn runs and nothing is kept of them."""
+        parsed = await self._processor.parse_message(UserMessage(text, input_channel="xiaoer"))
+        return {"intent": _intent(parsed)}
 
     async def warm_up(self) -> None:
         """Run one turn that leaves no trace, so that the first buyer does not wait for caches."""

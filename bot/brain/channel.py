@@ -1,4 +1,5 @@
-"""The one door of the brain: `POST /webhooks/xiaoer/turn` (docs/protocol.md §6).
+"""The one door of the brain: `POST /webhooks/xiaoer/turn`, and `…/understand` beside it
+(docs/protocol.md §6).
 
 Text is tidied and stripped of command disguises and can never set an intent; only `payload`,
 which the app alone sends, does; `given` adds entities to a text. Whatever goes wrong is a 5xx with
@@ -97,6 +98,14 @@ def read_turn(body: object) -> Turn:
     )
 
 
+def read_words(body: object) -> str:
+    """The words to be understood, as a turn would read them; raise BadTurn."""
+    if not isinstance(body, dict):
+        raise BadTurn("the body must be a JSON object")
+    text: str = _field(body, "text", str)
+    return tidy(neutralise(text))
+
+
 def is_let_in(request: HttpRequest, secret: str) -> bool:
     """Compare the caller's secret in constant time (case 60)."""
     given = request.headers.get(SECRET_HEADER, "")
@@ -131,6 +140,17 @@ class TurnChannel(InputChannel):
                 return json_response({"error": str(error)}, status=400)
             status, answer = await request.app.ctx.brain.answer(turn)
             return json_response(answer, status=status, ensure_ascii=False)
+
+        @door.post("/understand")
+        async def understand(request: HttpRequest) -> HTTPResponse:
+            if not is_let_in(request, self._secret):
+                return json_response({"error": "forbidden"}, status=403)
+            try:
+                text = read_words(_body(request))
+            except BadTurn as error:
+                return json_response({"error": str(error)}, status=400)
+            answer = await request.app.ctx.brain.understand(text)
+            return json_response(answer, ensure_ascii=False)
 
         return door
 

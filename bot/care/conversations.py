@@ -14,7 +14,7 @@ class Owner(StrEnum):
 
 ALLOWED_MOVES: dict[Owner, frozenset[Owner]] = {
     Owner.BOT: frozenset({Owner.QUEUE, Owner.AGENT, Owner.CLOSED}),
-    Owner.QUEUE: frozenset({Owner.AGENT, Owner.CLOSED}),
+    Owner.QUEUE: frozenset({Owner.BOT, Owner.AGENT, Owner.CLOSED}),
     Owner.AGENT: frozenset({Owner.BOT, Owner.QUEUE, Owner.CLOSED}),
     Owner.CLOSED: frozenset(),
 }
@@ -28,8 +28,3 @@ def may_move(old: Owner, new: Owner) -> bool:
 def may_bot_speak(owner: Owner, epoch_now: int, epoch_of_turn: int) -> bool:
     """True while the bot owns it and it has not changed hands since the turn began."""
     return owner is Owner.BOT and epoch_now == epoch_of_turn
-
-
-def queue_order(urgency: int, waiting_since_us: int) -> tuple[int, int]:
-    """Sort key of the queue: most urgent first, then who has waited longest."""
-    return (-urgency, waiting_since_us)

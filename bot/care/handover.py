@@ -16,6 +16,7 @@ class Reason(StrEnum):
     POLICY = "policy"
     BRAIN_FAILING = "brain_failing"
     NOT_SCRIPTED = "not_scripted"
+    TRANSFERRED = "transferred"
 
 
 # 3: at once, also to the on-call list; 2: before others; 1: in turn.
@@ -25,6 +26,7 @@ _URGENCY = {
     Reason.THREAT: 2,
     Reason.LAW: 2,
     Reason.ANGRY: 2,
+    Reason.TRANSFERRED: 2,
 }
 
 _TEXT = {
@@ -38,7 +40,12 @@ _TEXT = {
     Reason.POLICY: "按规定需人工处理",
     Reason.BRAIN_FAILING: "机器人故障",
     Reason.NOT_SCRIPTED: "没有现成答复",
+    Reason.TRANSFERRED: "同事转来",
 }
+
+
+OWN_WORDS = "买家原话"
+"""The line of a summary that carries the buyer's words through a transfer."""
 
 
 def urgency_of(reason: Reason) -> int:

@@ -45,18 +45,21 @@ class Rendered:
 
 
 class ScriptBook:
-    """Renders replies. `shop_facts` (shop_name …) hold for every reply."""
+    """Renders replies. `shop_facts` (shop_name …) hold for every reply; `topics`: the skill that a
+    reply belongs to."""
 
     def __init__(
         self,
         replies: Mapping[str, Sequence[Variant]],
         shop_facts: Mapping[str, Any] | None = None,
+        topics: Mapping[str, str] | None = None,
     ) -> None:
         empty = [name for name, variants in replies.items() if not variants]
         if empty:
             raise ScriptBookError(f"replies without a text: {', '.join(sorted(empty))}")
         self._replies = {name: tuple(variants) for name, variants in replies.items()}
         self._shop_facts = dict(shop_facts or {})
+        self._topics = dict(topics or {})
 
     @property
     def names(self) -> frozenset[str]:
@@ -75,6 +78,15 @@ class ScriptBook:
             return self._replies[name]
         except KeyError:
             raise UnknownReply(name) from None
+
+    def topic(self, name: str) -> str:
+        """The skill of a reply; empty where it is not known."""
+        return self._topics.get(name, "")
+
+    @property
+    def shop_facts(self) -> Mapping[str, Any]:
+        """What holds for every reply."""
+        return self._shop_facts
 
     def needs(self, name: str) -> frozenset[str]:
         """The facts that a caller must give, whichever wording is chosen."""

@@ -11,8 +11,11 @@ from datetime import date, datetime, time, timedelta, tzinfo
 _DAY = timedelta(days=1)
 _LONGEST_PAUSE = 60
 
+_MINUTES_A_DAY = 24 * 60
+
 Shift = tuple[int, int]
-"""Minutes from midnight, begin and end; 1440 is the day's end."""
+"""Minutes from midnight, begin and end; 1440 is the day's end, more lies in the next day
+(22:00 to 02:00 is 1320, 1560). A shift belongs to the day on which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,12 @@ class ServiceHours:
     open_on_holidays: bool = False
 
     def __post_init__(self) -> None:
-        faulty = [shift for shift in self.shifts if not 0 <= shift[0] < shift[1] <= 1440]
-        if faulty or not self.shifts:
-            raise ValueError(f"shifts must begin before they end within a day: {self.shifts}")
+        if not self.shifts or not all(_can_be(*shift) for shift in self.shifts):
+            raise ValueError(f"shifts must begin before they end, within 24 h: {self.shifts}")
+
+
+def _can_be(begin: int, end: int) -> bool:
+    return 0 <= begin < _MINUTES_A_DAY and begin < end <= begin + _MINUTES_A_DAY
 
 
 def is_open_day(day: date, hours: ServiceHours) -> bool:
@@ -84,7 +90,23 @@ def promised_time(now: datetime, needed: timedelta, hours: ServiceHours) -> date
 
 
 def _spans_from(first: date, hours: ServiceHours, days: int) -> Iterator[tuple[datetime, datetime]]:
-    """Staffed spans of the open days, in order, overlapping shifts joined."""
+    """Staffed spans in order, joined where they touch; also the one that runs into `first`."""
+    midnight = _moment(first, 0, hours)
+    running: tuple[datetime, datetime] | None = None
+    for begin, end in _spans_by_day(first - _DAY, hours, days + 1):
+        if running is None or begin > running[1]:
+            if running is not None and running[1] > midnight:
+                yield running
+            running = (begin, end)
+        else:
+            running = (running[0], max(running[1], end))
+    if running is not None and running[1] > midnight:
+        yield running
+
+
+def _spans_by_day(
+    first: date, hours: ServiceHours, days: int
+) -> Iterator[tuple[datetime, datetime]]:
     joined = _joined(hours.shifts)
     for day in _days(first, days):
         if is_open_day(day, hours):

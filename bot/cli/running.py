@@ -48,7 +48,7 @@ def whole(settings: Settings, *, clock: Clock = now, limits: Limits | None = Non
         app.supervisor = BrainSupervisor(brain_command(settings))
     app.live.add(hub)
     app.live.add(meter)
-    side = WebSide(app.deps, hub, options_of(settings), client.is_ready, meter)
+    side = WebSide(app.deps, hub, options_of(settings), client.is_ready, meter, client.understand)
 
     @asynccontextmanager
     async def around() -> AsyncIterator[None]:

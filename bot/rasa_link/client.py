@@ -1,5 +1,6 @@
 """The app's side of the brain's one door (protocol §6)."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +8,12 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
-from bot.usecases.saying import Offer, Say, TurnWork
+from bot.usecases.saying import Offer, Reading, Say, TurnWork
 
 MOST_BYTES = 512 * 1024
 _READY_WITHIN = ClientTimeout(total=1.0)
 _LONGEST = ClientTimeout(total=10.0, connect=1.0)
+_UNDERSTANDS_WITHIN_S = 1.0
 
 
 class BrainFailed(Exception):
@@ -56,8 +58,22 @@ class BrainClient:
             raise BrainFailed(f"status {status}")
         return _read(answer, work.turn_id, n)
 
-    async def _post(self, body: bytes) -> tuple[int, bytes]:
-        async with self._http().post("/webhooks/xiaoer/turn", data=body) as response:
+    async def understand(self, text: str) -> Reading | None:
+        """What the brain takes words for, outside of any turn; None when it does not say in time.
+
+        For a suggestion only: nothing waits for it and nothing rests on it.
+        """
+        body = json.dumps({"text": text}, ensure_ascii=False).encode()
+        try:
+            async with asyncio.timeout(_UNDERSTANDS_WITHIN_S):
+                status, answer = await self._post(body, "/webhooks/xiaoer/understand")
+            intent = json.loads(answer)["intent"] if status == 200 else None
+            return Reading(str(intent["name"]), float(intent["confidence"])) if intent else None
+        except (BrainFailed, ClientError, TimeoutError, ValueError, KeyError, TypeError):
+            return None
+
+    async def _post(self, body: bytes, path: str = "/webhooks/xiaoer/turn") -> tuple[int, bytes]:
+        async with self._http().post(path, data=body) as response:
             answer = bytearray()
             async for piece in response.content.iter_any():
                 answer += piece

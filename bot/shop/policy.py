@@ -22,6 +22,7 @@ from bot.shop.policy_sections import (
     ParcelPolicy,
     PointsPolicy,
     PriceProtectionPolicy,
+    QueuePolicy,
     RemedyPolicy,
     RepairPolicy,
     ReturnPolicy,
@@ -41,6 +42,7 @@ class Policy:
     shop: ShopPolicy
     calendar: CalendarPolicy
     service: ServicePolicy
+    queue: QueuePolicy
     shipping: ShippingPolicy
     freight: FreightPolicy
     couriers: CourierPolicy
@@ -106,6 +108,11 @@ def _contradictions(policy: Policy) -> list[str]:
         - own.published_years,
         "calendar.rest_weekdays: no weekday is worked": len(own.rest_weekdays) == 7,
         "service.weekdays: empty; the desk would never open": not policy.service.weekdays,
+        "queue: reply, warning and human_reply seconds must rise": not (
+            policy.service.reply_seconds
+            < policy.queue.warning_seconds
+            < policy.queue.human_reply_seconds
+        ),
         "shipping.transit: days must be [least, most], the smaller first": [
             days for days in least_first if len(days) != 2 or days[0] > days[1]
         ],

@@ -16,6 +16,7 @@ T = TypeVar("T")
 Reader = Callable[[object], Any]
 FIGURE_KEYS = frozenset({"value", "source", "label"})
 MINUTES_A_DAY = 24 * 60
+NEXT_DAY = "次日"
 
 
 class PolicyError(ValueError):
@@ -139,11 +140,18 @@ def clock(value: object) -> time:
 
 
 def minute_span(value: object) -> tuple[int, int]:
-    """A span of one day in minutes from midnight, `"08:30-17:00"`; its end may be `24:00`."""
+    """A span in minutes from midnight, `"08:30-17:00"`; its end may be `24:00`, or lie in the
+    next day when it says so: `"22:00-次日02:00"` is (1320, 1560)."""
     begin, _, end = words(value).partition("-")
-    span = (_minutes(begin, value), _minutes(end, value))
-    if not 0 <= span[0] < span[1] <= MINUTES_A_DAY:
+    later = MINUTES_A_DAY if end.strip().startswith(NEXT_DAY) else 0
+    span = (
+        _minutes(begin, value),
+        _minutes(end.strip().removeprefix(NEXT_DAY), value) + later,
+    )
+    if not (0 <= span[0] < span[1] <= MINUTES_A_DAY + later and span[0] < MINUTES_A_DAY):
         raise ValueError(f'is {value!r}; must begin before it ends, like "16:00-24:00"')
+    if span[1] - span[0] > MINUTES_A_DAY:
+        raise ValueError(f"is {value!r}; must not be longer than a day")
     return span
 
 

@@ -68,6 +68,23 @@ class ServicePolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class QueuePolicy:
+    """Who is asked to take a waiting conversation, and the lines of the service clocks."""
+
+    agent_cap: int = figure(whole(1, 100))
+    offer_seconds: int = figure(whole(5, 300))
+    missed_offers_rest: int = figure(whole(1, 20))
+    presence_grace_seconds: int = figure(whole(15, 600))
+    agent_gone_minutes: int = figure(whole(1, 120))
+    returning_hours: int = figure(_SOME)
+    hold_minutes: int = figure(whole(1, 120))
+    warning_seconds: int = figure(_MUCH)
+    human_reply_seconds: int = figure(_MUCH)
+    estimate_hours: int = figure(whole(1, 48))
+    estimate_least_talks: int = figure(whole(2, 100))
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """Days on the way to a group of provinces, in working days, usual case."""
 
@@ -241,6 +258,7 @@ class CasePolicy:
     privacy_working_days: int = figure(_SOME)
     work_working_days: int = figure(_SOME)
     follow_up_days: int = figure(_SOME)
+    open_point_hours: int = figure(_SOME)
     same_matter_days: int = figure(_SOME)
     photo_keep_days: int = figure(_MUCH)
 

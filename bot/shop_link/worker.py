@@ -6,13 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.usecases.deps import Deps
 from bot.usecases.effect_calls import perform_due
+from bot.usecases.stock_waits import offer_refunds
 
 TICK_S = 2.0
 _log = logging.getLogger(__name__)
 
 
 class EffectWorker:
-    """`run()` until `stop()`. What a turn could not finish itself is finished here."""
+    """`run()` until `stop()`. What a turn could not finish itself is finished here, and a wait for
+    goods that has ended is told."""
 
     def __init__(self, deps: Deps, tick_s: float = TICK_S) -> None:
         self._deps = deps
@@ -34,6 +36,7 @@ class EffectWorker:
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(self._thread, perform_due, self._deps, self._goes_on)
+            await loop.run_in_executor(self._thread, offer_refunds, self._deps, self._goes_on)
         except Exception:  # noqa: BLE001 - the database may be away for a while: the loop lives
             _log.exception("asking the shop's system failed")
 

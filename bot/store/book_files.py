@@ -13,12 +13,14 @@ from bot.care.script_book import ScriptBook, ScriptBookError, Variant
 def read_script_book(folder: Path, shop_facts: Mapping[str, Any]) -> ScriptBook:
     """The book of all `*.yml` in the folder. Raises ScriptBookError naming file and reply."""
     replies: dict[str, list[Variant]] = {}
+    topics: dict[str, str] = {}
     for path in sorted(folder.glob("*.yml")):
         for name, variants in _responses(path).items():
             if name in replies:
                 raise ScriptBookError(f"{path.name}: {name} stands in another file too")
             replies[name] = [_variant(path, name, one) for one in variants or ()]
-    return ScriptBook(replies, shop_facts)
+            topics[name] = path.stem
+    return ScriptBook(replies, shop_facts, topics)
 
 
 def _responses(path: Path) -> Mapping[str, Iterable[Any]]:

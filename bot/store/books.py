@@ -7,16 +7,21 @@ from sqlalchemy import Connection
 from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
+from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
 from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
+from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
+from bot.store.queue import SqlDeskAgents, SqlHandlings
+from bot.store.search import SqlSearch
 from bot.store.shop_book import SqlShopBook
 from bot.store.studio import SqlStudioBook
 from bot.store.suggestions import SqlSuggestions
+from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
 
@@ -46,6 +51,14 @@ class SqlBooks:
     @cached_property
     def handovers(self) -> SqlHandovers:
         return SqlHandovers(self.connection)
+
+    @cached_property
+    def handlings(self) -> SqlHandlings:
+        return SqlHandlings(self.connection)
+
+    @cached_property
+    def desk_agents(self) -> SqlDeskAgents:
+        return SqlDeskAgents(self.connection)
 
     @cached_property
     def people(self) -> SqlPeople:
@@ -102,6 +115,54 @@ class SqlBooks:
     @cached_property
     def effects(self) -> SqlEffects:
         return SqlEffects(self.connection)
+
+    @cached_property
+    def hand_backs(self) -> SqlHandBacks:
+        return SqlHandBacks(self.connection)
+
+    @cached_property
+    def ratings(self) -> SqlRatings:
+        return SqlRatings(self.connection)
+
+    @cached_property
+    def tasks(self) -> SqlTasks:
+        return SqlTasks(self.connection)
+
+    @cached_property
+    def stock_waits(self) -> SqlStockWaits:
+        return SqlStockWaits(self.connection)
+
+    @cached_property
+    def work(self) -> SqlWork:
+        return SqlWork(self.connection)
+
+    @cached_property
+    def agent_words(self) -> SqlAgentWords:
+        return SqlAgentWords(self.connection)
+
+    @cached_property
+    def seen_marks(self) -> SqlSeenMarks:
+        return SqlSeenMarks(self.connection)
+
+    @cached_property
+    def notes(self) -> SqlNotes:
+        return SqlNotes(self.connection)
+
+    @cached_property
+    def buyer_tags(self) -> SqlBuyerTags:
+        return SqlBuyerTags(self.connection)
+
+    @cached_property
+    def transfers(self) -> SqlTransfers:
+        return SqlTransfers(self.connection)
+
+    @cached_property
+    def past(self) -> SqlPast:
+        return SqlPast(self.connection)
+
+    @cached_property
+    def search(self) -> SqlSearch:
+        return SqlSearch(self.connection)
 
     @cached_property
     def studio(self) -> SqlStudioBook:

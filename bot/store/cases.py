@@ -52,7 +52,8 @@ _RESTS = (
 )
 
 
-def _case(row: Row[Any]) -> CaseRow:
+def case_of(row: Row[Any]) -> CaseRow:
+    """A row of all the columns of `cases`."""
     values = row._asdict()
     values["kind"] = CaseKind(values["kind"])
     values["state"] = CaseState(values["state"])
@@ -136,7 +137,7 @@ class SqlCases:
 
     def _one(self, found: Select[Any], case_no: str) -> CaseRow | None:
         row = self._connection.execute(found, {"no": case_no}).first()
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     def _all(self, found: Select[Any], asked: Mapping[str, Any]) -> list[CaseRow]:
-        return [_case(row) for row in self._connection.execute(found, dict(asked))]
+        return [case_of(row) for row in self._connection.execute(found, dict(asked))]

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
 
 from bot.care.conversations import Owner
+from bot.care.queue.order import queue_order
+from bot.store.queue_order import GROUP, OPEN_HANDLING, QUEUE_ORDER
 from bot.store.rows import values_of
+from bot.store.tables.base import Instant
 from bot.store.tables.conversations import conversation_tokens, conversations
+from bot.store.tables.queue import handlings
 from bot.usecases.ports_conversations import Conversation
 
 _c = conversations.c
@@ -29,13 +33,24 @@ _OF_TOKEN = (
 )
 _ON_DESK = (
     select(conversations)
+    .outerjoin(handlings, OPEN_HANDLING)
     .where(_c.owner.in_([Owner.QUEUE.value, Owner.AGENT.value]))
-    .order_by(_c.urgency.desc(), _c.waiting_since, _c.id)
+    .order_by(*QUEUE_ORDER)
 )
-_AHEAD = select(func.count()).where(
-    _c.owner == Owner.QUEUE.value,
-    (_c.urgency > bindparam("urgency"))
-    | ((_c.urgency == bindparam("urgency")) & (_c.waiting_since < bindparam("since"))),
+_IS_AHEAD = tuple_(GROUP, -_c.urgency, _c.waiting_since, _c.id) < tuple_(
+    bindparam("group_"),
+    bindparam("urgency_"),
+    bindparam("since", type_=Instant),
+    bindparam("id_"),
+)
+_AHEAD = (
+    select(func.count())
+    .select_from(conversations)
+    .outerjoin(handlings, OPEN_HANDLING)
+    .where(_c.owner == Owner.QUEUE.value, _IS_AHEAD)
+)
+_OVERNIGHT = select(handlings.c.is_overnight).where(
+    handlings.c.conversation_id == bindparam("id_"), handlings.c.ended_at.is_(None)
 )
 
 
@@ -81,10 +96,12 @@ class SqlConversations:
         return None if row is None else _record(row)
 
     def place_in_queue(self, conversation: Conversation) -> int:
-        ahead = self._connection.execute(
-            _AHEAD, {"urgency": conversation.urgency, "since": conversation.waiting_since}
-        ).scalar_one()
-        return int(ahead) + 1
+        own = {"id_": conversation.id}
+        is_overnight = bool(self._connection.execute(_OVERNIGHT, own).scalar())
+        since = conversation.waiting_since or conversation.last_at
+        group, urgency, since = queue_order(conversation.urgency, is_overnight, since)
+        asked = own | {"group_": group, "urgency_": urgency, "since": since}
+        return int(self._connection.execute(_AHEAD, asked).scalar_one()) + 1
 
     def on_the_desk(self) -> Sequence[Conversation]:
         return [_record(row) for row in self._connection.execute(_ON_DESK)]

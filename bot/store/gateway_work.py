@@ -6,9 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from bot.shop.grant_states import IN_FLIGHT, UNSENT
+from bot.shop.grants import MONEY_BACK
 from bot.shop.orders import OrderState
 from bot.shop.policy_sections import ReturnPolicy
 from bot.store.tables.gateway import refund_requests
+from bot.store.tables.money import grants
 from bot.store.tables.shop import order_lines, orders, stock
 
 Told = dict[str, str | int]
@@ -19,6 +22,11 @@ _LINE = select(order_lines).where(
 _LINES = select(order_lines).where(order_lines.c.order_no == bindparam("no"))
 _PENDING = select(func.coalesce(func.sum(refund_requests.c.amount_fen), 0)).where(
     refund_requests.c.order_no == bindparam("no"), refund_requests.c.state == "requested"
+)
+_GRANTED = select(func.coalesce(func.sum(grants.c.amount_fen), 0)).where(
+    grants.c.order_no == bindparam("no"),
+    grants.c.kind.in_([kind.value for kind in MONEY_BACK]),
+    grants.c.state.in_([state.value for state in UNSENT | IN_FLIGHT]),
 )
 _TAKE = (
     update(stock)
@@ -89,9 +97,11 @@ class Work:
         self.connection.execute(_FREE, {"sku_": sku, "pieces": pieces})
 
     def left_to_refund(self, order: Row[Any]) -> int:
-        """What was paid and is neither back nor asked back, in fen."""
-        pending = self.connection.execute(_PENDING, {"no": order.order_no}).scalar_one()
-        left: int = order.paid_fen - order.refunded_fen - int(pending)
+        """What was paid and is neither back, asked back nor granted by the ledger, in fen."""
+        known = {"no": order.order_no}
+        pending = int(self.connection.execute(_PENDING, known).scalar_one())
+        pending += int(self.connection.execute(_GRANTED, known).scalar_one())
+        left: int = order.paid_fen - order.refunded_fen - pending
         return max(0, left)
 
     def ask_money_back(self, order: Row[Any], sku: str, cause: str, amount_fen: int) -> None:

@@ -12,13 +12,14 @@ from bot.shop.grants import MONEY_BACK, GrantKind, Ledger, ReasonGroup
 from bot.store.rows import values_of
 from bot.store.tables.money import grant_head, grant_links, grants
 from bot.store.tables.shop import orders
-from bot.usecases.ports_grants import GrantRow, Sums
+from bot.usecases.ports_grants import GrantedRefunds, GrantRow, Sums
 from bot.usecases.refusals import ledger_broken
 
 _g, _l, _h = grants.c, grant_links.c, grant_head.c
 _COUNTS = _g.state.not_in([state.value for state in RELEASED])
 _IS_MONEY_BACK = _g.kind.in_([kind.value for kind in MONEY_BACK])
-_IS_OPEN = _g.state.in_([state.value for state in UNSENT | IN_FLIGHT])
+_IS_UNSENT = _g.state.in_([state.value for state in UNSENT])
+_IS_IN_FLIGHT = _g.state.in_([state.value for state in IN_FLIGHT])
 _BY_BOT = _g.authority == "bot"
 _HEAD = select(_h.seq, _h.hash).where(_h.id == 1)
 _HOLD = _HEAD.with_for_update()
@@ -57,8 +58,6 @@ _SUMS = select(
     _sum_where(_OF_THE_BUYER & _BY_BOT),
     _sum_where(_OF_THE_PERSON),
     _sum_where(_g.day == bindparam("day_")),
-    _sum_where(_OF_THE_ORDER & _IS_MONEY_BACK & _IS_OPEN),
-    _sum_where(_OF_THE_ORDER & _IS_MONEY_BACK & (_g.state == GrantState.CONFIRMED.value)),
 ).where(
     _COUNTS,
     (_g.buyer_id == bindparam("buyer"))
@@ -66,6 +65,12 @@ _SUMS = select(
     | _OF_THE_ORDER
     | _OF_THE_PERSON,
 )
+_REFUNDS = select(
+    _sum_where(_IS_UNSENT),
+    _sum_where(_IS_IN_FLIGHT),
+    _sum_where(_g.state == GrantState.CONFIRMED.value),
+).where(_IS_MONEY_BACK, _g.order_no == bindparam("no"))
+_UNSENT_REFUNDS = _OF_ORDER.where(_IS_MONEY_BACK, _IS_UNSENT)
 _CHANGE = (
     update(grants)
     .where(_g.business_key == bindparam("key"))
@@ -184,6 +189,13 @@ class SqlGrants:
             "day_": day,
         }
         return Sums(*(int(fen) for fen in self._connection.execute(_SUMS, asked).one()))
+
+    def refunds(self, order_no: str) -> GrantedRefunds:
+        found = self._connection.execute(_REFUNDS, {"no": order_no}).one()
+        return GrantedRefunds(*(int(fen) for fen in found))
+
+    def unsent_refunds(self, order_no: str) -> Sequence[GrantRow]:
+        return self._all(_UNSENT_REFUNDS, no=order_no)
 
     def note_refund(self, order_no: str, amount_fen: int) -> None:
         self._connection.execute(_NOTE_REFUND, {"no": order_no, "fen": amount_fen})

@@ -42,6 +42,10 @@ class SqlPeople:
     def anybody(self) -> bool:
         return self._connection.execute(select(users.c.id).limit(1)).first() is not None
 
+    def everybody(self) -> Sequence[User]:
+        rows = self._connection.execute(select(users).order_by(users.c.name, users.c.id))
+        return [user for row in rows if (user := _user(row))]
+
 
 class SqlSessions:
     """Implements the port Sessions."""

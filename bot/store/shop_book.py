@@ -38,10 +38,10 @@ _OF_BUYER = (
     .order_by(*_NEWEST)
     .limit(bindparam("most"))
 )
-_CARD = (_o.order_no, _o.state, _o.title, _o.total_fen, _o.paid_fen, _o.created_at)
-_CARD_BY_NO = select(*_CARD).where(_o.order_no == bindparam("no"))
+CARD_COLUMNS = (_o.order_no, _o.state, _o.title, _o.total_fen, _o.paid_fen, _o.created_at)
+_CARD_BY_NO = select(*CARD_COLUMNS).where(_o.order_no == bindparam("no"))
 _CARDS = (
-    select(*_CARD)
+    select(*CARD_COLUMNS)
     .select_from(orders.join(buyers, buyers.c.member_name == _o.member_name))
     .where(buyers.c.buyer_id == bindparam("buyer"))
     .order_by(*_NEWEST)
@@ -115,7 +115,7 @@ def _order(row: Sequence[Any]) -> Order:
     return Order(*fields)
 
 
-def _card(row: Sequence[Any]) -> OrderCard:
+def card_of(row: Sequence[Any]) -> OrderCard:
     """An unpaid order shows what is to be paid, a paid one what was."""
     order_no, word, title, total_fen, paid_fen, created_at = row
     state = OrderState(word)
@@ -134,11 +134,11 @@ class SqlShopBook:
 
     def order_card(self, order_no: str) -> OrderCard | None:
         row = self._connection.execute(_CARD_BY_NO, {"no": order_no}).first()
-        return None if row is None else _card(row)
+        return None if row is None else card_of(row)
 
     def latest_orders(self, buyer_id: str, limit: int) -> Sequence[OrderCard]:
         asked = {"buyer": buyer_id, "most": limit}
-        return [_card(row) for row in self._connection.execute(_CARDS, asked)]
+        return [card_of(row) for row in self._connection.execute(_CARDS, asked)]
 
     def product_card(self, spu: str) -> ProductCard | None:
         row = self._connection.execute(_PRODUCT_CARD, {"spu": spu}).first()

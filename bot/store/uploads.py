@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.store.rows import values_of
+from bot.store.tables.conversations import messages
 from bot.store.tables.uploads import uploads
+from bot.usecases.events import Author
 from bot.usecases.ports_photos import UploadRow
 
 _u = uploads.c
@@ -14,7 +16,12 @@ _ONE = select(uploads).where(_u.id == bindparam("id_"))
 _SOME = select(uploads).where(_u.id.in_(bindparam("ids", expanding=True)))
 _HERE = _u.conversation_id == bindparam("conversation")
 _COUNT = select(func.count()).where(_HERE, _u.at > bindparam("since"))
-_SENT = select(uploads).where(_HERE, _u.seq.is_not(None)).order_by(_u.seq, _u.at, _u.id)
+_SENT = (
+    select(uploads)
+    .join(messages, (messages.c.conversation_id == _u.conversation_id) & (messages.c.seq == _u.seq))
+    .where(_HERE, messages.c.author == Author.BUYER.value)
+    .order_by(_u.seq, _u.at, _u.id)
+)
 _EXPIRED = (
     select(_u.id)
     .where(_u.keep_until <= bindparam("now"))

@@ -17,11 +17,11 @@ from bot.shop.grants import (
 )
 from bot.usecases.catalogue import product_meant
 from bot.usecases.deps import Deps
-from bot.usecases.ledger import BY_BOT, enter
+from bot.usecases.ledger import enter
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_shop import GrantRow, GrantState, ProductCard
-from bot.usecases.saying import Turn
+from bot.usecases.saying import BY_BOT, Turn
 
 
 @dataclass(frozen=True, slots=True)

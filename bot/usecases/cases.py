@@ -14,9 +14,7 @@ from bot.usecases.ports import Books
 from bot.usecases.ports_cases import CaseRow
 from bot.usecases.ports_photos import UploadRow
 from bot.usecases.refusals import Refused, not_your_order
-from bot.usecases.saying import Turn
-
-BY_BOT = "bot"
+from bot.usecases.saying import BY_BOT, Turn
 
 
 def open_case(deps: Deps, *, turn: Turn, new: NewCase) -> Opened:

@@ -7,11 +7,13 @@ from datetime import datetime
 from bot.care.cases.causes import Cause
 from bot.care.cases.kinds import Department
 from bot.care.cases.states import CaseState, Move, Mover
+from bot.care.conversations import Owner
 from bot.usecases.case_book import NewCase, Opener, put_photos, register, step, write_down
 from bot.usecases.case_views import CaseDetails, DeskCase, desk_case
 from bot.usecases.deps import Deps
 from bot.usecases.logbook import locked
 from bot.usecases.messages import storable
+from bot.usecases.outcomes import hold_by
 from bot.usecases.ports import Books
 from bot.usecases.ports_cases import CaseRow
 from bot.usecases.ports_conversations import Conversation
@@ -24,23 +26,29 @@ _DESK_ROLES = {"agent": Mover.AGENT, "lead": Mover.LEAD}
 
 
 def open_case_at_desk(
-    deps: Deps, *, agent_id: str, conversation_id: str, new: NewCase
+    deps: Deps, *, agent_id: str, conversation_id: str, new: NewCase, epoch: int | None = None
 ) -> tuple[DeskCase, bool]:
     """A case for the buyer of a conversation, with the photos sent there; and whether it is new.
 
-    Raises Refused: not_found, forbidden, not_your_order (the order is not that buyer's).
+    `epoch`: of the agent's part as it was seen; while a conversation goes on, a deed in it is only
+    its agent's. Of one that is over everybody at the desk may open a case.
+    Raises Refused: not_found, forbidden, not_yours, not_your_order (not that buyer's order).
     """
     now = deps.clock()
     with deps.store.write() as books:
-        _mover(books, agent_id)
+        desk_person(books, agent_id)
         conversation = locked(books, conversation_id)
+        if epoch is not None and conversation.owner is not Owner.CLOSED:
+            hold_by(books, conversation_id, agent_id, epoch)
         buyer_id = _buyer_of(books, conversation, new.order_no)
         wanted = replace(new, words=storable(new.words).strip())
         opener = Opener(agent_id, conversation_id, buyer_id)
         case, is_new = register(deps, books, wanted, opener, now)
         if is_new:
             put_photos(books, case, books.uploads.sent_in(conversation_id), agent_id, now)
-        return desk_case(books, case, now), is_new
+        opened = desk_case(books, case, now)
+    deps.live.queue_changed()
+    return opened, is_new
 
 
 def _buyer_of(books: Books, conversation: Conversation, order_no: str) -> str | None:
@@ -69,12 +77,13 @@ def move_case_at_desk(
     """
     now = deps.clock()
     with deps.store.write() as books:
-        move = Move(to, _mover(books, agent_id), storable(note), cause)
+        move = Move(to, desk_person(books, agent_id), storable(note), cause)
         case = _locked_case(books, case_no)
         if case.state is not seen:
             raise Refused("case_moved", f"这个工单已经是“{case.state.label}”了，请刷新后再处理。")
-        moved = step(deps, books, case, move, actor=agent_id, now=now)
-        return desk_case(books, moved, now)
+        moved = desk_case(books, step(deps, books, case, move, actor=agent_id, now=now), now)
+    deps.live.queue_changed()
+    return moved
 
 
 def move_case_by_system(
@@ -97,7 +106,9 @@ def move_case_by_system(
         if case.state is not to:
             move = Move(to, Mover.SYSTEM, note, cause)
             case = step(deps, books, case, move, actor=SYSTEM, now=now, since=since)
-        return desk_case(books, case, now)
+        moved = desk_case(books, case, now)
+    deps.live.queue_changed()
+    return moved
 
 
 def assign_case(
@@ -112,7 +123,7 @@ def assign_case(
     forbidden."""
     now = deps.clock()
     with deps.store.write() as books:
-        _mover(books, agent_id)
+        desk_person(books, agent_id)
         case = _locked_case(books, case_no)
         changed = replace(case, department=department or case.department, cause=cause or case.cause)
         if changed != case:
@@ -126,7 +137,9 @@ def assign_case(
                 department=changed.department.value,
                 cause=changed.cause.value if changed.cause else None,
             )
-        return desk_case(books, changed, now)
+        assigned = desk_case(books, changed, now)
+    deps.live.queue_changed()
+    return assigned
 
 
 def open_cases(deps: Deps, *, department: Department | None = None) -> tuple[DeskCase, ...]:
@@ -155,7 +168,7 @@ def case_details(deps: Deps, *, case_no: str, agent_id: str) -> CaseDetails:
     forbidden."""
     now = deps.clock()
     with deps.store.write() as books:
-        _mover(books, agent_id)
+        desk_person(books, agent_id)
         case = books.cases.of_no(case_no)
         if case is None:
             raise _no_case()
@@ -179,7 +192,7 @@ def cases_beside(books: Books, conversation: Conversation, now: datetime) -> tup
     return tuple(desk_case(books, case, now) for case in latest)
 
 
-def _mover(books: Books, user_id: str) -> Mover:
+def desk_person(books: Books, user_id: str) -> Mover:
     """The highest of a person's roles at the desk. Raises Refused("forbidden")."""
     user: User | None = books.people.get(user_id)
     roles = [_DESK_ROLES[role] for role in (user.roles if user else ()) if role in _DESK_ROLES]

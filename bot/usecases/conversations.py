@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
+from bot.usecases.duty import duty_at, spoken_time
 from bot.usecases.events import EventsPage, Waiting
 from bot.usecases.logbook import OPENING, append, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
+from bot.usecases.queueing import wait_of
 from bot.usecases.refusals import Refused, not_found
 
 
@@ -41,7 +43,7 @@ def open_conversation(
     now = deps.clock()
     with deps.store.write() as books:
         open_one = books.conversations.open_one_of(buyer_id) if buyer_id else None
-        conversation = open_one or _begin(deps, books, buyer_id, now)
+        conversation = open_one or begin(deps, books, buyer_id, now)
         if page_product and page_product != conversation.page_product:
             conversation = replace(conversation, page_product=page_product)
             books.conversations.save(conversation)
@@ -50,7 +52,8 @@ def open_conversation(
     return Opened(conversation.id, token, log, resumed=open_one is not None)
 
 
-def _begin(deps: Deps, books: Books, buyer_id: str | None, now: datetime) -> Conversation:
+def begin(deps: Deps, books: Books, buyer_id: str | None, now: datetime) -> Conversation:
+    """A new conversation with its first line, within the caller's transaction."""
     conversation = Conversation(
         id=uuid4().hex,
         buyer_id=buyer_id,
@@ -106,15 +109,21 @@ def events_after(deps: Deps, *, conversation_id: str, after: int = 0) -> EventsP
             log=books.log.log_id(),
             owner=conversation.owner,
             agent_name=conversation.agent_name,
-            waiting=waiting_of(books, conversation),
+            waiting=waiting_of(deps, books, conversation),
             last_seq=conversation.last_seq,
             reset=reset,
             events=tuple(books.log.after(conversation_id, 0 if reset else after)),
         )
 
 
-def waiting_of(books: Books, conversation: Conversation) -> Waiting | None:
-    """The place in the queue of a conversation that waits."""
+def waiting_of(deps: Deps, books: Books, conversation: Conversation) -> Waiting | None:
+    """The place in the queue of a conversation that waits, and for how long."""
     if conversation.owner is not Owner.QUEUE:
         return None
-    return Waiting(books.conversations.place_in_queue(conversation))
+    position = books.conversations.place_in_queue(conversation)
+    now = deps.clock()
+    next_shift_at = duty_at(deps.policy, now).next_shift_at
+    if next_shift_at is not None:
+        return Waiting(position, next_shift=spoken_time(deps.policy, next_shift_at, now))
+    wait = wait_of(deps, books, conversation, position)
+    return Waiting(position, wait=None if wait is None else wait.words)

@@ -1,5 +1,6 @@
 """What every use case gets as its first argument."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ class Limits:
 
     `inbox_sample`: one understood request in so many is looked at by a trainer; 0 for none.
     `join_…` and `typing_…`: how long a turn waits for the rest of what a buyer begins to say.
+    `undo`: how long an agent can take back what was sent off.
     """
 
     text_length: int = 2_000
@@ -40,6 +42,7 @@ class Limits:
     photos: int = 30
     photos_within: timedelta = timedelta(hours=1)
     photo_unsent: timedelta = timedelta(days=1)
+    undo: timedelta = timedelta(seconds=5)
     inbox_sample: int = 0
     desk_session: timedelta = timedelta(hours=14)
 
@@ -48,7 +51,8 @@ class Limits:
 class Deps:
     """Built once by bot.bootstrap; tests build it with a fake clock and fake lines.
 
-    `book_copy`: where `gateway` is a system of the shop's own, what keeps the book here in step.
+    `skills`: the skill of every intent that has one. `book_copy`: where `gateway` is a system of
+    the shop's own, what keeps the book here in step.
     """
 
     store: Store
@@ -67,3 +71,4 @@ class Deps:
     book_copy: ShopGateway | None = None
     limits: Limits = field(default_factory=Limits)
     law: Law = field(default_factory=lambda: Law({}))
+    skills: Mapping[str, str] = field(default_factory=dict)

@@ -4,43 +4,66 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from bot.care.conversations import Owner
-from bot.care.handover import reason_text
+from bot.care.handover import Reason, reason_text
+from bot.usecases.beside import beside_of
 from bot.usecases.cases_desk import cases_beside
 from bot.usecases.deps import Deps
+from bot.usecases.desk_items import with_service
 from bot.usecases.desk_views import (
     DeskConversation,
     DeskOrder,
     DeskParcel,
+    HandBackView,
     HandoverView,
     Item,
     QueueLists,
+    WorkBrief,
 )
 from bot.usecases.events import Event
 from bot.usecases.logbook import locked
+from bot.usecases.notes import read_mentions, unread_mentions
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_doing import WorkMark
 from bot.usecases.ports_shop import BuyerProfile
+from bot.usecases.ports_talk import Transfer
 
 ORDERS_SHOWN = 5
+EVERYBODY = ""
 
 
 def queue_lists(deps: Deps, *, agent_id: str) -> QueueLists:
-    """Who waits (most urgent, then oldest first), what is mine, and what colleagues have."""
+    """Who waits (most urgent, then oldest first), what is mine, and what colleagues have.
+
+    For EVERYBODY nothing is mine, and the mentions of all are there.
+    """
     with deps.store.read() as books:
         items = _items(books, books.conversations.on_the_desk())
+        work = _work(books.work.mark())
+        mentions = unread_mentions(books)
     held = [item for item in items if item.owner is Owner.AGENT]
     return QueueLists(
         waiting=tuple(item for item in items if item.owner is Owner.QUEUE),
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
+        work=work,
+        mentions=tuple(one for one in mentions if agent_id in (EVERYBODY, one.user_id)),
     )
+
+
+def _work(mark: WorkMark) -> WorkBrief:
+    changed = (mark.cases_changed_at, mark.tasks_changed_at)
+    moments = ".".join(f"{at.timestamp():.6f}" if at else "0" for at in changed)
+    return WorkBrief(mark.approvals, mark.tasks, f"{mark.ledger_seq}.{moments}")
 
 
 def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> DeskConversation:
     """A conversation with its buyer, orders and handover. Raises Refused("not_found").
 
-    Whoever reads is written down (audit `read`); `unread` is cleared when the reader answers it.
+    Whoever reads is written down (audit `read`); `unread` is cleared when the reader answers it,
+    and what mentions the reader there is read.
     """
+    read_mentions(deps, conversation_id=conversation_id, agent_id=agent_id)
     now = deps.clock()
     with deps.store.write() as books:
         conversation = locked(books, conversation_id)
@@ -57,6 +80,8 @@ def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> Des
             orders=_orders(books, conversation),
             cases=cases_beside(books, conversation, now),
             handover=_handover(books, conversation_id),
+            hand_backs=tuple(map(HandBackView.of, books.hand_backs.of(conversation_id))),
+            beside=beside_of(deps, books, conversation),
         )
 
 
@@ -98,7 +123,19 @@ def _items(books: Books, conversations: Sequence[Conversation]) -> list[Item]:
     last, unread = books.log.last_lines(ids), books.log.unread(ids)
     buyers = [one.buyer_id for one in conversations if one.buyer_id]
     names = books.shop.buyer_names(buyers) if buyers else {}
-    return [_item(one, last[one.id], unread.get(one.id, 0), names) for one in conversations]
+    running, handed_on = books.handlings.running(ids), _handed_on(books, conversations)
+    items = [
+        with_service(_item(one, last[one.id], unread.get(one.id, 0), names), running.get(one.id))
+        for one in conversations
+    ]
+    return [replace(item, transfer=handed_on.get(item.conversation_id)) for item in items]
+
+
+def _handed_on(books: Books, conversations: Sequence[Conversation]) -> dict[str, Transfer]:
+    """A transfer holds until somebody takes the conversation."""
+    epochs = {one.id: one.epoch for one in conversations if one.reason == Reason.TRANSFERRED}
+    found = books.transfers.of(list(epochs)) if epochs else ()
+    return {one.conversation_id: one for one in found if epochs[one.conversation_id] == one.epoch}
 
 
 def _item(conversation: Conversation, last: Event, unread: int, names: Mapping[str, str]) -> Item:

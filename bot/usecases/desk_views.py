@@ -1,19 +1,45 @@
 """What the desk sees (protocol §5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.care.closing import reason_label
 from bot.care.conversations import Owner
+from bot.care.queue.clocks import ClockKind
+from bot.care.queue.skills import Skill
 from bot.shop.parcels import Parcel
+from bot.usecases.beside import Beside
 from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
+from bot.usecases.notes import Mention
+from bot.usecases.ports_doing import HandBackRow
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
+from bot.usecases.ports_talk import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClock:
+    """What is owed since when: a greeting (also while it waits) or a reply."""
+
+    kind: ClockKind
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOffer:
+    """Who is asked to take it, and until when."""
+
+    agent_id: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A conversation as one line of the desk; `unread` counts the buyer's words since last read."""
+    """A conversation as one line of the desk; `unread` counts the buyer's words since last read.
+
+    `clock`: what a person owes now; `offer`: only while it waits; `held_until`: on hold;
+    `transfer`: for whom it waits, where a colleague handed it on."""
 
     conversation_id: str
     buyer_name: str
@@ -28,13 +54,34 @@ class Item:
     last_text: str
     last_at: datetime
     unread: int
+    skill: Skill | None = None
+    skill_text: str | None = None
+    is_overnight: bool = False
+    clock: ItemClock | None = None
+    offer: ItemOffer | None = None
+    held_until: datetime | None = None
+    transfer: Transfer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkBrief:
+    """How much waits beside the chats. `mark` changes whenever a grant, a case or a task does:
+    whoever shows their lists asks for them again then."""
+
+    approvals: int = 0
+    tasks: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueLists:
+    """`mentions`: notes in which the reader was named and that wait to be read."""
+
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
+    work: WorkBrief = field(default_factory=WorkBrief)
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +119,32 @@ class DeskOrder(OrderCard):
 
 
 @dataclass(frozen=True, slots=True)
+class HandBackView:
+    """For the desk alone: what was left behind when a person's part ended, at the notice `seq`."""
+
+    seq: int
+    ended_as: str
+    agent_name: str
+    at: datetime
+    order_no: str
+    settled: str
+    promise: str
+    promise_due: datetime | None
+    open_point: str
+    goes_on: bool
+    reason_text: str
+
+    @classmethod
+    def of(cls, row: HandBackRow) -> "HandBackView":
+        """The form as the transcript shows it."""
+        reason = reason_label(row.reason) if row.reason else ""
+        return cls(
+            row.seq, row.ended_as.value, row.agent_name, row.at, row.order_no, row.settled,
+            row.promise, row.promise_due, row.open_point, row.goes_on, reason,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class DeskConversation:
     conversation: Item
     log: str
@@ -81,6 +154,8 @@ class DeskConversation:
     orders: tuple[DeskOrder, ...]
     cases: tuple[DeskCase, ...]
     handover: HandoverView | None
+    beside: Beside
+    hand_backs: tuple[HandBackView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.shop.effect_keys import contradiction
+from bot.shop.effect_keys import amount_back, contradiction
 from bot.shop.effects import Effect, Outcome, Result
 from bot.usecases.deps import Deps
+from bot.usecases.news import tell_outcome
 from bot.usecases.ports_gateway import EffectRow, EffectState, send
 
 LEASE = timedelta(seconds=30)
 """Longer than a call may take; a process that died holds a wish no longer."""
 GIVEN_UP_AFTER = timedelta(hours=24)
+TURN_TELLS = timedelta(seconds=3)
+"""As long as an action may take: what is older is told by nobody else."""
 AT_ONCE = 16
 _PAUSES_S = (2, 5, 15, 60, 180, 600)
 _log = logging.getLogger(__name__)
 
 
-def perform(deps: Deps, key: str) -> EffectRow | None:
-    """Calls the shop's system for one wish and keeps what came of it.
+def perform(deps: Deps, key: str, *, late: bool = False) -> EffectRow | None:
+    """Calls the shop's system for one wish and keeps what came of it. `late`: its turn is over,
+    so that an end of it is news to the buyer, told in the same transaction.
 
     None when it is not due: somebody else holds it, it is over, or an earlier wish about the
     same order is still open.
     """
     now = deps.clock()
     with deps.store.write() as books:
+        if late and _is_its_turns(books.effects.get(key), now):
+            return None
         before = books.effects.claim(key, now, now + LEASE)
     if before is None:
         return None
@@ -37,21 +43,38 @@ def perform(deps: Deps, key: str) -> EffectRow | None:
     if result.is_done:
         _keep_in_step(deps, before)
     row = _after(before, result, deps.clock())
-    with deps.store.write() as books:
-        kept = books.effects.save(row)
-        if kept and not row.is_open:
-            verb, about = f"shop_{row.state}_{row.kind}", row.subject
-            books.audit.write(deps.clock(), "shop", verb, about, key=key, reason=row.reason)
-    if kept and row.conversation_id and not row.is_open:
-        deps.live.conversation_changed(row.conversation_id)
+    for conversation_id in _kept(deps, row, late):
+        deps.live.conversation_changed(conversation_id)
+    if late and not row.is_open:
+        deps.live.queue_changed()
     return row
+
+
+def _is_its_turns(row: EffectRow | None, now: datetime) -> bool:
+    """Just written down: the turn calls, and tells, itself; if it died, it is late soon."""
+    is_fresh = row is not None and now - row.asked_at < TURN_TELLS
+    return row is not None and row.state is EffectState.WANTED and is_fresh
+
+
+def _kept(deps: Deps, row: EffectRow, late: bool) -> list[str]:
+    """Keeps what came of it; the conversations that changed with it."""
+    now = deps.clock()
+    with deps.store.write() as books:
+        if late and not row.is_open and row.conversation_id:
+            books.conversations.lock(row.conversation_id)  # before the wish, as turns do
+        if not books.effects.save(row) or row.is_open:
+            return []
+        verb, about = f"shop_{row.state}_{row.kind}", row.subject
+        books.audit.write(now, "shop", verb, about, key=row.key, reason=row.reason)
+        told = tell_outcome(deps, books, row, now) if late else None
+    return [one for one in {row.conversation_id, told} if one]
 
 
 def perform_due(deps: Deps, go_on: Callable[[], bool] = lambda: True) -> int:
     """Everything whose time has come, while `go_on` says so; how many wishes found their end."""
     with deps.store.read() as books:
         keys = books.effects.due(deps.clock(), AT_ONCE)
-    rows = [perform(deps, key) for key in keys if go_on()]
+    rows = [perform(deps, key, late=True) for key in keys if go_on()]
     return sum(row is not None and not row.is_open for row in rows)
 
 
@@ -106,9 +129,12 @@ def end_effect(deps: Deps, *, key: str, by: str) -> EffectRow | None:
     """
     now = deps.clock()
     with deps.store.write() as books:
+        books.grants.hold()  # two who say so at once note the money once
         row = books.effects.get(key)
         if row is not None and row.state is EffectState.DONE:
             books.effects.end(key, now)
+            if back := amount_back(row.effect):
+                books.grants.note_refund(row.subject, back)
             books.audit.write(now, by, f"ended_{row.kind}", row.subject, key=key)
         return books.effects.get(key)
 
@@ -120,4 +146,4 @@ def look_again(deps: Deps, *, key: str, by: str) -> EffectRow | None:
         if books.effects.reopen(key, now):
             row = books.effects.get(key)
             books.audit.write(now, by, "reopened_effect", row.subject if row else key, key=key)
-    return perform(deps, key)
+    return perform(deps, key, late=True)

@@ -31,6 +31,8 @@ class Notice(StrEnum):
     GIVEN_BACK = "given_back"
     CLOSED = "closed"
     INTERIM = "interim"
+    NEWS = "news"
+    """What came of a wish after the talk had gone on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The buyer's place in the queue, 1 is next."""
+    """The buyer's place in the queue, 1 is next. `wait`: the honest range in words, null where
+    it is not known; `next_shift`: when somebody is there again, while nobody is on duty."""
 
     position: int
+    wait: str | None = None
+    next_shift: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

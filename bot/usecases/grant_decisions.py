@@ -14,11 +14,12 @@ from bot.shop.grants import Verdict, is_tied_to_review, ledger_day
 from bot.shop.money import yuan_text
 from bot.shop.remedies import is_off, overpays
 from bot.usecases.deps import Deps
-from bot.usecases.grants import order_with_lines, refunds_of, sums_for, the_person
+from bot.usecases.grants import order_with_lines, sums_for, the_person
 from bot.usecases.ledger import ABOUT, move, queue, wrong_state
 from bot.usecases.ports import Books
-from bot.usecases.ports_grants import GrantRow, Sums
+from bot.usecases.ports_grants import GrantRow
 from bot.usecases.ports_people import User
+from bot.usecases.refund_sums import refunds_of
 from bot.usecases.refusals import Refused
 
 _CHANGEABLE = UNSENT | {GrantState.REFUSED}
@@ -38,8 +39,7 @@ def approve(deps: Deps, *, agent_id: str, grant_id: str, amount_fen: int) -> Gra
             )
         _refuse_own(grant, person)
         _refuse_without_authority(deps, books, grant, person, now)
-        sums = sums_for(deps, books, grant.order_no, grant.buyer_id, "", now)
-        _refuse_over_order(books, grant, sums, counted=grant.amount_fen)
+        _refuse_over_order(books, grant, counted=grant.amount_fen)
         day = ledger_day(now, deps.policy)
         approved = move(
             books, grant, GrantState.APPROVED, now, person.id, "approved_grant",
@@ -143,7 +143,9 @@ def _decided(deps: Deps, agent_id: str, grant_id: str, decide: _Decision) -> Gra
             grant = books.grants.of_id(grant_id)
             if grant is None:
                 raise Refused("not_found", "没有这笔赔付。")
-            return decide(books, grant, person, now)
+            decided = decide(books, grant, person, now)
+        deps.live.queue_changed()
+        return decided
     except Refused as refused:
         if refused.code != "busy":
             _audit_refusal(deps, agent_id, grant_id, refused.code, now)
@@ -193,15 +195,15 @@ def _refuse_over_caps(
     of_today = counted if before.day == ledger_day(now, deps.policy) else 0
     if sums.shop_day_fen - of_today + grant.amount_fen > deps.policy.authority.shop_day_fen:
         raise Refused("over_cap", "超出全店今天的赔付上限。")
-    _refuse_over_order(books, grant, sums, counted)
+    _refuse_over_order(books, grant, counted)
 
 
-def _refuse_over_order(books: Books, grant: GrantRow, sums: Sums, counted: int) -> None:
+def _refuse_over_order(books: Books, grant: GrantRow, counted: int) -> None:
     """`counted`: what of the order's sums is this grant's own already."""
     order = order_with_lines(books, grant.order_no) if grant.order_no else None
     if order is None:
         return
     if is_off(order, grant.reason_group):
         raise Refused("order_is_off", "订单已取消或已全额退款，这笔赔付不再发放。")
-    if overpays(grant.kind, grant.amount_fen, refunds_of(order, sums) - counted, order):
+    if overpays(grant.kind, grant.amount_fen, refunds_of(books, order) - counted, order):
         raise Refused("over_cap", "退款合计会超过买家实付金额。")

@@ -7,11 +7,10 @@ from bot.shop.authority import Authority, least_authority
 from bot.shop.grant_states import RELEASED, GrantState, state_words
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.usecases.deps import Deps
-from bot.usecases.ledger import BY_BOT
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, WalletEntry
 from bot.usecases.refusals import Refused
-from bot.usecases.saying import Turn
+from bot.usecases.saying import BY_BOT, Turn
 
 KINDS = {
     GrantKind.GIFT: "小礼物",
@@ -75,19 +74,19 @@ class GrantView:
 def of_order(deps: Deps, *, order_no: str) -> list[GrantView]:
     """Everything granted for an order, newest first. For people of the shop."""
     with deps.store.read() as books:
-        return [_view(deps, books, row) for row in books.grants.of_order(order_no)]
+        return [grant_view(deps, books, row) for row in books.grants.of_order(order_no)]
 
 
 def of_buyer(deps: Deps, *, buyer_id: str) -> list[GrantView]:
     """Everything granted to a buyer, newest first. For people of the shop."""
     with deps.store.read() as books:
-        return [_view(deps, books, row) for row in books.grants.of_buyer(buyer_id)]
+        return [grant_view(deps, books, row) for row in books.grants.of_buyer(buyer_id)]
 
 
 def awaiting_approval(deps: Deps) -> list[GrantView]:
     """What waits for a person, oldest first."""
     with deps.store.read() as books:
-        return [_view(deps, books, row) for row in books.grants.awaiting()]
+        return [grant_view(deps, books, row) for row in books.grants.awaiting()]
 
 
 def one_grant(deps: Deps, *, grant_id: str) -> GrantView:
@@ -96,7 +95,7 @@ def one_grant(deps: Deps, *, grant_id: str) -> GrantView:
         row = books.grants.of_id(grant_id)
         if row is None:
             raise Refused("not_found", "没有这笔赔付。")
-        return _view(deps, books, row)
+        return grant_view(deps, books, row)
 
 
 def own_grants(deps: Deps, *, turn: Turn, order_no: str = "") -> list[GrantView]:
@@ -105,7 +104,7 @@ def own_grants(deps: Deps, *, turn: Turn, order_no: str = "") -> list[GrantView]
         return []
     with deps.store.read() as books:
         rows = books.grants.of_buyer(turn.buyer_id)
-        return [_view(deps, books, row) for row in rows if order_no in ("", row.order_no)]
+        return [grant_view(deps, books, row) for row in rows if order_no in ("", row.order_no)]
 
 
 def promised(deps: Deps, *, turn: Turn, amount_fen: int | None = None) -> list[GrantView]:
@@ -130,7 +129,8 @@ def can_be_used(entry: WalletEntry, today: date) -> bool:
     return entry.kind in kinds and is_fresh and (entry.use_by is None or today <= entry.use_by)
 
 
-def _view(deps: Deps, books: Books, row: GrantRow) -> GrantView:
+def grant_view(deps: Deps, books: Books, row: GrantRow) -> GrantView:
+    """One row of the ledger for people."""
     waits = row.state is GrantState.AWAITING_APPROVAL
     least = least_authority(row.amount_fen, deps.policy) if waits else Authority.NOBODY
     return GrantView(

@@ -10,14 +10,15 @@ from bot.shop.orders import Order
 from bot.shop.price_protection import PriceFinding, price_difference
 from bot.shop.remedies import Claim, RemedyDecision, decide_remedy, matter_item
 from bot.usecases.deps import Deps
-from bot.usecases.ledger import BY_BOT, enter
+from bot.usecases.ledger import enter
 from bot.usecases.logbook import locked
-from bot.usecases.outcomes import hold_turn
+from bot.usecases.outcomes import hold_by, hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, Sums
 from bot.usecases.ports_people import User
+from bot.usecases.refund_sums import refunds_of
 from bot.usecases.refusals import Refused
-from bot.usecases.saying import Turn
+from bot.usecases.saying import BY_BOT, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,27 @@ def request_remedy(deps: Deps, *, turn: Turn, claim: Claim) -> Remedy:
     with deps.store.write() as books:
         hold_turn(books, turn)
         books.grants.hold()
-        return _request(deps, books, asker, turn.buyer_id or "", replace(claim, amount_fen=None))
+        remedy = _request(deps, books, asker, turn.buyer_id or "", replace(claim, amount_fen=None))
+    if remedy.verdict is Verdict.NEEDS_APPROVAL:
+        deps.live.queue_changed()
+    return remedy
 
 
 def request_as_person(
-    deps: Deps, *, agent_id: str, claim: Claim, conversation_id: str | None = None
+    deps: Deps,
+    *,
+    agent_id: str,
+    claim: Claim,
+    conversation_id: str | None = None,
+    epoch: int | None = None,
 ) -> Remedy:
-    """A person of the shop asks, for the buyer whose order it is. Raises Refused: not_found,
-    forbidden."""
+    """A person of the shop asks, for the buyer whose order it is. `epoch`: of the person's part in
+    the conversation as it was seen; the conversation must still be theirs then. Raises Refused:
+    not_found, forbidden, not_yours."""
     with deps.store.write() as books:
-        if conversation_id:
+        if conversation_id and epoch is not None:
+            hold_by(books, conversation_id, agent_id, epoch)
+        elif conversation_id:
             locked(books, conversation_id)  # before the ledger, as the bot's turns do
         books.grants.hold()
         person = the_person(books, agent_id)
@@ -66,7 +78,9 @@ def request_as_person(
         if asker.authority is Authority.NOBODY:
             raise Refused("forbidden", "您的账号不能申请赔付。")
         buyer = books.shop.order_owner(claim.order_no) or ""
-        return _request(deps, books, asker, buyer, claim)
+        remedy = _request(deps, books, asker, buyer, claim)
+    deps.live.queue_changed()
+    return remedy
 
 
 def the_person(books: Books, user_id: str) -> User:
@@ -91,13 +105,6 @@ def sums_for(
     return books.grants.sums(order_no, buyer_id, person, since, ledger_day(now, deps.policy))
 
 
-def refunds_of(order: Order | None, sums: Sums) -> int:
-    """Money paid back for an order or on its way. What the order's book has contains our own
-    confirmed refunds; an import that is behind may lack them, so the larger one counts."""
-    booked = order.refunded_fen if order else 0
-    return max(booked, sums.refunds_confirmed_fen) + sums.refunds_open_fen
-
-
 def _request(deps: Deps, books: Books, asker: Asker, buyer_id: str, claim: Claim) -> Remedy:
     now = deps.clock()
     order = order_with_lines(books, claim.order_no)
@@ -114,7 +121,7 @@ def _request(deps: Deps, books: Books, asker: Asker, buyer_id: str, claim: Claim
         buyer_id,
         order,
         price,
-        _history(rows, order, sums),
+        _history(rows, sums, refunds_of(books, order)),
         asker.authority,
         ledger_day(now, deps.policy),
         deps.policy,
@@ -152,7 +159,7 @@ def _of_this_turn(rows: list[GrantRow], asker: Asker, claim: Claim) -> GrantRow 
     return next((row for row in own if row.reason_group is claim.group), None)
 
 
-def _history(rows: list[GrantRow], order: Order | None, sums: Sums) -> History:
+def _history(rows: list[GrantRow], sums: Sums, refunds_fen: int) -> History:
     standing = [row for row in rows if row.state not in RELEASED]
     return History(
         matter_fen=sum(row.amount_fen or row.points for row in standing),
@@ -162,7 +169,7 @@ def _history(rows: list[GrantRow], order: Order | None, sums: Sums) -> History:
         buyer_fen=sums.buyer_fen,
         person_day_fen=sums.person_day_fen,
         shop_day_fen=sums.shop_day_fen,
-        refunds_fen=refunds_of(order, sums),
+        refunds_fen=refunds_fen,
     )
 
 

@@ -12,20 +12,24 @@ from typing import Any
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
+from bot.usecases.agent_words import say_as_agent
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked, Ownership
 from bot.usecases.duty import duty_at
-from bot.usecases.events import Author, Kind, Notice
+from bot.usecases.events import Notice
+from bot.usecases.hand_backs import HandBack, checked, keep_closed, keep_given_back, payload_of
 from bot.usecases.handover_gate import SummaryLine, hand_over
+from bot.usecases.leaving import let_held_words_leave
 from bot.usecases.logbook import append, locked, moved, notice
-from bot.usecases.messages import content_of, seq_of_repetition
-from bot.usecases.outcomes import hold_turn
+from bot.usecases.offers import accepted
+from bot.usecases.outcomes import hold_by, hold_turn
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation, NewEvent, WantedTurn
+from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.ports_people import User
-from bot.usecases.refusals import Refused, closed, not_yours, taken
+from bot.usecases.refusals import Refused, closed, taken
 from bot.usecases.saying import Say, Turn
-from bot.usecases.turns import payload_of_hand_back
+
+__all__ = ["ask_for_person", "close", "give_back", "say_as_agent", "take"]
 
 
 def ask_for_person(
@@ -93,6 +97,7 @@ def take(deps: Deps, *, conversation_id: str, agent_id: str) -> Ownership:
             raise taken(conversation.agent_name or "")
         if conversation.owner is Owner.CLOSED:
             raise closed()
+        accepted(books, agent_id)
         held = moved(
             conversation,
             Owner.AGENT,
@@ -123,13 +128,20 @@ def give_back(
     settled: str,
     order_no: str | None = None,
     open_point: str | None = None,
+    promise: str = "",
+    promise_due: datetime | None = None,
+    goes_on: bool = False,
 ) -> Ownership:
-    """The bot answers again, its brain told by a turn of its own. Raises Refused("not_yours")."""
-    payload = payload_of_hand_back(order_no, settled, open_point)
+    """The bot answers again, its brain told by a turn of its own; what was left behind is kept
+    beside the notice. Raises Refused: not_yours, bad_request, not_sayable, not_your_order."""
+    form = HandBack(settled, order_no or "", promise, promise_due, open_point or "", goes_on)
     now = deps.clock()
     with deps.store.write() as books:
-        conversation = _held_by(books, conversation_id, agent_id)
-        given = moved(conversation, Owner.BOT, **_NOBODY)
+        held = hold_by(books, conversation_id, agent_id)
+        form = checked(deps, books, held, form)
+        payload = payload_of(deps, form, now)
+        held = let_held_words_leave(deps, books, held, now)
+        given = moved(held, Owner.BOT, **_NOBODY)
         given = append(books, given, now, [notice(deps, Notice.GIVEN_BACK)])
         books.conversations.save(given)
         books.turns.want(
@@ -138,8 +150,9 @@ def give_back(
                 conversation_id, oldest_at=now, not_before=now, interim_said=True, payload=payload
             )
         )
+        keep_given_back(deps, books, held, form, given.last_seq, now)
         _end_handover(books, conversation_id, now, payload["entities"])
-        books.audit.write(now, agent_id, "given_back", conversation_id, **payload["entities"])
+        books.audit.write(now, agent_id, "given_back", conversation_id, order_no=form.order_no)
     _tell(deps, conversation_id)
     deps.live.turn_wanted(conversation_id)
     return Ownership(given.owner, given.epoch)
@@ -154,14 +167,18 @@ _NOBODY: dict[str, Any] = {
 }
 
 
-def close(deps: Deps, *, conversation_id: str, agent_id: str, reason: str) -> Ownership:
-    """Ends the conversation for good. Raises Refused("not_yours")."""
+def close(
+    deps: Deps, *, conversation_id: str, agent_id: str, reason: str, note: str = ""
+) -> Ownership:
+    """Ends the conversation for good; `reason`: a ClosingReason. Raises Refused("not_yours")."""
     now = deps.clock()
     with deps.store.write() as books:
-        conversation = _held_by(books, conversation_id, agent_id)
-        ended = moved(conversation, Owner.CLOSED)
+        held = hold_by(books, conversation_id, agent_id)
+        held = let_held_words_leave(deps, books, held, now)
+        ended = moved(held, Owner.CLOSED)
         ended = append(books, ended, now, [notice(deps, Notice.CLOSED)])
         books.conversations.save(ended)
+        keep_closed(books, held, reason, note, ended.last_seq, now)
         _end_handover(books, conversation_id, now, {"closed": reason})
         books.audit.write(now, agent_id, "closed", conversation_id, reason=reason)
     _tell(deps, conversation_id)
@@ -174,41 +191,6 @@ def _end_handover(
     handover = books.handovers.latest(conversation_id)
     if handover is not None and handover.ended_at is None:
         books.handovers.save(replace(handover, ended_at=now, ending=dict(ending)))
-
-
-def say_as_agent(
-    deps: Deps, *, conversation_id: str, agent_id: str, client_msg_id: str, text: str
-) -> int:
-    """Stores an agent's words, returns the seq; the same id again gives the same seq.
-
-    Raises Refused: not_yours, empty, too_long, bad_request, id_reuse.
-    """
-    content = content_of(deps.limits, client_msg_id, text)
-    now = deps.clock()
-    with deps.store.write() as books:
-        conversation = locked(books, conversation_id)
-        seq = seq_of_repetition(books, conversation, client_msg_id, Author.AGENT, content)
-        if seq is not None:
-            return seq
-        conversation = _held_by(books, conversation_id, agent_id)
-        said = NewEvent(
-            Author.AGENT,
-            Kind.TEXT,
-            content["text"],
-            agent_name=conversation.agent_name,
-            client_msg_id=client_msg_id,
-        )
-        conversation = append(books, conversation, now, [said])
-        books.conversations.save(replace(conversation, desk_read_seq=conversation.last_seq))
-    _tell(deps, conversation_id)
-    return conversation.last_seq
-
-
-def _held_by(books: Books, conversation_id: str, agent_id: str) -> Conversation:
-    conversation = locked(books, conversation_id)
-    if conversation.owner is not Owner.AGENT or conversation.agent_id != agent_id:
-        raise not_yours()
-    return conversation
 
 
 def _agent(books: Books, agent_id: str) -> User:

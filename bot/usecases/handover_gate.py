@@ -12,8 +12,10 @@ from bot.usecases.desk_views import HandoverAsked
 from bot.usecases.duty import Duty, duty_at, spoken_time
 from bot.usecases.events import Notice
 from bot.usecases.logbook import append, moved, notice, spoken
+from bot.usecases.offers import offer_waiting
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow
+from bot.usecases.queueing import enter_queue, wait_of
 from bot.usecases.saying import Say
 
 FIRST_PART = 10_000
@@ -48,37 +50,55 @@ def hand_over(
         urgency=urgency_of(reason),
         waiting_since=now,
     )
+    enter_queue(deps, books, queued, reason, now)
     position = books.conversations.place_in_queue(queued)
-    words = [*says, _duty_line(deps, duty, position, now)]
+    words = [*says, _duty_line(deps, books, duty, queued, position)]
     bubbles = spoken(
         deps, books, conversation.id, words, in_reply_to=turn_id, first_part=FIRST_PART
     )
     queued = append(books, queued, now, [*bubbles, notice(deps, Notice.QUEUED)])
     books.conversations.save(queued)
     books.turns.unwant(conversation.id)
-    handover = HandoverRow(
-        id=uuid4().hex,
-        conversation_id=conversation.id,
-        epoch=queued.epoch,
-        reason=reason.value,
-        evidence=evidence,
-        summary=[*summary, *_last_words(books, conversation)],
-        asked_at=now,
-        turn_id=turn_id,
-    )
+    lines = [*summary, *_last_words(books, conversation)]
+    handover = new_handover(queued, reason, evidence, lines, now, turn_id)
     books.handovers.add(handover)
     keep_alert(books, conversation, handover)
     books.audit.write(now, "bot", "queued", conversation.id, reason=reason.value)
+    offer_waiting(deps, books, now)
     return HandoverAsked(position, duty.is_on, duty.next_shift_at, again=False)
 
 
-def _duty_line(deps: Deps, duty: Duty, position: int, now: datetime) -> Say:
-    """Says who comes when, and never promises a person who is not there (playbook §13)."""
-    if duty.is_on or duty.next_shift_at is None:
-        return Say("utter_person_is_coming", {"position": position})
-    return Say(
-        "utter_nobody_on_duty", {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
+def new_handover(
+    queued: Conversation,
+    reason: Reason,
+    evidence: str,
+    summary: Sequence[SummaryLine],
+    now: datetime,
+    turn_id: str | None = None,
+) -> HandoverRow:
+    """The record of this asking; `queued` has the epoch that it began."""
+    return HandoverRow(
+        id=uuid4().hex,
+        conversation_id=queued.id,
+        epoch=queued.epoch,
+        reason=reason.value,
+        evidence=evidence,
+        summary=list(summary),
+        asked_at=now,
+        turn_id=turn_id,
     )
+
+
+def _duty_line(deps: Deps, books: Books, duty: Duty, queued: Conversation, position: int) -> Say:
+    """Says who comes when, and never promises a person who is not there (playbook §13)."""
+    if not duty.is_on and duty.next_shift_at is not None:
+        now = queued.waiting_since or deps.clock()
+        next_shift = spoken_time(deps.policy, duty.next_shift_at, now)
+        return Say("utter_nobody_on_duty", {"next_shift": next_shift})
+    wait = wait_of(deps, books, queued, position)
+    if wait is not None:
+        return Say("utter_person_is_coming_in", {"position": position, "wait": wait.words})
+    return Say("utter_person_is_coming", {"position": position})
 
 
 def _last_words(books: Books, conversation: Conversation) -> list[SummaryLine]:

@@ -12,8 +12,9 @@ from bot.usecases.deps import Deps
 from bot.usecases.duty import hours_of
 from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import VOID_STATES, EffectRow
+from bot.usecases.refund_sums import pending_fen
 from bot.usecases.saying import Turn
-from bot.usecases.shop_effects import Asked, Plan, ask_about_order, pending_fen
+from bot.usecases.shop_effects import Asked, Plan, ask_about_order
 
 _INVOICES = {EffectKind.REQUEST_INVOICE, EffectKind.CORRECT_INVOICE}
 
@@ -34,7 +35,7 @@ def request_invoice(
     another sum on it, which is refused. Raises TurnIsOver."""
 
     def plan(books: Books, order: Order) -> Plan[InvoiceFacts]:
-        pending = pending_fen(books, order_no)
+        pending = pending_fen(books, order, firm=True)
         found = may_invoice(order, title, other_content=other_content, pending_fen=pending)
         effect = RequestInvoice(
             order_no, title.kind.value, title.name, title.tax_no, found.amount_fen
@@ -51,7 +52,7 @@ def correct_invoice(
     """A wrong title: red letter and a new invoice, by finance. Raises TurnIsOver."""
 
     def plan(books: Books, order: Order) -> Plan[InvoiceFacts]:
-        pending = pending_fen(books, order_no)
+        pending = pending_fen(books, order, firm=True)
         found = may_correct(order, _title_now(books, order_no), title, pending)
         effect = CorrectInvoice(
             order_no, title.kind.value, title.name, title.tax_no, found.amount_fen
@@ -80,7 +81,7 @@ def invoice_view(deps: Deps, *, turn: Turn, order: Order) -> InvoiceView:
     if not turn.buyer_id or order.buyer_id != turn.buyer_id:
         return InvoiceView(0)
     with deps.store.read() as books:
-        amount = order.left_to_refund_fen - pending_fen(books, order.order_no)
+        amount = order.left_to_refund_fen - pending_fen(books, order, firm=True)
         row = _standing(books, order.order_no)
     if row is None:
         return InvoiceView(amount)

@@ -9,7 +9,6 @@ from bot.usecases.ports import Books
 from bot.usecases.ports_grants import GrantRow, PayoutRow
 from bot.usecases.refusals import Refused
 
-BY_BOT = "bot"
 BY_PAYOUT = "payout"
 REST = timedelta(seconds=30)
 """A new grant rests before it is sent: what follows in the same talk (the order is cancelled, a

@@ -9,6 +9,7 @@ from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author, Event, Kind, Notice
 from bot.usecases.guarding import HELD_BACK, worded
+from bot.usecases.handlings import note_events
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent
 from bot.usecases.refusals import not_found
@@ -16,6 +17,7 @@ from bot.usecases.saying import Say
 
 OPENING = Say("utter_opening")
 INTERIM = "utter_notice_interim"
+TRANSFERRED = "utter_notice_transferred"
 NOTICES = {
     Notice.QUEUED: "utter_notice_queued",
     Notice.TAKEN: "utter_notice_taken",
@@ -29,18 +31,27 @@ PARTS_A_REQUEST = 100
 REPLIES_NEEDED = {
     "utter_opening": frozenset[str](),
     "utter_person_is_coming": frozenset({"position"}),
+    "utter_person_is_coming_in": frozenset({"position", "wait"}),
     "utter_nobody_on_duty": frozenset({"next_shift"}),
     "utter_brain_failing": frozenset[str](),
     "utter_still_waiting": frozenset({"position"}),
+    "utter_still_waiting_for": frozenset({"position", "wait"}),
     "utter_still_closed": frozenset({"next_shift"}),
     "utter_contact_taken": frozenset({"next_shift"}),
     "utter_queue_left": frozenset[str](),
     "utter_queue_left_on": frozenset[str](),
     "utter_notice_queued": frozenset[str](),
+    TRANSFERRED: frozenset[str](),
     "utter_notice_taken": frozenset({"agent_name"}),
     "utter_notice_given_back": frozenset[str](),
     "utter_notice_closed": frozenset[str](),
     "utter_notice_interim": frozenset[str](),
+    "utter_news_done": frozenset({"what"}),
+    "utter_news_money_asked": frozenset({"what"}),
+    "utter_news_refused": frozenset({"what", "why"}),
+    "utter_news_with_person": frozenset({"what"}),
+    "utter_oos_wait_over": frozenset({"title"}),
+    "utter_oos_wait_over_at_desk": frozenset({"title"}),
     HELD_BACK: frozenset[str](),
 }
 """The replies that conversations themselves say, with the facts that they give."""
@@ -69,6 +80,7 @@ def appended(
         return conversation, ()
     first = conversation.last_seq + 1
     written = books.log.append(conversation.id, first, now, conversation.epoch, events)
+    note_events(books, conversation, now, events)
     return replace(conversation, last_seq=first + len(events) - 1, last_at=now), written
 
 
@@ -83,9 +95,11 @@ def moved(conversation: Conversation, owner: Owner, **changes: Any) -> Conversat
     )
 
 
-def notice(deps: Deps, kind: Notice, agent_name: str | None = None) -> NewEvent:
-    """A system line such as “客服小何为您服务”."""
-    words = deps.script_book.render(NOTICES[kind], {"agent_name": agent_name})
+def notice(
+    deps: Deps, kind: Notice, agent_name: str | None = None, reply: str | None = None
+) -> NewEvent:
+    """A system line such as “客服小何为您服务”; `reply`: in other words than usual."""
+    words = deps.script_book.render(reply or NOTICES[kind], {"agent_name": agent_name})
     return NewEvent(
         author=Author.SYSTEM,
         kind=Kind.NOTICE,
@@ -111,17 +125,18 @@ def spoken(
     avoid = _said_before(deps, books, conversation_id, says)
     events: list[NewEvent] = []
     for say in says:
-        reply, words = worded(deps, books, conversation_id, say, avoid.get(say.reply))
-        avoid[reply] = words.variant
+        told = worded(deps, books, conversation_id, say, avoid.get(say.reply))
+        words = told.words
+        avoid[told.reply] = words.variant
         last = len(words.bubbles) - 1
         events += [
             NewEvent(
                 author=Author.BOT,
                 kind=Kind.TEXT,
                 text=bubble,
-                reply=reply,
+                reply=told.reply,
                 variant=words.variant,
-                choices=say.choices if place == last else (),
+                choices=told.choices if place == last else (),
                 in_reply_to=in_reply_to,
                 part=None if in_reply_to is None else first_part + len(events) + place,
             )

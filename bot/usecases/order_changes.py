@@ -26,10 +26,12 @@ from bot.shop.order_notes import NoteRuling, NoteWish, may_merge, may_note
 from bot.shop.orders import Order, OrderLine
 from bot.shop.out_of_stock import SwapRuling, may_swap
 from bot.shop.parcels import Parcel
+from bot.shop.refunds import RefundCause, RefundWish, may_refund
 from bot.shop.rulings import Ruling, Why, refused
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import VOID_STATES, EffectRow
+from bot.usecases.refund_sums import pending_fen
 from bot.usecases.saying import Turn
 from bot.usecases.shop_effects import (
     Access,
@@ -37,7 +39,6 @@ from bot.usecases.shop_effects import (
     Plan,
     ask_about_order,
     foresee_about_order,
-    pending_fen,
 )
 
 NOT_THERE = refused(Why.NOT_IN_ORDER, "playbook §3")
@@ -103,10 +104,11 @@ def swap_short_goods(
             return Plan(NOT_THERE, SwapRuling(NOT_THERE), gone.effect, gone.same)
         shelf = next(iter(books.shop.shelves([new_sku])), None)
         found = _short_or_not(books, order, may_swap(order, line, new, shelf, deps.policy))
+        found = _within_what_was_paid(books, order, found)
         effect = ChangeSpec(order_no, sku, new_sku, line.qty, found.back_fen)
         return Plan(found.ruling, found, effect, _same_swap(sku, new_sku))
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan, moves_money=True)
 
 
 def cancel_order(
@@ -117,7 +119,7 @@ def cancel_order(
     Raises TurnIsOver.
     """
     plan = _cancel_plan(order_no, reason)
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan, moves_money=True)
 
 
 def foresee_cancel(deps: Deps, *, turn: Turn, order_no: str) -> Asked[CancelRuling]:
@@ -129,7 +131,7 @@ def foresee_cancel(deps: Deps, *, turn: Turn, order_no: str) -> Asked[CancelRuli
 def _cancel_plan(order_no: str, reason: str) -> Callable[[Books, Order], Plan[CancelRuling]]:
     def plan(books: Books, order: Order) -> Plan[CancelRuling]:
         products = books.shop.products_of([line.sku for line in order.lines])
-        found = may_cancel(order, products, pending_fen(books, order_no))
+        found = may_cancel(order, products, pending_fen(books, order, firm=True))
         return Plan(found.ruling, found, Cancel(order_no, found.refund_fen, reason))
 
     return plan
@@ -212,6 +214,15 @@ def _short_or_not(books: Books, order: Order, found: SwapRuling) -> SwapRuling:
     if books.shop.is_short_for(order.order_no):
         return found
     return replace(found, ruling=refused(Why.AVAILABLE, "playbook §13"))
+
+
+def _within_what_was_paid(books: Books, order: Order, found: SwapRuling) -> SwapRuling:
+    """The gap of a cheaper swap counts with all other money back (case 31)."""
+    if not found.back_fen or not found.ruling.is_allowed:
+        return found
+    cause = RefundCause.SWAP_GAP
+    wish = RefundWish(order, found.back_fen, cause, pending_fen(books, order))
+    return replace(found, ruling=may_refund(wish))
 
 
 def _spec_plan(ruling: Ruling, effect: ChangeSpec) -> Plan[Ruling]:

@@ -7,10 +7,12 @@ outcome is kept afterwards, so that a re-run of the turn hears the same and does
 from collections.abc import Mapping
 from typing import Any
 
-from bot.care.conversations import may_bot_speak
+from bot.care.conversations import Owner, may_bot_speak
 from bot.usecases.deps import Deps
+from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
-from bot.usecases.refusals import TurnIsOver
+from bot.usecases.ports_conversations import Conversation
+from bot.usecases.refusals import Refused, TurnIsOver, not_yours
 from bot.usecases.saying import Turn
 
 
@@ -92,9 +94,31 @@ def keep(
 
 
 def hold_turn(books: Books, turn: Turn) -> None:
-    """First line of every effect's transaction: raises TurnIsOver when it changed hands."""
+    """First line of every effect's transaction: raises TurnIsOver when it changed hands; of an
+    agent's deed Refused: not_yours."""
+    if turn.hand is not None:
+        hold_by(books, turn.conversation_id, turn.hand.agent_id, turn.epoch)
+        return
     conversation = books.conversations.lock(turn.conversation_id)
     if conversation is None or not may_bot_speak(
         conversation.owner, conversation.epoch, turn.epoch
     ):
         raise TurnIsOver(f"conversation {turn.conversation_id} changed hands")
+
+
+def hold_by(
+    books: Books, conversation_id: str, agent_id: str, epoch: int | None = None
+) -> Conversation:
+    """The same for an agent's deed: the conversation, held for this transaction, as long as it is
+    this agent's, and since `epoch` where one was seen.
+
+    Raises Refused: not_found, not_yours (a colleague has it, or the bot again).
+    """
+    conversation = locked(books, conversation_id)
+    if conversation.owner is Owner.AGENT and conversation.agent_id != agent_id:
+        raise Refused("not_yours", f"这个会话已由{conversation.agent_name}接待，这一步没有办。")
+    if conversation.owner is not Owner.AGENT:
+        raise not_yours()
+    if epoch is not None and conversation.epoch != epoch:
+        raise Refused("not_yours", "这个会话换过人了，这一步没有办，请看过最新的消息再处理。")
+    return conversation

@@ -13,9 +13,10 @@ from bot.shop.signing import signing_of
 from bot.usecases.deps import Deps
 from bot.usecases.order_changes import NOT_THERE
 from bot.usecases.ports import Books
+from bot.usecases.refund_sums import pending_fen
 from bot.usecases.returning import line_of
 from bot.usecases.saying import Turn
-from bot.usecases.shop_effects import Asked, Plan, ask_about_order, pending_fen
+from bot.usecases.shop_effects import Asked, Plan, ask_about_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def refund_return(deps: Deps, *, turn: Turn, order_no: str, sku: str) -> Asked[R
         row = _return_row(books.shop.returns_of(order_no), sku)
         if row is None:
             return Plan(NOT_THERE, RefundFacts(0), None)
-        pending = pending_fen(books, order_no)
+        pending = pending_fen(books, order)
         cause = RefundCause.RETURNED
         wish = RefundWish(order, row.refund_fen, cause, pending, row.arrived_at)
         ruling = _of_return(row) or may_refund(wish)
@@ -43,7 +44,7 @@ def refund_return(deps: Deps, *, turn: Turn, order_no: str, sku: str) -> Asked[R
         effect = RequestRefund(order_no, sku, cause.value, row.refund_fen)
         return Plan(ruling, RefundFacts(row.refund_fen, due), effect)
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan, moves_money=True)
 
 
 def refund_short_order(deps: Deps, *, turn: Turn, order_no: str, sku: str) -> Asked[RefundFacts]:
@@ -56,14 +57,14 @@ def refund_short_order(deps: Deps, *, turn: Turn, order_no: str, sku: str) -> As
         line, cause = line_of(order, sku), RefundCause.OUT_OF_STOCK
         if line is None:
             return Plan(NOT_THERE, RefundFacts(0), None)
-        pending = pending_fen(books, order_no)
+        pending = pending_fen(books, order)
         ruling = may_refund(RefundWish(order, line.paid_fen, cause, pending))
         if not (order.waits_for_shipping and books.shop.is_short_for(order_no)):
             ruling = refused(Why.AVAILABLE, "playbook §6")
         effect = RequestRefund(order_no, sku, cause.value, line.paid_fen)
         return Plan(ruling, RefundFacts(line.paid_fen), effect)
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan, moves_money=True)
 
 
 def claim_fresh(
@@ -81,12 +82,12 @@ def claim_fresh(
         signing = signing_of(order, parcels, turn.now, deps.policy)
         ruling = may_claim_fresh(product, signing, turn.now, deps.policy, has_photos=has_photos)
         if ruling.is_allowed:
-            pending = pending_fen(books, order_no)
+            pending = pending_fen(books, order)
             ruling = may_refund(RefundWish(order, line.paid_fen, cause, pending))
         effect = RequestRefund(order_no, sku, cause.value, line.paid_fen)
         return Plan(ruling, RefundFacts(line.paid_fen), effect)
 
-    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan)
+    return ask_about_order(deps, turn=turn, order_no=order_no, plan=plan, moves_money=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.shop.grants import MONEY_BACK, GrantKind
 from bot.shop.orders import Order
 from bot.shop.remedies import is_off, overpays
 from bot.usecases.deps import Deps
-from bot.usecases.grants import order_with_lines, refunds_of, sums_for
+from bot.usecases.grants import order_with_lines
 from bot.usecases.ledger import BY_PAYOUT, move
 from bot.usecases.ports import Books
 from bot.usecases.ports_grants import (
@@ -27,6 +27,7 @@ from bot.usecases.ports_grants import (
     Receipt,
     Unsure,
 )
+from bot.usecases.refund_sums import refunds_of
 from bot.usecases.refusals import Refused
 
 LEASE = timedelta(minutes=2)
@@ -155,8 +156,7 @@ def _why_stopped(deps: Deps, books: Books, grant: GrantRow) -> str:
     order = _order(books, grant)
     if order is None:
         return ""
-    sums = sums_for(deps, books, grant.order_no, grant.buyer_id, "", deps.clock())
-    others = refunds_of(order, sums) - grant.amount_fen
+    others = refunds_of(books, order) - grant.amount_fen
     is_too_much = overpays(grant.kind, grant.amount_fen, others, order)
     return "order_is_off" if is_off(order, grant.reason_group) or is_too_much else ""
 

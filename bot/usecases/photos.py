@@ -1,11 +1,12 @@
 """Photos of buyers: taken in, sent with a message, shown again, and put away when time is over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.care.conversations import Owner
+from bot.usecases.answering import held_by
 from bot.usecases.deps import Deps
 from bot.usecases.events import Photo
 from bot.usecases.logbook import locked
@@ -43,6 +44,25 @@ def take_in_photo(deps: Deps, *, conversation_id: str, data: bytes) -> Photo:
     What is not sent within a day is put away. Raises Refused: empty, photo_too_large, not_a_photo,
     heic, broken_photo, too_fast, closed, not_found, busy.
     """
+    return _taken_in(deps, conversation_id, data, locked)
+
+
+def take_in_photo_at_desk(deps: Deps, *, conversation_id: str, data: bytes, agent_id: str) -> Photo:
+    """The same for the agent who answers. Raises Refused("not_yours") too."""
+
+    def held(books: Books, here: str) -> Conversation:
+        return held_by(books, here, agent_id)
+
+    return _taken_in(deps, conversation_id, data, held)
+
+
+def _taken_in(
+    deps: Deps,
+    conversation_id: str,
+    data: bytes,
+    access: Callable[[Books, str], Conversation],
+) -> Photo:
+    """`access` finds the conversation in the transaction that keeps the photo."""
     _check_size(deps, data)
     with deps.store.read() as books:
         _check_may_add(deps, books, books.conversations.get(conversation_id))
@@ -50,7 +70,7 @@ def take_in_photo(deps: Deps, *, conversation_id: str, data: bytes) -> Photo:
     _put(deps, upload.id, developed.jpeg)
     try:
         with deps.store.write() as books:
-            _check_may_add(deps, books, locked(books, conversation_id))
+            _check_may_add(deps, books, access(books, conversation_id))
             books.uploads.add(upload)
     except BaseException:
         deps.photo_shelf.drop(upload.id)

@@ -9,14 +9,25 @@ from bot.usecases.events import Answered
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
+from bot.usecases.ports_queue import DeskAgents, Handlings
+from bot.usecases.ports_search import Search
 from bot.usecases.ports_shop import Proofs, ShopBook
 from bot.usecases.ports_studio import StudioBook
 from bot.usecases.ports_suggestions import Suggestions
+from bot.usecases.ports_talk import (
+    AgentWordsBook,
+    BuyerTags,
+    Notes,
+    Past,
+    SeenMarks,
+    Transfers,
+)
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -47,6 +58,10 @@ class Books(Protocol):
     @property
     def handovers(self) -> Handovers: ...
     @property
+    def handlings(self) -> Handlings: ...
+    @property
+    def desk_agents(self) -> DeskAgents: ...
+    @property
     def people(self) -> People: ...
     @property
     def sessions(self) -> Sessions: ...
@@ -74,6 +89,30 @@ class Books(Protocol):
     def uploads(self) -> Uploads: ...
     @property
     def effects(self) -> Effects: ...
+    @property
+    def hand_backs(self) -> HandBacks: ...
+    @property
+    def ratings(self) -> Ratings: ...
+    @property
+    def tasks(self) -> Tasks: ...
+    @property
+    def stock_waits(self) -> StockWaits: ...
+    @property
+    def work(self) -> Work: ...
+    @property
+    def agent_words(self) -> AgentWordsBook: ...
+    @property
+    def seen_marks(self) -> SeenMarks: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def buyer_tags(self) -> BuyerTags: ...
+    @property
+    def transfers(self) -> Transfers: ...
+    @property
+    def past(self) -> Past: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def studio(self) -> StudioBook: ...
 

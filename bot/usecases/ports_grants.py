@@ -62,8 +62,15 @@ class Sums:
     buyer_fen: int
     person_day_fen: int
     shop_day_fen: int
-    refunds_open_fen: int
-    refunds_confirmed_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedRefunds:
+    """Money back of one order in the ledger, in fen: not sent yet, being sent, and paid."""
+
+    unsent_fen: int
+    in_flight_fen: int
+    confirmed_fen: int
 
 
 class Grants(Protocol):
@@ -109,6 +116,8 @@ class Grants(Protocol):
     def sums(
         self, order_no: str, buyer_id: str, person: str, since: datetime, day: date
     ) -> Sums: ...
+    def refunds(self, order_no: str) -> GrantedRefunds: ...
+    def unsent_refunds(self, order_no: str) -> Sequence[GrantRow]: ...
     def note_refund(self, order_no: str, amount_fen: int) -> None:
         """Adds to what the order's book has as paid back."""
         ...

@@ -40,6 +40,10 @@ def closed() -> Refused:
     return Refused("closed", "这次会话已经结束了，重新打开窗口就能继续咨询。")
 
 
+def not_waiting() -> Refused:
+    return Refused("not_waiting", "客服已经接起来了，直接说就行。")
+
+
 def choice_gone() -> Refused:
     return Refused("choice_gone", "这个选项已经失效了，直接打字告诉我就行。")
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+BY_BOT = "bot"
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -28,8 +30,20 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """The agent who acts where otherwise the bot would. `judges`: takes upon oneself what the
+    rules leave to a person; it is written down."""
+
+    agent_id: str
+    judges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """The turn that an action works for, with the buyer that the *app* knows (never a slot)."""
+    """The turn that an action works for, with the buyer that the *app* knows (never a slot).
+
+    `hand`: it is an agent's deed and not the bot's; `turn_id` then names the deed.
+    """
 
     conversation_id: str
     turn_id: str
@@ -38,6 +52,12 @@ class Turn:
     buyer_id: str | None
     page_product: str | None
     now: datetime
+    hand: Hand | None = None
+
+    @property
+    def actor(self) -> str:
+        """Who it is written down to."""
+        return self.hand.agent_id if self.hand else BY_BOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,30 +5,33 @@ transaction waits for it) → what came of it. Whatever stays open is the worker
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.shop.effect_keys import (
     REPLACEABLE,
-    amount_back,
     fingerprint,
     key_of,
     matter_of,
     subject_of,
 )
-from bot.shop.effects import Effect, values_of
+from bot.shop.effects import Cancel, Effect, values_of
+from bot.shop.grant_states import GrantState
 from bot.shop.identity import may_see
 from bot.shop.orders import Order
-from bot.shop.rulings import Ruling
+from bot.shop.rulings import Answer, Ruling
 from bot.usecases.deps import Deps
 from bot.usecases.effect_calls import perform
+from bot.usecases.ledger import move
 from bot.usecases.outcomes import hold_turn
 from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import VOID_STATES, EffectRow, EffectState
+from bot.usecases.refund_sums import unsent_refunds
+from bot.usecases.refusals import Refused
 from bot.usecases.saying import Turn
 
-BY_BOT = "bot"
 R = TypeVar("R")
 
 
@@ -76,14 +79,23 @@ class Asked(Generic[R]):
 
 
 def ask_about_order(
-    deps: Deps, *, turn: Turn, order_no: str, plan: Callable[[Books, Order], Plan[R]]
+    deps: Deps,
+    *,
+    turn: Turn,
+    order_no: str,
+    plan: Callable[[Books, Order], Plan[R]],
+    moves_money: bool = False,
 ) -> Asked[R]:
     """Asks for something about the buyer's own order, as `plan` decides in the transaction.
 
-    The same turn run again, and the same wish said again, find what stands. Raises TurnIsOver.
+    `moves_money`: `plan` sums what goes back for the order, and the ledger is held meanwhile.
+    The same turn run again, and the same wish said again, find what stands. Raises TurnIsOver;
+    of an agent's deed Refused: not_yours.
     """
     with deps.store.write() as books:
         hold_turn(books, turn)
+        if moves_money:
+            books.grants.hold()
         order = books.shop.order(order_no)
         access = _access(turn, order)
         if order is None or access is not Access.OPEN:
@@ -115,13 +127,35 @@ def write_down(books: Books, turn: Turn, plan: Plan[R]) -> Asked[R]:
     if plan.effect is not None and (row := _standing(books, plan.effect, plan)) is not None:
         again = row.turn_id != turn.turn_id
         return Asked(Access.OPEN, plan.ruling, plan.found, row, again)
-    if plan.effect is None or not plan.ruling.is_allowed:
+    if plan.effect is None or not _may(plan.ruling, turn):
         return Asked(Access.OPEN, plan.ruling, plan.found)
     row = _new_row(books, turn, plan.effect)
     books.effects.add(row)
-    about = row.subject
-    books.audit.write(turn.now, BY_BOT, f"asked_{row.kind}", about, key=row.key)
+    if isinstance(plan.effect, Cancel):
+        _withdraw_refunds(books, turn, row.subject)
+    judged = {} if plan.ruling.is_allowed else {"judged": plan.ruling.why.value}
+    verb = f"asked_{row.kind}"
+    books.audit.write(turn.now, turn.actor, verb, row.subject, key=row.key, **judged)
     return Asked(Access.OPEN, plan.ruling, plan.found, row)
+
+
+def _may(ruling: Ruling, turn: Turn) -> bool:
+    """Allowed by the rules; or left to a person, and one says so."""
+    if ruling.answer is Answer.NEEDS_PERSON:
+        return turn.hand is not None and turn.hand.judges
+    return ruling.is_allowed
+
+
+def _withdraw_refunds(books: Books, turn: Turn, order_no: str) -> None:
+    """A cancelled order pays back everything: what was granted of it and not sent is in that."""
+    gone = {"decided_by": turn.actor, "decided_at": turn.now, "why": "order_is_off"}
+    for grant in unsent_refunds(books, order_no):
+        # A row that was changed by hand is paid by nobody, and must not hold up the buyer.
+        with suppress(Refused):
+            move(
+                books, grant, GrantState.CANCELLED, turn.now, turn.actor, "took_back_grant", **gone
+            )
+            books.payouts.remove(grant.grant_id)
 
 
 def performed(deps: Deps, asked: Asked[R]) -> Asked[R]:
@@ -168,16 +202,10 @@ def _new_row(books: Books, turn: Turn, effect: Effect) -> EffectRow:
         fingerprint=fingerprint(effect),
         content=values_of(effect),
         state=EffectState.WANTED,
-        asked_by=BY_BOT,
+        asked_by=turn.actor,
         asked_at=turn.now,
         not_before=turn.now,
         buyer_id=turn.buyer_id or "",
         conversation_id=turn.conversation_id,
         turn_id=turn.turn_id,
     )
-
-
-def pending_fen(books: Books, order_no: str) -> int:
-    """Money of an order that was asked back and is not paid back yet, whatever became unclear."""
-    rows = books.effects.of_subject(order_no)
-    return sum(amount_back(row.effect) for row in rows if row.state not in VOID_STATES)

@@ -3,10 +3,10 @@
 Claiming stands in turn_claims, looking after turns from outside in turn_watch.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_speak
 from bot.usecases.deps import Deps
@@ -197,14 +197,3 @@ def fail_turn(
         give_up(deps, books, conversation, wanted, now, why)
     tell_handed_over(deps, work.conversation_id)
     return "handed_over"
-
-
-def payload_of_hand_back(
-    order_no: str | None, settled: str, open_point: str | None
-) -> Mapping[str, Any]:
-    """What the brain hears when an agent gives a conversation back."""
-    entities = {"order_no": order_no, "settled": settled, "open_point": open_point}
-    return {
-        "intent": HANDED_BACK,
-        "entities": {name: value for name, value in entities.items() if value is not None},
-    }

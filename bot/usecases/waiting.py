@@ -19,15 +19,19 @@ from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, spoken_time
+from bot.usecases.handlings import follow
 from bot.usecases.joining import begins_at
-from bot.usecases.logbook import append, moved, spoken
+from bot.usecases.logbook import append, locked, moved, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow, WantedTurn
+from bot.usecases.queueing import wait_of
+from bot.usecases.refusals import closed, not_waiting
 from bot.usecases.saying import Say
 
 _WORDS = frozenset(
     {
         "utter_still_waiting",
+        "utter_still_waiting_for",
         "utter_still_closed",
         "utter_contact_taken",
         *(f"utter_danger_{danger.value}" for danger in Danger),
@@ -106,6 +110,7 @@ def _leave(
     left = _say(
         deps, books, left, [Say("utter_queue_left_on" if more else "utter_queue_left")], now
     )
+    follow(books, left, now)
     handover = books.handovers.latest(conversation.id)
     if handover is not None and handover.ended_at is None:
         books.handovers.save(replace(handover, ended_at=now, ending={"left_by": "buyer"}))
@@ -115,6 +120,23 @@ def _leave(
         begins = begins_at(deps, books, conversation.id, words)
         books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
     return left
+
+
+def leave_queue(deps: Deps, *, conversation_id: str) -> None:
+    """The buyer tapped 不等了: the bot goes on. Nothing changes where the bot answers already.
+
+    Raises Refused: closed, not_waiting (a person answers by now).
+    """
+    now = deps.clock()
+    with deps.store.write() as books:
+        conversation = locked(books, conversation_id)
+        if conversation.owner is Owner.BOT:
+            return
+        if conversation.owner is not Owner.QUEUE:
+            raise closed() if conversation.owner is Owner.CLOSED else not_waiting()
+        books.conversations.save(_leave(deps, books, conversation, "", now))
+    deps.live.conversation_changed(conversation_id)
+    deps.live.queue_changed()
 
 
 # --- how it stands ------------------------------------------------------------
@@ -153,6 +175,9 @@ def _honest_word(
     duty = duty_at(deps.policy, now)
     if duty.is_on or duty.next_shift_at is None:
         position = books.conversations.place_in_queue(conversation)
+        wait = wait_of(deps, books, conversation, position)
+        if wait is not None:
+            return [Say("utter_still_waiting_for", {"position": position, "wait": wait.words})]
         return [Say("utter_still_waiting", {"position": position})]
     next_shift = {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
     return [Say("utter_contact_taken" if contact else "utter_still_closed", next_shift)]

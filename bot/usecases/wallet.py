@@ -1,5 +1,6 @@
 """The embedded payer: what is granted is booked in the shop's own tables, for the next order."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.shop.grants import GrantKind
@@ -76,12 +77,21 @@ def _receipt(entry: WalletEntry) -> Receipt:
     return Receipt(entry.key, entry.buyer_id, entry.amount_fen, entry.points)
 
 
-def use_on_order(deps: Deps, *, key: str, order_no: str) -> WalletEntry:
+def use_on_order(
+    deps: Deps,
+    *,
+    key: str,
+    order_no: str,
+    by: str = "shop",
+    first: Callable[[Books], object] = lambda books: None,
+) -> WalletEntry:
     """Uses a coupon or gift on the buyer's order, once; the same order hears the same again.
 
+    `by`: who says so. `first`: what has to hold in the same transaction.
     Raises Refused: not_found (another buyer's too), used, out_of_date, too_small.
     """
     with deps.store.write() as books:
+        first(books)
         books.grants.hold()
         entry, order = books.wallet.lock(key), books.shop.order(order_no)
         if entry is None or order is None or order.buyer_id != entry.buyer_id:
@@ -96,6 +106,7 @@ def use_on_order(deps: Deps, *, key: str, order_no: str) -> WalletEntry:
             raise Refused("too_small", "订单金额没有达到使用条件。")
         used = replace(entry, used_on_order=order_no, used_at=deps.clock())
         books.wallet.save(used)
+        books.audit.write(deps.clock(), by, "used_coupon", order_no, key=key)
         return used
 
 

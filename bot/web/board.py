@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.usecases.desk_views import QueueLists
+from bot.usecases.team import Team
 from bot.web.answers import dump
 from bot.web.hub import Hub, News
 from bot.web.outgoing import Outgoing
@@ -17,6 +18,7 @@ FAILED_PAUSE_S = 1.0
 _log = logging.getLogger(__name__)
 
 FetchLists = Callable[[], Awaitable[QueueLists]]
+FetchTeam = Callable[[], Awaitable[Team]]
 Heard = Callable[[QueueLists], None]
 
 
@@ -27,6 +29,7 @@ class DeskWatcher:
         self._outgoing = outgoing
         self._agent_id = agent_id
         self._last = ""
+        self._last_team = ""
         self.mine: frozenset[str] = frozenset()
 
     def give(self, lists: QueueLists) -> None:
@@ -38,6 +41,12 @@ class DeskWatcher:
             self._last = frame
             self._outgoing.put(frame)
 
+    def give_team(self, frame: str) -> None:
+        """The whole team as a frame; the same one is not sent twice."""
+        if frame != self._last_team:
+            self._last_team = frame
+            self._outgoing.put(frame)
+
 
 def lists_of(everything: QueueLists, agent_id: str) -> QueueLists:
     """The lists as this agent sees them."""
@@ -46,15 +55,17 @@ def lists_of(everything: QueueLists, agent_id: str) -> QueueLists:
         everything,
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
+        mentions=tuple(one for one in everything.mentions if one.user_id == agent_id),
     )
 
 
 class Board:
     """Fetches after every change of the queue, also when no desk is open: buyers' places move."""
 
-    def __init__(self, hub: Hub, fetch: FetchLists, on_lists: Heard) -> None:
+    def __init__(self, hub: Hub, fetch: FetchLists, on_lists: Heard, fetch_team: FetchTeam) -> None:
         self._hub = hub
         self._fetch = fetch
+        self._fetch_team = fetch_team
         self._on_lists = on_lists
         self._desks: set[DeskWatcher] = set()
         self._is_stale = False
@@ -75,6 +86,10 @@ class Board:
         """Tells a desk how things stand, and from now on every change."""
         self._desks.add(desk)
         desk.give(await self._fetch())
+        desk.give_team(await self._team_frame())
+
+    async def _team_frame(self) -> str:
+        return '{"type":"team",' + dump(await self._fetch_team()).decode()[1:]
 
     def leave(self, desk: DeskWatcher) -> None:
         """The opposite of `join`."""
@@ -97,6 +112,7 @@ class Board:
     async def _tell(self) -> None:
         try:
             lists = await self._fetch()
+            team = await self._team_frame()
         except Exception as error:  # noqa: BLE001 - the store may be away: try again
             _log.error("fetching the queue failed: %s", type(error).__name__)
             self._is_stale = True
@@ -105,3 +121,4 @@ class Board:
         self._on_lists(lists)
         for desk in tuple(self._desks):
             desk.give(lists)
+            desk.give_team(team)

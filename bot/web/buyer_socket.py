@@ -1,6 +1,6 @@
 """The buyer's live socket (protocol §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from pydantic import BaseModel
@@ -8,9 +8,10 @@ from starlette.websockets import WebSocket
 
 from bot.usecases.messages import receive_message
 from bot.usecases.refusals import Refused
+from bot.usecases.seen import note_seen
 from bot.usecases.turns import buyer_types
 from bot.web.channel import Watcher
-from bot.web.frames import PONG, Hello, Ping, Send, Typing, ack_frame
+from bot.web.frames import PONG, Hello, Ping, Seen, Send, Typing, ack_frame
 from bot.web.live_socket import TOKEN_REFUSED, LiveSocket
 
 
@@ -18,7 +19,12 @@ class BuyerSocket(LiveSocket):
     """One tab of one buyer."""
 
     hello = Hello
-    kinds: ClassVar[Mapping[str, type[BaseModel]]] = {"send": Send, "typing": Typing, "ping": Ping}
+    kinds: ClassVar[Mapping[str, type[BaseModel]]] = {
+        "send": Send,
+        "typing": Typing,
+        "seen": Seen,
+        "ping": Ping,
+    }
 
     def is_foreign(self) -> bool:
         return self.side.origins.is_foreign(self.websocket)
@@ -46,16 +52,19 @@ class BuyerSocket(LiveSocket):
             await self._send(frame)
         elif isinstance(frame, Typing):
             await self._typing(frame)
+        elif isinstance(frame, Seen):
+            await self._quietly(note_seen, got=frame.got, read=frame.read)
         else:
             self.outgoing.put(PONG)
 
     async def _typing(self, frame: Typing) -> None:
         """A sign that may be lost: nothing is answered, whatever becomes of it."""
         self.channel.typing("buyer", frame.on, but=self.watcher)
+        await self._quietly(buyer_types, on=frame.on)
+
+    async def _quietly(self, usecase: Callable[..., object], **named: object) -> None:
         try:
-            await self.side.threads.run(
-                buyer_types, conversation_id=self.conversation_id, on=frame.on
-            )
+            await self.side.threads.run(usecase, conversation_id=self.conversation_id, **named)
         except Refused:
             return
         except self.side.options.passing_errors as error:

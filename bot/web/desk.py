@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.care.suggestions import Tone
-from bot.usecases import handover, people
+from bot.usecases import handover, people, presence
+from bot.usecases.days import end_of_day
 from bot.usecases.desk import desk_conversation, queue_lists
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.refusals import Refused
@@ -74,6 +75,7 @@ async def log_out(request: Request) -> Response:
     """The session is dead from here on, and every socket of it."""
     side = side_of(request)
     await _end_session(side, request)
+    await side.threads.run(presence.sign_off, agent_id=_agent_id(request))
     side.sessions_changed(_agent_id(request))
     response = answer(DoneOut())
     response.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, samesite="strict")
@@ -121,21 +123,24 @@ async def say(request: Request, conversation_id: str, words: AgentMessageIn) -> 
         handover.say_as_agent,
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
-        client_msg_id=words.client_msg_id,
-        text=words.text,
+        **words.named(),
     )
     return SeqOut(seq=seq)
 
 
 async def give_back(request: Request, conversation_id: str, wish: GiveBackIn) -> Ownership:
-    """To the bot, with what was settled."""
-    return await side_of(request).threads.run(
+    """To the bot, with what was settled, promised and left open."""
+    side = side_of(request)
+    return await side.threads.run(
         handover.give_back,
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
         settled=wish.settled,
         order_no=wish.order_no or None,
         open_point=wish.open_point or None,
+        promise=wish.promise,
+        promise_due=end_of_day(side.deps, wish.promise_day) if wish.promise_day else None,
+        goes_on=wish.goes_on,
     )
 
 
@@ -146,6 +151,7 @@ async def close(request: Request, conversation_id: str, wish: CloseIn) -> Owners
         conversation_id=conversation_id,
         agent_id=_agent_id(request),
         reason=wish.reason,
+        note=wish.note,
     )
 
 

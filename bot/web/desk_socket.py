@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import ClassVar
 
+from anyio import CancelScope
 from pydantic import BaseModel
 from starlette.websockets import WebSocket
 
+from bot.usecases import presence
 from bot.usecases.desk import desk_conversation
 from bot.usecases.people import session_of
 from bot.usecases.refusals import Refused
@@ -24,6 +26,7 @@ from bot.web.frames import (
 )
 from bot.web.guard import COOKIE, may_enter
 from bot.web.live_socket import TOKEN_REFUSED, Closed, LiveSocket
+from bot.web.looking import Looker
 from bot.web.roles import AT_THE_DESK
 from bot.web.tasks import end_all
 
@@ -45,6 +48,7 @@ class DeskSocket(LiveSocket):
         assert isinstance(hello, DeskHello)
         self.token = self.websocket.cookies.get(COOKIE, "")
         await self._sign_in(hello.csrf)
+        await self.side.threads.run(presence.arrive, agent_id=self.user_id)
         desk = self.desk = DeskWatcher(self.outgoing, self.user_id)
         self._watched: tuple[str, Channel, Watcher] | None = None
         self._held = ExitStack()
@@ -58,6 +62,15 @@ class DeskSocket(LiveSocket):
             self.side.desks.discard(self)
             self.side.board.leave(desk)
             self._watch_nothing()
+            await self._goes()
+
+    async def _goes(self) -> None:
+        """Whatever ended the socket: the lease ends soon, unless another screen renews it."""
+        with CancelScope(shield=True):
+            try:
+                await self.side.threads.run(presence.leave, agent_id=self.user_id)
+            except Exception as error:  # noqa: BLE001 - the lease runs out by itself then
+                self.side.refusal_of(error)
 
     async def _until_signed_out(self, checking: "asyncio.Future[None]") -> None:
         reading = asyncio.ensure_future(self.read_on())
@@ -76,7 +89,7 @@ class DeskSocket(LiveSocket):
                 raise Refused("bad_csrf", "请刷新页面再试。")
         except Refused as refused:
             await self.say_and_close(refused, TOKEN_REFUSED)
-        self.user_id = session.user.id
+        self.user_id, self.name = session.user.id, session.user.name
         self._signed_out = asyncio.Event()
 
     def sign_out(self) -> None:
@@ -93,6 +106,13 @@ class DeskSocket(LiveSocket):
             except TimeoutError:
                 pass
             await self._check_session()
+            await self._stays()
+
+    async def _stays(self) -> None:
+        try:
+            await self.side.threads.run(presence.stay, agent_id=self.user_id)
+        except Exception as error:  # noqa: BLE001 - said again in a few seconds
+            self.side.refusal_of(error)
 
     async def _check_session(self) -> None:
         try:
@@ -129,6 +149,9 @@ class DeskSocket(LiveSocket):
         channel = self._held.enter_context(self.side.channels.of(frame.conversation_id))
         self._watched = (frame.conversation_id, channel, watcher)
         await channel.join(watcher, frame.after, None)
+        looker = Looker(self.outgoing, self.user_id, self.name)
+        self.side.lookers.join(frame.conversation_id, looker)
+        self._held.callback(self.side.lookers.leave, frame.conversation_id, looker)
 
     def _watch_nothing(self) -> None:
         if self._watched is not None:

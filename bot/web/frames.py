@@ -40,6 +40,14 @@ class Typing(BaseModel):
     on: bool
 
 
+class Seen(BaseModel):
+    """How far the buyer's screen has got, and what of it the buyer has in view."""
+
+    type: Literal["seen"]
+    got: Seq
+    read: Seq = 0
+
+
 class Watch(BaseModel):
     type: Literal["watch"]
     conversation_id: str | None = Field(None, max_length=64)

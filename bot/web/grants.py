@@ -22,6 +22,8 @@ Typed = Annotated[str, Field(max_length=64)]
 Words = Annotated[str, Field(max_length=500)]
 Number = Annotated[str, Query(max_length=64)]
 
+_NEVER = -1
+"""An epoch that no conversation has: nothing is done in a conversation without naming it."""
 _NO = {
     Verdict.ALREADY_GRANTED: "这件事已经处理过了。",
     Verdict.REFUSED_BEFORE: "这件事之前没有通过审批，可以改金额后重新送审。",
@@ -40,7 +42,8 @@ _NO = {
 
 
 class GrantIn(In):
-    """A wish for a grant. Amounts as a person types them, in yuan: `50`, `壹佰元`."""
+    """A wish for a grant. Amounts as a person types them, in yuan: `50`, `壹佰元`. In a
+    conversation it is its agent's alone: `epoch` is who answered when the screen was drawn."""
 
     order_no: Id
     reason: ReasonGroup
@@ -52,6 +55,7 @@ class GrantIn(In):
     evidence: Words = ""
     text: Words = ""
     conversation_id: Id | None = None
+    epoch: StrictInt | None = None
 
     def claim(self) -> Claim:
         """As the use case wants it. Raises Refused("bad_request")."""
@@ -123,6 +127,7 @@ async def ask_for_grant(request: Request, wish: GrantIn) -> GrantAskedOut:
         agent_id=_person(request),
         claim=wish.claim(),
         conversation_id=wish.conversation_id,
+        epoch=_NEVER if wish.epoch is None else wish.epoch,
     )
     if asked.grant is None:
         raise Refused(asked.verdict.value, _NO.get(asked.verdict, "这笔赔付不能登记。"))

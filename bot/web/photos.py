@@ -1,7 +1,7 @@
 """Photos over HTTP (protocol §2, §5): taken in by content, shown to those who may see them."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
 
 from starlette.datastructures import UploadFile
@@ -31,13 +31,17 @@ PHOTO_HEADERS = {
 
 async def upload(request: Request) -> Response:
     """A photo, as the body itself or as the one file of a multipart form; its name is not read."""
+    return answer(await taken_in(request, take_in_photo), 201)
+
+
+async def taken_in(request: Request, take_in: Callable[..., Photo], **more: str) -> UploadOut:
+    """The photo of a request, taken in by a use case for the conversation of its address."""
     side = side_of(request)
     with _place(side):
         data = await _photo_bytes(side, request)
-        photo = await side.threads.run_photo(
-            take_in_photo, conversation_id=request.path_params["conversation_id"], data=data
-        )
-    return answer(_out(photo), 201)
+        here = request.path_params["conversation_id"]
+        photo = await side.threads.run_photo(take_in, conversation_id=here, data=data, **more)
+    return _out(photo)
 
 
 def _out(photo: Photo) -> UploadOut:

@@ -23,7 +23,10 @@ from bot.web.roles import (
     WITH_MONEY,
 )
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, TALK, Route, Socket
+from bot.web.routes_doing import FOR_DOING, FOR_RATING
+from bot.web.routes_queue import FOR_THE_QUEUE
 from bot.web.routes_studio import FOR_THE_STUDIO
+from bot.web.routes_talk import FOR_TALKING
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -121,6 +124,7 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    people = (*FOR_THE_DESK, *FOR_GRANTS, *FOR_THE_STUDIO)
-    always = (*FOR_BUYERS, *people, *FOR_MACHINES, *PAGES)
+    desk = (*FOR_THE_DESK, *FOR_THE_QUEUE, *FOR_TALKING, *FOR_DOING, *FOR_GRANTS)
+    buyers = (*FOR_BUYERS, *FOR_RATING)
+    always = (*buyers, *desk, *FOR_THE_STUDIO, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

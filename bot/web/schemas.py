@@ -1,5 +1,6 @@
 """What comes in, and what goes out where no use case has a dataclass for it."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -139,18 +140,37 @@ class DoneOut(BaseModel):
 
 
 class AgentMessageIn(In):
+    """`release`: why a lead lets through what the guard of speech holds."""
+
     client_msg_id: str = Field(max_length=256)
-    text: str
+    text: str | None = None
+    upload_ids: list[Id] = Field(default_factory=list, max_length=50)
+    release: str = Field("", max_length=1_000)
+
+    def named(self) -> dict[str, Any]:
+        """The words as the use case wants them."""
+        return {
+            "client_msg_id": self.client_msg_id,
+            "text": self.text or None,
+            "upload_ids": tuple(self.upload_ids),
+            "release": self.release,
+        }
 
 
 class GiveBackIn(In):
     settled: str = Field(min_length=1, max_length=2_000)
     order_no: Id | None = None
     open_point: str | None = Field(None, max_length=2_000)
+    promise: str = Field("", max_length=2_000)
+    promise_day: date | None = None
+    goes_on: bool = False
 
 
 class CloseIn(In):
+    """`reason`: one of the closing reasons; other words are kept as they are, under `other`."""
+
     reason: str = Field(max_length=500)
+    note: str = Field("", max_length=2_000)
 
 
 class DemoTokenIn(In):

@@ -3,16 +3,24 @@
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
+from bot.usecases.beside import Beside, beside
 from bot.usecases.conversations import events_after
 from bot.usecases.deps import Deps
-from bot.usecases.desk import queue_lists
+from bot.usecases.desk import EVERYBODY, queue_lists
 from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
+from bot.usecases.leaving import let_due_words_leave
 from bot.usecases.refusals import Refused
+from bot.usecases.saying import Reading
+from bot.usecases.scripts import LastWords, last_words
+from bot.usecases.team import Team, team
+from bot.usecases.tending import tend_queue
 from bot.web.answers import busy, internal_error
 from bot.web.board import Board
 from bot.web.buyer_access import BuyerAccess
@@ -20,12 +28,16 @@ from bot.web.buyer_token import BuyerTokens
 from bot.web.channel import Channels
 from bot.web.health import Health
 from bot.web.hub import Hub
+from bot.web.keeper import QueueKeeper
+from bot.web.leaving import LeavingClock
+from bot.web.looking import Lookers
 from bot.web.meter import Meter
 from bot.web.options import WebOptions
 from bot.web.origins import Origins
 from bot.web.threads import Threads
 
-EVERYBODY = ""
+Understand = Callable[[str], Awaitable[Reading | None]]
+"""What the brain takes words for; None when it does not answer."""
 _log = logging.getLogger(__name__)
 
 
@@ -48,6 +60,7 @@ class WebSide:
         options: WebOptions,
         brain_is_up: Callable[[], Awaitable[bool]],
         meter: Meter | None = None,
+        understand: Understand | None = None,
     ) -> None:
         self.deps = deps
         self.hub = hub
@@ -58,7 +71,11 @@ class WebSide:
         self.tokens = BuyerTokens(deps.shop_id, deps.buyer_token_keys, deps.clock)
         self.buyers = BuyerAccess(self.threads)
         self.channels = Channels(hub, self._events)
-        self.board = Board(hub, self._lists, self._on_lists)
+        self.board = Board(hub, self._lists, self._on_lists, self._team)
+        self.keeper = QueueKeeper(hub, self._tend)
+        self.lookers = Lookers(hub, self._beside)
+        self.leaving = LeavingClock(self._let_leave, deps.clock)
+        self._understand = understand
         self.health = Health(self.threads, brain_is_up)
         self.desks: set[DeskLine] = set()
         self.uploads_running = 0
@@ -68,9 +85,13 @@ class WebSide:
         self.hub.open()
         self.meter.queue_seen(await self._lists())
         self.board.open()
+        self.keeper.open()
+        self.leaving.open()
 
     async def close(self) -> None:
         """Listens no more."""
+        await self.keeper.close()
+        await self.leaving.close()
         await self.board.close()
         self.hub.close()
 
@@ -79,6 +100,25 @@ class WebSide:
 
     async def _lists(self) -> QueueLists:
         return await self.threads.run(queue_lists, agent_id=EVERYBODY)
+
+    async def _team(self) -> Team:
+        return await self.threads.run(team)
+
+    async def _tend(self) -> object:
+        return await self.threads.run(tend_queue)
+
+    async def _beside(self, conversation_id: str) -> Beside:
+        return await self.threads.run(beside, conversation_id=conversation_id)
+
+    async def _let_leave(self) -> datetime | None:
+        return await self.threads.run(let_due_words_leave)
+
+    async def last_words(self, conversation_id: str) -> LastWords | None:
+        """The buyer's last words with the brain's reading, asked for where no turn heard them."""
+        last = await self.threads.run(last_words, conversation_id=conversation_id)
+        if last is None or last.reading is not None or self._understand is None:
+            return last
+        return replace(last, reading=await self._understand(last.text))
 
     def _on_lists(self, lists: QueueLists) -> None:
         self.meter.queue_seen(lists)

@@ -4,6 +4,14 @@ export function titleWith(waiting: number): string {
   return waiting > 0 ? `(${waiting}) 等待接待 · 店小二工作台` : "店小二工作台";
 }
 
+export type Sound = "waiting" | "offer" | "warning";
+
+const TONES: Readonly<Record<Sound, readonly number[]>> = {
+  waiting: [660, 880],
+  offer: [660, 880, 1100],
+  warning: [520, 520],
+};
+
 /** Browsers allow sound after a first touch alone: before it, ringing does nothing. */
 export class Alarm {
   isOn = true;
@@ -21,10 +29,10 @@ export class Alarm {
     this.#context = null;
   }
 
-  ring(): void {
+  /** Three sounds that an ear tells apart: somebody waits, it is offered to me, a reply is late. */
+  ring(kind: Sound = "waiting"): void {
     if (!this.isOn || this.#context?.state !== "running") return;
-    this.#tone(this.#context, 660, 0);
-    this.#tone(this.#context, 880, 0.18);
+    for (const [place, pitch] of TONES[kind].entries()) this.#tone(this.#context, pitch, place * 0.18);
   }
 
   #unlock = (): void => {

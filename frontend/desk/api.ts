@@ -1,6 +1,8 @@
 /** The desk's calls (protocol §5). */
 import { call } from "../shared/http";
 import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
+import type { Served } from "./queue-api";
+import type { Beside, Mention, Transfer } from "./talk-types";
 
 export interface User {
   readonly id: string;
@@ -15,7 +17,7 @@ export interface SignedIn {
   readonly csrf: string;
 }
 
-export interface Item {
+export interface Item extends Served {
   readonly conversation_id: string;
   readonly buyer_name: string;
   readonly buyer_id: string | null;
@@ -29,12 +31,37 @@ export interface Item {
   readonly last_text: string;
   readonly last_at: string;
   readonly unread: number;
+  /** For whom it waits, where a colleague handed it on. */
+  readonly transfer?: Transfer | null;
 }
 
 export interface Lists {
   readonly waiting: readonly Item[];
   readonly mine: readonly Item[];
   readonly taken: readonly Item[];
+  readonly work?: WorkBrief;
+  readonly mentions?: readonly Mention[];
+}
+
+/** How much waits beside the chats; `mark` changes whenever a grant, a case or a task does. */
+export interface WorkBrief {
+  readonly approvals: number;
+  readonly tasks: number;
+  readonly mark: string;
+}
+
+/** What was left behind when a person's part ended; stands beside the notice `seq`. */
+export interface HandBack {
+  readonly seq: number;
+  readonly ended_as: string;
+  readonly agent_name: string;
+  readonly order_no: string;
+  readonly settled: string;
+  readonly promise: string;
+  readonly promise_due: string | null;
+  readonly open_point: string;
+  readonly goes_on: boolean;
+  readonly reason_text: string;
 }
 
 export interface Parcel {
@@ -85,12 +112,17 @@ export interface Details {
   readonly orders: readonly DeskOrder[];
   readonly cases: readonly DeskCase[];
   readonly handover: Handover | null;
+  readonly hand_backs?: readonly HandBack[];
+  readonly beside: Beside;
 }
 
 export interface GiveBack {
   readonly settled: string;
   readonly order_no?: string;
   readonly open_point?: string;
+  readonly promise?: string;
+  readonly promise_day?: string;
+  readonly goes_on?: boolean;
 }
 
 const BASE = "/api/v1/desk";
@@ -127,16 +159,12 @@ export class DeskApi {
     return this.#post(`${path(id, "take")}`, {});
   }
 
-  say(id: string, clientMsgId: string, text: string): Promise<{ seq: number }> {
-    return this.#post(path(id, "messages"), { client_msg_id: clientMsgId, text });
-  }
-
   giveBack(id: string, form: GiveBack): Promise<unknown> {
     return this.#post(path(id, "give_back"), form);
   }
 
-  close(id: string, reason: string): Promise<unknown> {
-    return this.#post(path(id, "close"), { reason });
+  close(id: string, reason: string, note = ""): Promise<unknown> {
+    return this.#post(path(id, "close"), { reason, note });
   }
 
   #post<T>(where: string, body: object): Promise<T> {

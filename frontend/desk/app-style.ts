@@ -9,7 +9,7 @@ export const appStyles = css`
   }
   .desk {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / 288px minmax(0, 1fr) 296px;
+    grid-template: auto auto minmax(0, 1fr) / 288px minmax(0, 1fr) 296px;
     height: 100dvh;
   }
   .bar {
@@ -75,11 +75,17 @@ export const appStyles = css`
     transform: translateX(-50%);
     box-shadow: var(--shadow);
   }
+  desk-offer {
+    grid-column: 1 / -1;
+  }
   desk-queue {
     border-right: 1px solid var(--line);
   }
-  desk-buyer {
+  .side {
+    min-height: 0;
+    overflow-y: auto;
     border-left: 1px solid var(--line);
+    background: var(--paper);
   }
   .empty {
     grid-column: 2 / -1;
@@ -97,16 +103,29 @@ export const appStyles = css`
   }
   @media (max-width: 760px) {
     .desk {
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .bar {
+      flex-wrap: wrap;
+      padding: 4px 8px;
+    }
+    .logo {
+      font-size: 0;
+    }
+    .logo span {
+      font-size: 16px;
+    }
+    .me {
+      flex-shrink: 0;
     }
     .with-room desk-queue,
     .empty {
       display: none;
     }
     .desk.with-room {
-      grid-template-rows: minmax(0, 1fr) auto;
+      grid-template-rows: auto minmax(0, 1fr) auto;
     }
-    desk-buyer {
+    .side {
       max-height: 50dvh;
       border-left: 0;
       border-top: 1px solid var(--line);

@@ -7,7 +7,7 @@ import { titleWith } from "./alarm";
 import { DeskApi, type Item, type Lists } from "./api";
 import { Board, newlyWaiting } from "./board";
 import { parcelLine } from "./buyer-view";
-import { giveBackOf } from "./dialogs";
+import { giveBackOf } from "./leaving-fields";
 import { passwordTrouble } from "./login-view";
 import { deedOf } from "./shortcuts";
 

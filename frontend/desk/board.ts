@@ -5,12 +5,15 @@ import { type Frame, isEventsFrame } from "../shared/protocol";
 import { LiveSocket, type Phase, type SocketLike } from "../shared/socket";
 import { Timers } from "../shared/timers";
 import type { DeskApi, Item, Lists } from "./api";
-import type { Room } from "./room";
+import type { Team } from "./queue-api";
+import type { BesideFrame, Room } from "./room";
 
 export interface BoardParts {
   readonly api: DeskApi;
   readonly clock: Clock;
   readonly connect: () => SocketLike;
+  /** Asked for where no socket brings it. */
+  readonly team?: () => Promise<Team>;
   readonly onChange: () => void;
   /** Conversations that began to wait since the last lists. */
   readonly onNewlyWaiting: (items: readonly Item[]) => void;
@@ -31,6 +34,7 @@ export function newlyWaiting(before: Lists, now: Lists): Item[] {
 export class Board {
   lists: Lists = NOBODY;
   room: Room | null = null;
+  team: Team | null = null;
   /** The lists are the server's newest. */
   isFresh = false;
   readonly #socket: LiveSocket;
@@ -84,6 +88,7 @@ export class Board {
     const loaded = this.room?.load();
     try {
       this.#takeLists(await this.parts.api.queue());
+      if (this.parts.team && this.#socket.phase !== "open") this.#takeTeam(await this.parts.team());
       await loaded;
     } catch (error) {
       this.#refreshFailed(error);
@@ -138,16 +143,24 @@ export class Board {
 
   #frame(frame: Frame): void {
     if (frame.type === "queue") this.#takeLists(frame as unknown as Lists);
+    else if (frame.type === "team") this.#takeTeam(frame as unknown as Team);
     else if (frame.type === "signed_out") this.parts.onSignedOut();
     else if (frame.type === "error") this.#refusedWith = typeof frame["text"] === "string" ? frame["text"] : undefined;
     else if (frame["conversation_id"] !== this.room?.id) return;
-    else if (frame.type === "typing") this.room?.buyerTypes(frame["on"] === true && frame["author"] === "buyer");
+    else if (frame.type === "typing") this.room?.types(String(frame["author"]), frame["on"] === true);
+    else if (frame.type === "beside") this.room?.takeBeside(frame as unknown as BesideFrame);
     else if (isEventsFrame(frame)) this.room?.takeEvents(frame);
+  }
+
+  #takeTeam(team: Team): void {
+    this.team = team;
+    this.parts.onChange();
   }
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    this.lists = { waiting: lists.waiting, mine: lists.mine, taken: lists.taken };
+    const { waiting, mine, taken, work, mentions = [] } = lists;
+    this.lists = { waiting, mine, taken, mentions, ...(work ? { work } : {}) };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

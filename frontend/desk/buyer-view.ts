@@ -4,10 +4,13 @@ import { property } from "lit/decorators.js";
 
 import { cardStyles, cardView } from "../shared/cards";
 import { serverNow } from "../shared/clock";
-import { define } from "../shared/define";
-import { readableDue, readableTime } from "../shared/readable";
+import { define, tell } from "../shared/define";
+import { readableTime } from "../shared/readable";
 import { theme } from "../shared/theme";
-import type { Buyer, DeskCase, DeskOrder, Details, Parcel } from "./api";
+import type { Buyer, DeskOrder, Details, Parcel } from "./api";
+import "./beside-view";
+import "./notes-view";
+import type { Beside } from "./talk-types";
 
 /** Where the columns stand one at a time (app-style): there the buyer is folded away. */
 const PHONE = "(max-width: 760px)";
@@ -75,25 +78,15 @@ export class BuyerView extends LitElement {
         display: grid;
         gap: 8px;
       }
-      .case {
-        display: grid;
-        gap: 4px;
-        padding: 8px 12px;
-        border: 1px solid #ecd9ab;
-        border-radius: var(--radius-small);
-        background: var(--warm-soft);
+      .use {
+        min-height: 28px;
+        padding: 0 12px;
+        color: var(--brand-deep);
         font-size: 12px;
-        overflow-wrap: anywhere;
+        text-decoration: underline;
+        text-underline-offset: 3px;
       }
-      .case b {
-        font-size: 14px;
-      }
-      .case.late {
-        border-color: #eab9b4;
-        background: var(--hot-soft);
-      }
-      .case.late .due {
-        color: var(--hot);
+      .use[aria-pressed="true"] {
         font-weight: 600;
       }
       .parcel {
@@ -106,6 +99,17 @@ export class BuyerView extends LitElement {
   ];
 
   @property({ attribute: false }) details: Details | null = null;
+  @property({ attribute: false }) beside: Beside | null = null;
+  /** Who can be named in a note. */
+  @property({ attribute: false }) names: readonly string[] = [];
+  /** The order whose facts stand in the scripts. */
+  @property() orderNo = "";
+
+  /** On a phone the buyer is folded away: it opens first. */
+  focusNotes(): void {
+    this.renderRoot.querySelector("details")?.setAttribute("open", "");
+    this.renderRoot.querySelector<HTMLElement>("desk-notes")?.focus();
+  }
 
   protected override render(): TemplateResult {
     const { details } = this;
@@ -113,10 +117,8 @@ export class BuyerView extends LitElement {
     return html`<details ?open=${!matchMedia(PHONE).matches}>
       <summary>${foldedLine(details)}</summary>
       ${details.buyer ? this.#buyer(details.buyer) : html`<h2>访客</h2><p class="low">没有登录，不能查看订单。</p>`}
-      ${details.cases.length > 0
-        ? html`<h3>未办结工单</h3>
-            <div class="orders" data-testid="buyer-cases">${details.cases.map((one) => this.#case(one))}</div>`
-        : nothing}
+      <desk-beside part-of="top" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
+      <desk-notes .notes=${this.beside?.notes ?? []} .names=${this.names}></desk-notes>
       ${details.buyer
         ? html`<h3>最近订单</h3>
             <div class="orders" data-testid="buyer-orders">
@@ -124,6 +126,7 @@ export class BuyerView extends LitElement {
               ${details.orders.map((order) => this.#order(order))}
             </div>`
         : nothing}
+      <desk-beside part-of="end" .beside=${this.beside} ?known=${details.buyer !== null}></desk-beside>
     </details>`;
   }
 
@@ -138,20 +141,13 @@ export class BuyerView extends LitElement {
     </div>`;
   }
 
-  #case(one: DeskCase): TemplateResult {
-    const due = one.due_at === null ? "" : readableDue(one.due_at, serverNow());
-    return html`<div class="case ${one.is_overdue ? "late" : ""}" data-testid="case">
-      <span><b>${one.kind_label}</b> · ${one.state_label}</span>
-      <span class="low">工单 ${one.case_no}</span>
-      ${one.order_no ? html`<span class="low">订单 ${one.order_no}</span>` : nothing}
-      <span class="due">${one.department_label}${due ? ` · ${one.is_overdue ? "已超时，应于" : "应于"} ${due} 前处理` : ""}</span>
-      ${one.needed.length > 0 ? html`<span>还缺：${one.needed.join("、")}</span>` : nothing}
-    </div>`;
-  }
-
   #order(order: DeskOrder): TemplateResult {
+    const isUsed = order.order_no === this.orderNo;
     return html`<div>
       ${cardView({ ...order, kind: "order" }, (iso) => readableTime(iso, serverNow()))}
+      <button class="use" aria-pressed=${isUsed} data-testid="use-order" @click=${() => tell(this, "use-order", isUsed ? "" : order.order_no)}>
+        ${isUsed ? "话术正用这一单" : "话术用这一单"}
+      </button>
       ${(order.parcels ?? []).map((parcel) => html`<div class="parcel">${parcelLine(parcel)}</div>`)}
     </div>`;
   }

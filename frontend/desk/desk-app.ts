@@ -1,5 +1,5 @@
 /** The desk: login, lists, the open conversation and the buyer beside it. */
-import { LitElement, type TemplateResult, html, nothing } from "lit";
+import { LitElement, type TemplateResult, html } from "lit";
 import { query, state } from "lit/decorators.js";
 
 import { browserClock } from "../shared/clock";
@@ -8,24 +8,32 @@ import { refusalFrom } from "../shared/http";
 import { browserKeep } from "../shared/keep";
 import { buttons, theme } from "../shared/theme";
 import { Alarm, titleWith } from "./alarm";
-import { DeskApi, type SignedIn, type User } from "./api";
+import { DeskApi, type Lists, type SignedIn, type User } from "./api";
 import { Board } from "./board";
-import "./buyer-view";
+import type { BuyerView } from "./buyer-view";
 import { appStyles } from "./app-style";
-import { type DialogKind, giveBackOf } from "./dialogs";
+import { Deeds } from "./deeds";
+import { barView } from "./desk-bar";
+import { type OpenDialog, dialogView } from "./desk-dialogs";
+import { DoingApi } from "./doing-api";
+import type { DoingPanel } from "./doing-panel";
+import { endWith, giveBackOf } from "./leaving-fields";
 import "./login-view";
+import "./offer-view";
+import { QueueDeeds } from "./queue-deeds";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
-import { deedOf } from "./shortcuts";
+import { deedOf, isWritingNow } from "./shortcuts";
+import { emptyWords, sideView } from "./side-view";
+import { TalkApi } from "./talk-api";
+import { Toast } from "./toast";
+import type { WorkEntry } from "./work-entry";
 
-const NOTICE_MS = 6_000;
+const USUAL_HOLD = 15;
+const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
-
-function emptyWords(waiting: number): string {
-  return waiting > 0 ? `有 ${waiting} 位买家在等，从左边最上面的一位接起。` : "现在没有人在等。有买家转人工时会响一声。";
-}
 
 export class DeskApp extends LitElement {
   static override styles = [theme, buttons, appStyles];
@@ -33,34 +41,52 @@ export class DeskApp extends LitElement {
   @state() private user: User | null = null;
   @state() private isAsked = false;
   @state() private loginNotice = "";
-  @state() private dialog: DialogKind | null = null;
-  @state() private notice = "";
+  @state() private dialog: OpenDialog | null = null;
+  @state() private orderNo = "";
   @state() private version = 0;
   @query("desk-room") private readonly roomView!: RoomView | null;
+  @query("desk-work-entry") private readonly workEntry!: WorkEntry | null;
+  @query("desk-doing") private readonly doingView!: DoingPanel | null;
   readonly #api = new DeskApi();
+  readonly #doing = new DoingApi(() => this.#api.csrf);
+  readonly #queue = new QueueDeeds({
+    api: this.#api,
+    board: () => this.#board,
+    userId: () => this.user?.id ?? null,
+    attempt: (work) => this.#try(work),
+    takeUp: (id, take) => this.#takeUp(id, take),
+    ring: (sound) => this.#alarm.ring(sound),
+  });
+  readonly #talk = new TalkApi(() => this.#api.csrf);
+  readonly #deeds = new Deeds(this.#talk, (work) => this.#try(work));
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
+  readonly #toast = new Toast(() => this.requestUpdate());
   #board: Board | null = null;
-  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  #wantsLine: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#alarm.connect();
-    window.addEventListener("keydown", this.#key);
-    window.addEventListener("online", this.#wake);
-    document.addEventListener("visibilitychange", this.#wake);
+    this.#queue.connect(this);
+    this.#listen("addEventListener");
     void this.#whoAmI();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#alarm.disconnect();
-    window.removeEventListener("keydown", this.#key);
-    window.removeEventListener("online", this.#wake);
-    document.removeEventListener("visibilitychange", this.#wake);
-    clearTimeout(this.#noticeTimer);
+    this.#queue.disconnect(this);
+    this.#listen("removeEventListener");
+    this.#toast.forget();
     this.#board?.stop();
     this.#board = null;
+  }
+
+  #listen(how: "addEventListener" | "removeEventListener"): void {
+    window[how]("keydown", this.#key as EventListener);
+    window[how]("online", this.#wake);
+    document[how]("visibilitychange", this.#wake);
   }
 
   protected override render(): TemplateResult {
@@ -78,12 +104,33 @@ export class DeskApp extends LitElement {
 
   #desk(user: User, board: Board | null): TemplateResult {
     const room = board?.room ?? null;
-    return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${this.#pick} @room-back=${this.#back}>
-      ${this.#bar(user, board)}
-      ${this.notice ? html`<p class="toast" role="alert" data-testid="notice-bar">${this.notice}</p>` : nothing}
-      <desk-queue .lists=${board?.lists ?? { waiting: [], mine: [], taken: [] }} .current=${room?.id ?? null}></desk-queue>
+    return html`<div class="desk ${room ? "with-room" : ""}" @pick-conversation=${(event: CustomEvent<string>) => this.#open(event.detail)} @room-back=${this.#back} @signed-out=${() => this.#signedOut(EXPIRED)}>
+      ${barView({
+        user,
+        board,
+        doing: this.#doing,
+        isBlocked: this.dialog !== null,
+        isSoundOn: this.#alarm.isOn,
+        open: (dialog) => (this.dialog = dialog),
+        mute: () => {
+          this.#alarm.isOn = !this.#alarm.isOn;
+          this.requestUpdate();
+        },
+        logout: () => void this.#logout(),
+      })}
+      ${this.#toast.view()}
+      <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
+      <desk-queue .lists=${board?.lists ?? NOBODY} .team=${board?.team ?? null} .current=${room?.id ?? null}></desk-queue>
       ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}
-      ${this.#dialogs(room)}
+      ${dialogView(this.dialog, {
+        room,
+        me: user.id,
+        colleagues: this.#deeds.colleagues,
+        search: (words) => this.#talk.search(words),
+        transfer: (wish) => void (room && this.#deeds.transfer(room, wish)),
+        done: (form) => void this.#finish(form),
+        closed: () => void (this.dialog = null),
+      })}
     </div>`;
   }
 
@@ -92,49 +139,33 @@ export class DeskApp extends LitElement {
         data-testid="room"
         .room=${room}
         .version=${this.version}
+        .holdMinutes=${this.#board?.team?.hold_minutes ?? USUAL_HOLD}
+        .talk=${this.#talk}
+        .orderNo=${this.orderNo}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
       ></desk-room>
-      <desk-buyer .details=${room.details}></desk-buyer>`;
-  }
-
-  #bar(user: User, board: Board | null): TemplateResult {
-    return html`<header class="bar">
-      <b class="logo"><span aria-hidden="true">二</span>店小二工作台</b>
-      <span class="line ${board?.isFresh ? "" : "lost"}" role="status" data-testid="line"
-        >${board?.isFresh ? "已连接" : "正在重连…"}</span
-      >
-      <span class="gap"></span>
-      <button class="button quiet" aria-pressed=${this.#alarm.isOn} data-testid="sound" @click=${this.#mute}>
-        ${this.#alarm.isOn ? "提示音开" : "提示音关"}
-      </button>
-      <button class="button quiet" aria-label="快捷键" data-testid="help" @click=${() => (this.dialog = "help")}>?</button>
-      <span class="me" data-testid="me">${user.name}</span>
-      <button class="button quiet" data-testid="logout" @click=${() => void this.#logout()}>退出</button>
-    </header>`;
-  }
-
-  #dialogs(room: Room | null): TemplateResult | typeof nothing {
-    if (this.dialog === null) return nothing;
-    return html`<desk-dialog
-      .kind=${this.dialog}
-      .orders=${room?.details?.orders ?? []}
-      @dialog-done=${(event: CustomEvent<Record<string, string>>) => void this.#finish(event.detail)}
-      @dialog-closed=${() => (this.dialog = null)}
-    ></desk-dialog>`;
+      ${sideView(room, {
+        doing: this.#doing,
+        work: this.#board?.lists.work?.mark ?? "",
+        deeds: this.#deeds,
+        me: this.user?.id ?? "",
+        orderNo: this.orderNo,
+        useOrder: (orderNo) => (this.orderNo = orderNo),
+        openCase: (caseNo) => this.workEntry?.open("cases", caseNo),
+        known: () => this.requestUpdate(),
+      })}`;
   }
 
   async #whoAmI(): Promise<void> {
     await this.#api.me().then(
       (signedIn) => this.#signedIn(signedIn),
-      (error: unknown) => this.#unknown(error),
+      (error: unknown) => {
+        const refusal = refusalFrom(error);
+        if (refusal.status !== 401) this.loginNotice = refusal.text;
+      },
     );
     this.isAsked = true;
-  }
-
-  #unknown(error: unknown): void {
-    const refusal = refusalFrom(error);
-    if (refusal.status !== 401) this.loginNotice = refusal.text;
   }
 
   #signedIn({ user }: SignedIn): void {
@@ -146,10 +177,12 @@ export class DeskApp extends LitElement {
       clock: browserClock,
       connect: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/desk/live`),
       onChange: () => this.#changed(),
+      team: () => this.#queue.team(),
       onNewlyWaiting: () => this.#alarm.ring(),
       onSignedOut: (why) => this.#signedOut(why ?? EXPIRED),
     });
     this.#board.start();
+    void this.#deeds.know();
     const open = new URLSearchParams(location.hash.slice(1)).get("c");
     if (open) this.#open(open);
   }
@@ -171,26 +204,20 @@ export class DeskApp extends LitElement {
 
   #changed(): void {
     this.version += 1;
-    document.title = titleWith(this.#board?.lists.waiting.length ?? 0);
+    const lists = this.#board?.lists;
+    document.title = titleWith(lists?.waiting.length ?? 0);
+    this.#deeds.seen(this.#board?.room ?? null, lists?.mentions ?? [], document.visibilityState === "visible");
   }
 
-  #wake = (): void => {
-    if (document.visibilityState === "visible") this.#board?.wake();
-  };
-
-  #mute = (): void => {
-    this.#alarm.isOn = !this.#alarm.isOn;
-    this.requestUpdate();
-  };
-
-  #pick = (event: CustomEvent<string>): void => this.#open(event.detail);
+  #wake = (): void => void (document.visibilityState === "visible" && this.#board?.wake());
 
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
     if (board === null || user === null || board.room?.id === id) return;
-    const parts = { id, userId: user.id, api: this.#api, keep: this.#keep, clock: browserClock };
-    const onSignedOut = (): void => this.#signedOut(EXPIRED);
-    board.watch(new Room({ ...parts, onSignedOut, onChange: () => this.#changed() }));
+    this.#wantsLine = undefined;
+    const parts = { id, userId: user.id, api: this.#api, talk: this.#talk, keep: this.#keep, clock: browserClock };
+    board.watch(new Room({ ...parts, onSignedOut: () => this.#signedOut(EXPIRED), onChange: () => this.#changed() }));
+    this.orderNo = "";
     history.replaceState(null, "", `#c=${encodeURIComponent(id)}`);
   }
 
@@ -202,25 +229,42 @@ export class DeskApp extends LitElement {
   async #do(deed: string): Promise<void> {
     const room = this.#board?.room;
     if (!room) return;
-    if (deed === "give-back" || deed === "close") {
+    if (deed === "doing") this.doingView?.focus();
+    else if (deed === "give-back" || deed === "close" || deed === "transfer") {
+      if (deed === "transfer") await this.#deeds.know();
       if (room.canWrite) this.dialog = deed;
     } else if (deed === "take" && !room.isMine) {
-      await this.#try(() => this.#api.take(room.id));
-      await this.#focusComposer();
-    }
+      await this.#takeUp(room.id, () => this.#api.take(room.id));
+    } else if (deed === "undo") this.roomView?.answer?.undoLast();
+    else if (deed === "scripts") this.roomView?.answer?.openBook();
+    else if (deed === "note") this.renderRoot.querySelector<BuyerView>("desk-buyer")?.focusNotes();
+  }
+
+  async #takeUp(id: string, take: () => Promise<unknown>): Promise<void> {
+    this.#open(id);
+    this.#wantsLine = id;
+    await this.#try(take);
+  }
+
+  /** The line to write in gets the focus as soon as it is open: whichever answer opens it. */
+  protected override updated(): void {
+    const room = this.#board?.room;
+    if (!room || this.#wantsLine !== room.id || !room.canWrite) return;
+    this.#wantsLine = undefined;
+    void this.#focusComposer();
   }
 
   /** The composer is enabled by an update of the room's view. */
   async #focusComposer(): Promise<void> {
     await this.updateComplete;
     await this.roomView?.updateComplete;
-    await this.roomView?.focusComposer();
+    if (!isWritingNow()) await this.roomView?.focusComposer();
   }
 
   async #finish(form: Record<string, string>): Promise<void> {
     const room = this.#board?.room;
     if (!room) return;
-    if (this.dialog === "close") await this.#try(() => this.#api.close(room.id, form["reason"] ?? "solved"));
+    if (this.dialog === "close") await this.#try(() => endWith(this.#api, this.#doing, room.id, form));
     else await this.#try(() => this.#api.giveBack(room.id, giveBackOf(form)));
   }
 
@@ -237,16 +281,15 @@ export class DeskApp extends LitElement {
   #tellTrouble(error: unknown): void {
     const refusal = refusalFrom(error);
     if (refusal.status === 401) this.#signedOut(EXPIRED);
-    clearTimeout(this.#noticeTimer);
-    this.notice = refusal.text;
-    this.#noticeTimer = setTimeout(() => (this.notice = ""), NOTICE_MS);
+    this.#toast.tell(refusal.text);
   }
 
   #key = (event: KeyboardEvent): void => {
-    if (this.user === null || this.dialog !== null) return;
+    if (this.user === null || this.dialog !== null || this.workEntry?.isOpen) return;
     const deed = deedOf(event);
     if (deed === null) return;
-    if (deed === "help") this.dialog = "help";
+    if (deed === "help" || deed === "search") this.dialog = deed;
+    else if (deed === "work") this.workEntry?.open();
     else if (deed === "back") this.#back();
     else void this.#do(deed);
     event.preventDefault();

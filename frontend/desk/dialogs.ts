@@ -1,38 +1,35 @@
 /** The desk's small dialogs: giving back, closing, help. */
 import { LitElement, type TemplateResult, css, html, nothing } from "lit";
-import { property, query } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 
 import { define, tell } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
-import type { DeskOrder, GiveBack } from "./api";
+import type { DeskOrder } from "./api";
+import { closeFields, giveBackFields, missingIn } from "./leaving-fields";
 
 export type DialogKind = "give-back" | "close" | "help";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["↑ ↓", "在会话列表里移动，回车打开"],
+  ["Alt + J", "接起分给我的新会话"],
+  ["Alt + N", "把分给我的新会话转给同事"],
   ["Alt + T", "接入正在看的会话"],
+  ["Alt + H", "暂挂或继续正在看的会话"],
+  ["Alt + R", "休息 / 上线"],
   ["Alt + B", "交还小二"],
+  ["Alt + G", "转给同事、技能组或主管"],
+  ["/ 或 Alt + S", "找话术；↑ ↓ 选，回车放进输入框"],
+  ["Alt + 1…3", "用第几条建议话术"],
+  ["Alt + Z", "撤回刚发的一条（5 秒内）"],
+  ["Alt + M", "写内部备注，@ 提醒同事"],
+  ["Ctrl / Alt + K", "搜索买家、订单、聊天和工单"],
   ["Alt + W", "结束会话"],
+  ["Alt + D", "到右边的办理区"],
+  ["Alt + L", "审批、工单和待办"],
   ["Enter", "发送；Shift + Enter 换行"],
   ["Esc", "关闭弹窗；在手机上回到列表"],
   ["?", "打开这张表"],
 ];
-
-const REASONS: readonly (readonly [string, string])[] = [
-  ["solved", "问题已解决"],
-  ["no_answer", "买家不再回复"],
-  ["spam", "广告或骚扰"],
-];
-
-/** The form as the app wants it: empty fields are left out. */
-export function giveBackOf(form: Readonly<Record<string, string>>): GiveBack {
-  const { settled = "", order_no = "", open_point = "" } = form;
-  return {
-    settled: settled.trim(),
-    ...(order_no ? { order_no } : {}),
-    ...(open_point.trim() ? { open_point: open_point.trim() } : {}),
-  };
-}
 
 export class DeskDialog extends LitElement {
   static override styles = [
@@ -67,6 +64,14 @@ export class DeskDialog extends LitElement {
       textarea {
         resize: vertical;
       }
+      .missing {
+        color: var(--hot);
+      }
+      .tick {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
       .actions {
         display: flex;
         justify-content: flex-end;
@@ -94,6 +99,7 @@ export class DeskDialog extends LitElement {
 
   @property() kind: DialogKind = "help";
   @property({ attribute: false }) orders: readonly DeskOrder[] = [];
+  @state() private missing = "";
   @query("dialog") private readonly dialog!: HTMLDialogElement;
 
   protected override firstUpdated(): void {
@@ -110,44 +116,13 @@ export class DeskDialog extends LitElement {
   #form(title: string): TemplateResult {
     return html`<form method="dialog" @submit=${this.#submit}>
       <h2>${title}</h2>
-      ${this.kind === "give-back" ? this.#giveBackFields() : this.#closeFields()}
+      ${this.kind === "give-back" ? giveBackFields(this.orders) : closeFields()}
+      ${this.missing ? html`<p class="missing" role="alert" data-testid="dialog-missing">${this.missing}</p>` : nothing}
       <div class="actions">
         <button class="button quiet" type="button" data-testid="dialog-cancel" @click=${() => this.dialog.close()}>取消</button>
         <button class="button main" data-testid="dialog-ok">${title}</button>
       </div>
     </form>`;
-  }
-
-  #giveBackFields(): TemplateResult {
-    return html`
-      <p>小二会照着这些接着说，不会让买家从头讲一遍。</p>
-      <label class="field"
-        ><span>处理了什么（必填）</span>
-        <textarea class="input" name="settled" rows="3" required maxlength="500" data-testid="field-settled"></textarea>
-      </label>
-      ${this.orders.length > 0
-        ? html`<label class="field"
-            ><span>涉及订单</span>
-            <select class="input" name="order_no" data-testid="field-order">
-              <option value="">没有</option>
-              ${this.orders.map((order) => html`<option value=${order.order_no}>${order.order_no} ${order.title}</option>`)}
-            </select>
-          </label>`
-        : nothing}
-      <label class="field"
-        ><span>还有什么要继续</span>
-        <input class="input" name="open_point" maxlength="500" data-testid="field-open-point" />
-      </label>
-    `;
-  }
-
-  #closeFields(): TemplateResult {
-    return html`<label class="field"
-      ><span>原因</span>
-      <select class="input" name="reason" data-testid="field-reason">
-        ${REASONS.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
-      </select>
-    </label>`;
   }
 
   #help(): TemplateResult {
@@ -161,11 +136,16 @@ export class DeskDialog extends LitElement {
   #submit = (event: SubmitEvent): void => {
     const entries = [...new FormData(event.target as HTMLFormElement)];
     const form = Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
-    if (this.kind === "give-back" && giveBackOf(form).settled === "") event.preventDefault();
+    this.missing = this.kind === "give-back" ? missingIn(form) : missingTask(form);
+    if (this.missing) event.preventDefault();
     else tell(this, "dialog-done", form);
   };
 
   #closed = (): void => tell(this, "dialog-closed");
+}
+
+function missingTask(form: Readonly<Record<string, string>>): string {
+  return form["task"]?.trim() && !form["task_day"] ? "要跟进的事，请选哪天之前。" : "";
 }
 
 define("desk-dialog", DeskDialog);

@@ -4,9 +4,11 @@ import { property, state } from "lit/decorators.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
-import { readableTime, waitingClock, waitingHeat } from "../shared/readable";
+import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
 import type { Item, Lists } from "./api";
+import type { ItemClock, Team } from "./queue-api";
+import { USUAL_LINES, clockWords, heatOf, isHeld, secondsLeft } from "./service-clock";
 
 const SECOND_MS = 1_000;
 /** 1 waits in turn, 2 goes before others, 3 at once. */
@@ -97,6 +99,28 @@ export class QueueView extends LitElement {
         background: var(--hot-soft);
         color: var(--hot);
       }
+      .clock.over {
+        background: var(--hot);
+        color: #fff;
+      }
+      .tags {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        font-size: 12px;
+        line-height: 18px;
+      }
+      .tag {
+        padding: 0 6px;
+        border-radius: 8px;
+        background: var(--sand-2);
+        color: var(--ink-2);
+      }
+      .tag.offered {
+        background: var(--warm-soft);
+        color: var(--warm);
+      }
       .time,
       .last {
         color: var(--ink-2);
@@ -127,6 +151,7 @@ export class QueueView extends LitElement {
   ];
 
   @property({ attribute: false }) lists: Lists = { waiting: [], mine: [], taken: [] };
+  @property({ attribute: false }) team: Team | null = null;
   @property() current: string | null = null;
   @state() private now = serverNow();
   #tick: ReturnType<typeof setInterval> | undefined;
@@ -170,16 +195,41 @@ export class QueueView extends LitElement {
       <span class="name"
         >${item.buyer_name}${item.urgency >= BEFORE_OTHERS && list === "waiting" ? html`<span class="urgent">急</span>` : nothing}</span
       >
-      ${item.waiting_since && list === "waiting" ? this.#clock(item.waiting_since) : this.#time(item)}
+      ${item.clock && list !== "taken" && !isHeld(item, this.now) ? this.#clock(item, item.clock) : this.#time(item)}
       <span class="last">${this.#lastLine(item, list)}</span>
       ${item.unread > 0 && list !== "taken"
         ? html`<span class="unread" aria-label="${item.unread} 条未读">${item.unread}</span>`
         : nothing}
+      ${this.#tags(item, list)}
     </button>`;
   }
 
-  #clock(since: string): TemplateResult {
-    return html`<span class="clock ${waitingHeat(since, this.now)}" data-testid="waiting-clock">${waitingClock(since, this.now)}</span>`;
+  #clock(item: Item, clock: ItemClock): TemplateResult {
+    const heat = heatOf(clock, this.team?.lines ?? USUAL_LINES, this.now);
+    return html`<span class="clock ${heat}" data-testid="waiting-clock" data-heat=${heat}>${clockWords(item, this.now)}</span>`;
+  }
+
+  #tags(item: Item, list: string): TemplateResult | typeof nothing {
+    if (list === "taken") return nothing;
+    const plain = [
+      list === "waiting" ? item.skill_text : null,
+      list === "waiting" && item.is_overnight ? "夜间留言" : null,
+      isHeld(item, this.now) ? "暂挂中" : null,
+    ].filter(Boolean);
+    const offered = list === "waiting" ? this.#offered(item) : "";
+    if (plain.length === 0 && !offered) return nothing;
+    return html`<span class="tags"
+      >${plain.map((words) => html`<span class="tag">${words}</span>`)}${offered
+        ? html`<span class="tag offered" data-testid="offered">${offered}</span>`
+        : nothing}</span
+    >`;
+  }
+
+  /** 分给小雅 9 秒: who is asked; anybody may take it all the same. */
+  #offered({ offer }: Item): string {
+    const seconds = offer ? secondsLeft(offer.until, this.now) : 0;
+    const who = this.team?.agents.find((one) => one.agent_id === offer?.agent_id);
+    return seconds > 0 && who ? `分给${who.name} ${seconds} 秒` : "";
   }
 
   #time(item: Item): TemplateResult {
@@ -187,6 +237,7 @@ export class QueueView extends LitElement {
   }
 
   #lastLine(item: Item, list: string): string {
+    if (item.transfer && list === "waiting") return `${item.transfer.from_name}转给${item.transfer.to_name}：${item.transfer.reason}`;
     if (list === "taken") return `${item.agent_name ?? "同事"}接待中`;
     return item.reason_text && list === "waiting" ? `${item.reason_text} · ${item.last_text}` : item.last_text;
   }

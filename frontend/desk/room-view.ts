@@ -3,15 +3,19 @@ import { LitElement, type TemplateResult, css, html, nothing } from "lit";
 import { property, query } from "lit/decorators.js";
 
 import { serverNow } from "../shared/clock";
-import type { Composer } from "../shared/composer";
-import "../shared/composer";
 import { define, tell } from "../shared/define";
 import "../shared/log-view";
 import { type PhotoSource, deskPhotos } from "../shared/photo-source";
 import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
+import "./answer-view";
+import type { AnswerView } from "./answer-view";
 import type { Handover } from "./api";
-import { type Room, whyNot } from "./room";
+import "./hold-button";
+import { asidesOf } from "./left-behind";
+import { marksOf } from "./marks";
+import type { Room } from "./room";
+import type { TalkApi } from "./talk-api";
 
 export class RoomView extends LitElement {
   static override styles = [
@@ -84,11 +88,6 @@ export class RoomView extends LitElement {
         padding-bottom: max(16px, env(safe-area-inset-bottom));
         border-top: 1px solid var(--line);
       }
-      .why-not {
-        margin: 0 0 4px;
-        color: var(--ink-2);
-        font-size: 13px;
-      }
       @media (max-width: 760px) {
         header {
           padding: 8px 12px 8px 0;
@@ -117,12 +116,14 @@ export class RoomView extends LitElement {
   @property({ attribute: false }) room!: Room;
   /** Grows with every change of the room, which is the same object. */
   @property({ type: Number }) version = 0;
-  @query("xiaoer-composer") private readonly composer!: Composer | null;
+  @property({ type: Number }) holdMinutes = 15;
+  @property({ attribute: false }) talk!: TalkApi;
+  @property() orderNo = "";
+  @query("desk-answer") readonly answer!: AnswerView | null;
   #photos: { readonly id: string; readonly source: PhotoSource } | null = null;
 
   async focusComposer(): Promise<void> {
-    await this.composer?.updateComplete;
-    this.composer?.focus();
+    await this.answer?.focusComposer();
   }
 
   protected override render(): TemplateResult {
@@ -134,11 +135,15 @@ export class RoomView extends LitElement {
         label="与${room.item?.buyer_name ?? "买家"}的聊天记录"
         .held=${room.held}
         .photos=${this.#photosOf(room)}
+        .asides=${asidesOf(room.details?.hand_backs ?? [])}
         ?typing=${room.isBuyerTyping}
+        .marks=${marksOf(room.held.events, room.beside)}
         @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}
       ></xiaoer-log>
-      <footer>${this.#write()}</footer>
+      <footer>
+        <desk-answer .room=${room} .talk=${this.talk} .version=${this.version} .orderNo=${this.orderNo}></desk-answer>
+      </footer>
     `;
   }
 
@@ -156,8 +161,13 @@ export class RoomView extends LitElement {
       <div class="who">
         <h1 data-testid="room-buyer">${room.item?.buyer_name ?? "…"}</h1>
         <span class="owner" data-testid="room-owner" data-owner=${room.held.owner}>${ownerLine(room)}</span>
+        ${room.lookers.length > 0
+          ? html`<span class="owner" role="status" data-testid="lookers">· ${room.lookers.map(({ name }) => name).join("、")}也在看</span>`
+          : nothing}
       </div>
       ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
+      ${room.canWrite ? html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>` : nothing}
+      ${room.canWrite ? this.#deed("", "transfer", "转接", "Alt+G") : nothing}
       ${room.canWrite ? this.#deed("", "give-back", "交还小二", "Alt+B") : nothing}
       ${room.canWrite ? this.#deed("quiet risky", "close", "结束会话", "Alt+W") : nothing}
     </header>`;
@@ -178,28 +188,11 @@ export class RoomView extends LitElement {
   #handover(handover: Handover): TemplateResult {
     return html`<details open data-testid="handover">
       <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
-      <dl class="reasons">
+      <dl class="reasons" tabindex="0">
         ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
         ${newLines(handover).map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
       </dl>
     </details>`;
-  }
-
-  #write(): TemplateResult {
-    const { room } = this;
-    const why = whyNot(room);
-    return html`
-      ${why ? html`<p class="why-not" role="status" data-testid="why-not">${why}</p>` : nothing}
-      <xiaoer-composer
-        label="回复买家"
-        placeholder=${room.canWrite ? "回复买家…" : ""}
-        ?disabled=${!room.canWrite}
-        .text=${room.draft}
-        @composer-draft=${(event: CustomEvent<string>) => (room.draft = event.detail)}
-        @composer-send=${(event: CustomEvent<string>) => room.say(event.detail)}
-        @composer-typing=${(event: CustomEvent<boolean>) => tell(this, "room-typing", event.detail)}
-      ></xiaoer-composer>
-    `;
   }
 }
 
@@ -211,8 +204,9 @@ function newLines({ evidence, summary }: Handover): Handover["summary"] {
 function ownerLine(room: Room): string {
   if (room.isMine) return "由我接待";
   const { owner, agentName } = room.held;
-  if (owner === "agent") return `由${agentName ?? "同事"}接待`;
-  if (owner === "queue") return "等待接待";
+  if (owner === "agent") return `由${agentName ?? "同事"}接待${room.isColleagueTyping ? "，正在输入…" : ""}`;
+  const handedOn = room.beside?.transfer;
+  if (owner === "queue") return handedOn ? `${handedOn.from_name}转给${handedOn.to_name}，等待接待` : "等待接待";
   return owner === "bot" ? "小二接待中" : "会话已结束";
 }
 

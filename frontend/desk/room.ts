@@ -4,20 +4,28 @@ import { refusalFrom } from "../shared/http";
 import type { Keep } from "../shared/keep";
 import * as log from "../shared/log";
 import { Outbox, pendingOf } from "../shared/outbox";
-import type { EventsFrame } from "../shared/protocol";
+import type { EventsFrame, Photo } from "../shared/protocol";
 import { type Details, type DeskApi, type Item, frameOfDetails } from "./api";
+import { LOCAL_MS, type Local, outgoingOf, stillLocal } from "./outgoing";
+import type { TalkApi } from "./talk-api";
+import type { Beside, LeavingWords, Looker } from "./talk-types";
 
 export interface RoomParts {
   readonly id: string;
   readonly userId: string;
-  readonly api: Pick<DeskApi, "conversation" | "say">;
+  readonly api: Pick<DeskApi, "conversation">;
+  readonly talk: Pick<TalkApi, "hold" | "undo" | "sendNow">;
   readonly keep: Keep;
   readonly clock: Clock;
   readonly onChange: () => void;
   readonly onSignedOut: () => void;
 }
 
+export type BesideFrame = Beside & { readonly lookers: readonly Looker[] };
+
 const AGAIN_MS = 3_000;
+/** The words go back into the line to write in: they can be mended and sent again. */
+const MENDABLE = new Set(["speech", "unfilled", "forbidden", "never_released", "too_long", "photo_gone"]);
 
 export class Room {
   readonly id: string;
@@ -26,7 +34,15 @@ export class Room {
   /** What we show is the server's newest: only then may the agent write (case 25). */
   isFresh = false;
   isBuyerTyping = false;
+  /** Another agent writes to the buyer. */
+  isColleagueTyping = false;
+  beside: Beside | null = null;
+  lookers: readonly Looker[] = [];
   trouble = "";
+  /** Why the last words came back, in words for the agent. */
+  refused = "";
+  #local: readonly Local[] = [];
+  readonly #releases = new Map<string, string>();
   readonly #outbox: Outbox;
   #round = 0;
   #isPosting = false;
@@ -65,7 +81,7 @@ export class Room {
   markStale(): void {
     this.#round += 1;
     this.isFresh = false;
-    this.isBuyerTyping = false;
+    this.isBuyerTyping = this.isColleagueTyping = false;
     this.parts.onChange();
   }
 
@@ -83,16 +99,68 @@ export class Room {
     this.details = { ...this.details, conversation: item };
   }
 
-  buyerTypes(on: boolean): void {
-    this.isBuyerTyping = on;
+  types(author: string, on: boolean): void {
+    if (author === "buyer") this.isBuyerTyping = on;
+    else if (author === "agent") this.isColleagueTyping = on;
     this.parts.onChange();
   }
 
-  say(text: string): void {
-    const message = pendingOf({ text }, { text, card: null, choiceOf: null }, null, this.parts.clock.now());
+  /** What stands beside, whole: newer than whatever is shown. */
+  takeBeside({ lookers, ...beside }: BesideFrame): void {
+    this.beside = beside;
+    this.lookers = lookers.filter((one) => one.id !== this.parts.userId);
+    this.#local = stillLocal(this.#local, beside.outgoing, this.parts.clock.now());
+    this.parts.onChange();
+  }
+
+  /** My words that have not left yet, and those that were dropped. */
+  get outgoing(): readonly LeavingWords[] {
+    return outgoingOf(this.beside?.outgoing ?? [], this.#local, this.held.events, this.parts.userId);
+  }
+
+  /** `release`: why a lead lets through what the guard holds. */
+  say(text: string, photos: readonly Photo[] = [], release = ""): void {
+    const ids = photos.map((one) => one.upload_id);
+    const body = ids.length === 0 ? { text } : { text, upload_ids: ids };
+    const message = pendingOf(body, { text, card: null, choiceOf: null, photos }, null, this.parts.clock.now());
+    this.refused = "";
+    if (release !== "") this.#releases.set(message.id, release);
     this.#outbox.hold(message);
     this.#hold(log.addPending(this.held, message));
     void this.deliver();
+  }
+
+  /** Takes words back into the line to write in, in front of what stands there. */
+  async undo(id: string): Promise<void> {
+    await this.#changeHeld(async () => {
+      const gone = await this.parts.talk.undo(this.id, id);
+      this.draft = [gone.text, this.draft].filter((part) => part !== "").join("\n\n");
+      this.#forget(id);
+    });
+  }
+
+  async sendNow(id: string): Promise<void> {
+    await this.#changeHeld(async () => {
+      await this.parts.talk.sendNow(this.id, id);
+    });
+  }
+
+  async #changeHeld(work: () => Promise<void>): Promise<void> {
+    this.refused = "";
+    try {
+      await work();
+    } catch (error) {
+      const refusal = refusalFrom(error);
+      if (refusal.status === 401) this.parts.onSignedOut();
+      this.refused = refusal.text;
+    }
+    this.parts.onChange();
+  }
+
+  #forget(id: string): void {
+    this.#local = this.#local.filter(({ words }) => words.client_msg_id !== id);
+    if (this.beside === null) return;
+    this.beside = { ...this.beside, outgoing: this.beside.outgoing.filter((one) => one.client_msg_id !== id) };
   }
 
   retry(id: string): void {
@@ -139,18 +207,26 @@ export class Room {
   }
 
   async #post(message: log.Pending): Promise<boolean> {
-    const text = "text" in message.body ? message.body.text : "";
+    const { text = "", upload_ids = [] } = message.body as { text?: string; upload_ids?: readonly string[] };
+    const release = this.#releases.get(message.id) ?? "";
     try {
-      const { seq } = await this.parts.api.say(this.id, message.id, text);
+      const words = await this.parts.talk.hold(this.id, { client_msg_id: message.id, text, upload_ids, release });
       this.#outbox.settle(message.id);
-      this.#hold(log.markAcked(this.held, message.id, seq));
+      this.#taken(words);
       return true;
     } catch (error) {
-      return this.#notSaid(message.id, error);
+      return this.#notSaid(message.id, text, error);
     }
   }
 
-  #notSaid(id: string, error: unknown): boolean {
+  /** The server has the words: from now on it tells what becomes of them. */
+  #taken(words: LeavingWords): void {
+    const { client_msg_id: id, seq } = words;
+    this.#local = [...this.#local, { words, until: this.parts.clock.now() + LOCAL_MS }];
+    this.#hold(seq === null ? log.dropPending(this.held, id) : log.markAcked(this.held, id, seq));
+  }
+
+  #notSaid(id: string, text: string, error: unknown): boolean {
     const refusal = refusalFrom(error);
     if (refusal.status === 401) {
       this.parts.onSignedOut();
@@ -161,6 +237,12 @@ export class Room {
       return false;
     }
     this.#outbox.settle(id);
+    if (MENDABLE.has(refusal.code)) {
+      this.refused = refusal.text;
+      this.draft = [text, this.draft].filter((part) => part !== "").join("\n\n");
+      this.#hold(log.dropPending(this.held, id));
+      return true;
+    }
     this.#hold(log.markFailed(this.held, id, refusal.text, false));
     if (refusal.status === 409) void this.load();
     return true;
@@ -168,6 +250,7 @@ export class Room {
 
   #loaded(details: Details): void {
     this.details = details;
+    this.beside = details.beside;
     this.trouble = "";
     this.held = log.applyFrame(this.held, frameOfDetails(details));
     this.isFresh = !log.hasGap(this.held);

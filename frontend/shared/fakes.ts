@@ -98,6 +98,8 @@ export class FakeServer implements Wire {
   hasSockets = true;
   isReachable = true;
   losesAcks = false;
+  /** What the client told of its screen: how far it got, how far it was read. */
+  seen: [number, number][] = [];
   refuses: { code: string; text: string } | null = null;
 
   get line(): FakeSocket | undefined {
@@ -156,6 +158,7 @@ export class FakeServer implements Wire {
   #heard(frame: Record<string, unknown>, from: FakeSocket): void {
     if (frame["type"] === "hello") from.say({ type: "events", ...this.page(Number(frame["after"])) });
     if (frame["type"] === "send") this.#sent(frame, from);
+    if (frame["type"] === "seen") this.seen.push([Number(frame["got"]), Number(frame["read"])]);
   }
 
   #sent(frame: Record<string, unknown>, from: FakeSocket): void {

@@ -112,6 +112,10 @@ export class Live {
     this.#socket.send({ type: "typing", on });
   }
 
+  seen(got: number, read: number): void {
+    this.#socket.send({ type: "seen", got, read });
+  }
+
   #hello(): object {
     const { log: name, events } = this.held;
     const hello = { type: "hello", token: this.parts.token, after: events.length };

@@ -33,9 +33,29 @@ export const logStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .notice.news {
+    background: var(--good-soft);
+    color: var(--good);
+  }
+  .aside {
+    width: fit-content;
+    max-width: 90%;
+    margin: 4px auto;
+    padding: 8px 12px;
+    border: 1px dashed #cdbfb2;
+    border-radius: var(--radius-small);
+    background: var(--paper);
+    color: var(--ink-2);
+    font-size: 12px;
+    overflow-wrap: anywhere;
+  }
   .notice.taken {
     background: var(--sea-soft);
     color: var(--sea);
+  }
+  .mark {
+    color: var(--ink-2);
+    font-size: 12px;
   }
   .row {
     display: flex;

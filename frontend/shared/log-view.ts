@@ -17,6 +17,7 @@ import { buttons, theme } from "./theme";
 
 const NEAR_END_PX = 80;
 const MINUTE_MS = 30_000;
+const NO_MARKS: ReadonlyMap<number, string> = new Map();
 
 export interface Tap {
   readonly seq: number;
@@ -32,11 +33,16 @@ export class LogView extends LitElement {
   @property({ type: Boolean }) typing = false;
   @property({ attribute: false }) photos: PhotoSource | null = null;
   @property() label = "聊天记录";
+  /** For the desk: lines that stand beneath a notice, by its seq. */
+  @property({ attribute: false }) asides: ReadonlyMap<number, readonly string[]> = new Map();
+  /** A small line under a bubble, by its seq: what was understood, whether it was read. */
+  @property({ attribute: false }) marks: ReadonlyMap<number, string> = NO_MARKS;
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
   /** Events up to here were shown before: what comes later rises softly, one after another. */
   #shownBefore = 0;
   #isAtEnd = true;
+  #height = 0;
   #tick: ReturnType<typeof setInterval> | undefined;
   readonly #resized = new ResizeObserver(() => this.#keepEnd());
 
@@ -103,7 +109,8 @@ export class LogView extends LitElement {
       case "time":
         return html`<div class="time">${row.text}</div>`;
       case "notice":
-        return html`<div class="notice ${row.event.notice ?? ""}" data-testid="notice">${row.event.text}</div>`;
+        return html`<div class="notice ${row.event.notice ?? ""}" data-testid="notice">${row.event.text}</div>
+          ${this.#aside(row.event.seq)}`;
       case "choices":
         return this.#choices(row.event, row.choices);
       case "bubble":
@@ -111,6 +118,12 @@ export class LogView extends LitElement {
       default:
         return this.#unsent(row.message);
     }
+  }
+
+  #aside(seq: number): TemplateResult | typeof nothing {
+    const lines = this.asides.get(seq);
+    if (lines === undefined) return nothing;
+    return html`<div class="aside" data-testid="aside">${lines.map((line) => html`<div>${line}</div>`)}</div>`;
   }
 
   #isOwn(author: Author): boolean {
@@ -140,6 +153,7 @@ export class LogView extends LitElement {
         ${event.card || event.kind === "photo"
           ? nothing
           : html`<div class="bubble ${author}" title=${readableTime(event.at, serverNow())}>${event.text}</div>`}
+        ${this.marks.has(event.seq) ? html`<span class="mark" data-testid="mark">${this.marks.get(event.seq)}</span>` : nothing}
       </div>
     </div>`;
   }
@@ -201,12 +215,20 @@ export class LogView extends LitElement {
   #scrolled = (): void => {
     const box = this.box;
     if (box === null) return;
+    if (box.clientHeight !== this.#height) {
+      // Not the reader: the box became smaller or larger under the same words.
+      this.#height = box.clientHeight;
+      this.#keepEnd();
+      return;
+    }
     this.#isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
     if (this.#isAtEnd) this.unseen = 0;
   };
 
   #keepEnd(): void {
-    if (this.#isAtEnd && this.box !== null) this.box.scrollTop = this.box.scrollHeight;
+    if (this.box === null) return;
+    this.#height = this.box.clientHeight;
+    if (this.#isAtEnd) this.box.scrollTop = this.box.scrollHeight;
   }
 }
 

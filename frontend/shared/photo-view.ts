@@ -117,14 +117,14 @@ export class PhotoView extends LitElement {
       return html`<button class="thumb lost" data-testid="photo-lost" @click=${this.load}>${this.trouble}</button>`;
     }
     return html`<button class="thumb" data-testid="photo" aria-label="查看大图" @click=${this.#enlarge}>
-        ${this.url ? html`<img src=${this.url} alt="买家发来的照片" @error=${this.#lost} />` : nothing}
+        ${this.url ? html`<img src=${this.url} alt="聊天中的照片" @error=${this.#lost} />` : nothing}
       </button>
       ${this.isLarge ? this.#large() : nothing}`;
   }
 
   #large(): TemplateResult {
     return html`<dialog data-testid="photo-large" aria-label="照片大图" @close=${this.#shrink} @keydown=${this.#keep}>
-      <button aria-label="关闭大图" @click=${this.#shrink}><img src=${this.url} alt="买家发来的照片" /></button>
+      <button aria-label="关闭大图" @click=${this.#shrink}><img src=${this.url} alt="聊天中的照片" /></button>
     </dialog>`;
   }
 

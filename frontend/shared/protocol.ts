@@ -2,7 +2,7 @@
 
 export type Author = "buyer" | "bot" | "agent" | "system";
 export type Owner = "bot" | "queue" | "agent" | "closed";
-export type Notice = "queued" | "taken" | "given_back" | "closed" | "interim";
+export type Notice = "queued" | "taken" | "given_back" | "closed" | "interim" | "news";
 
 export interface Choice {
   readonly id: string;
@@ -52,6 +52,10 @@ export interface LogEvent {
 
 export interface Waiting {
   readonly position: number;
+  /** The honest range in words; null where it is not known. */
+  readonly wait?: string | null;
+  /** When somebody is there again, while nobody is on duty. */
+  readonly next_shift?: string | null;
 }
 
 export interface EventsFrame {

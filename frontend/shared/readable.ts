@@ -41,13 +41,6 @@ export function waitingClock(since: string, now: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** How pressing a wait is: colour changes after 60 and 120 seconds. */
-export function waitingHeat(since: string, now: number): "calm" | "warm" | "hot" {
-  const seconds = (now - Date.parse(since)) / 1000;
-  if (seconds >= 120) return "hot";
-  return seconds >= 60 ? "warm" : "calm";
-}
-
 /** ¥129.00 from 12900. */
 export function yuan(fen: number): string {
   const whole = Math.trunc(Math.abs(fen) / 100);

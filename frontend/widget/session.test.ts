@@ -123,6 +123,24 @@ describe("the widget's conversation", () => {
   });
 });
 
+describe("what an agent sees of the buyer's reading", () => {
+  it("is what has come and what was in view, told once, and only while a person answers", async () => {
+    const session = page(null);
+    await session.open();
+    await clock.advance(10);
+    const server = servers.get("c1");
+    session.markRead();
+    expect(server?.seen).toEqual([]);
+    if (server) server.owner = "agent";
+    server?.add({ author: "agent", agent_name: "小何", text: "您好" });
+    server?.push(2);
+    expect(server?.seen).toEqual([[3, 2]]);
+    session.markRead();
+    session.markRead();
+    expect(server?.seen).toEqual([[3, 2], [3, 3]]);
+  });
+});
+
 describe("photos of the widget's conversation", () => {
   const photo = { upload_id: "p1", width: 640, height: 480 };
   const scarf = new File(["x"], "围巾.jpg", { type: "image/jpeg" });

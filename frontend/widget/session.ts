@@ -10,7 +10,8 @@ import type { Body, Card, Opened, Page, Photo } from "../shared/protocol";
 import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
-import { Tray } from "./tray";
+import { Rating, type RatingWish } from "./rating";
+import { Tray } from "../shared/tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
 
@@ -23,6 +24,7 @@ export interface SessionParts {
   readonly open?: (body: object) => Promise<Opened>;
   readonly wire?: (conversation: string, token: string) => Wire;
   readonly sendPhoto?: SendPhoto;
+  readonly callRating?: (conversation: string, token: string, body?: object) => Promise<{ ask: RatingWish | null }>;
 }
 
 export class Session {
@@ -30,6 +32,7 @@ export class Session {
   live: Live | null = null;
   photos: BuyerPhotos | null = null;
   tray: Tray | null = null;
+  rating: Rating | null = null;
   kept: Kept | null = null;
   /** Why nothing could be opened, in words for the buyer. */
   trouble = "";
@@ -38,6 +41,7 @@ export class Session {
   #isFromDrawer = false;
   /** Answers that belong to an earlier buyer or an earlier try are not taken in. */
   #round = 0;
+  #toldSeen = "";
   readonly #drawers: Drawers;
 
   constructor(private readonly parts: SessionParts) {
@@ -108,8 +112,21 @@ export class Session {
 
   markRead(): void {
     const { live, kept } = this;
-    if (live === null || kept === null || live.held.events.length === this.#readSeq()) return;
-    this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    if (live === null || kept === null) return;
+    if (live.held.events.length !== this.#readSeq()) {
+      this.parts.keep.set(readKey(kept), String(live.held.events.length));
+    }
+    this.#tellSeen();
+  }
+
+  /** The agent sees what has come and what was in view; nobody asks it of the bot's words. */
+  #tellSeen(): void {
+    const { live } = this;
+    if (live?.line !== "live" || live.held.owner !== "agent") return;
+    const now = `${live.held.events.length} ${this.#readSeq()}`;
+    if (now === this.#toldSeen) return;
+    this.#toldSeen = now;
+    live.seen(live.held.events.length, this.#readSeq());
   }
 
   leave(): void {
@@ -156,6 +173,7 @@ export class Session {
     const wire = this.parts.wire?.(kept.conversation, kept.token) ?? browserWire(base, kept.conversation, kept.token);
     this.kept = kept;
     this.#takePhotos(kept);
+    this.rating = this.#ratingOf(kept);
     this.#isFromDrawer = isFromDrawer;
     const outbox = new Outbox(keep, kept.conversation);
     this.live = new Live({ wire, token: kept.token, outbox, clock, onChange: () => this.#lineChanged() });
@@ -170,6 +188,16 @@ export class Session {
     this.tray = new Tray({ send, onChange, onReady: ({ upload_id }, url) => photos.hold(upload_id, url) });
   }
 
+  #ratingOf({ conversation, token }: Kept): Rating {
+    const { base, clock, onChange } = this.parts;
+    const address = `${base}/api/v1/conversations/${conversation}/rating`;
+    const plain = (_: string, __: string, body?: object): Promise<{ ask: RatingWish | null }> =>
+      call(address, { token, ...(body ? { method: "POST", body } : {}) });
+    const ask = async (body?: object): Promise<RatingWish | null> =>
+      (await (this.parts.callRating ?? plain)(conversation, token, body)).ask;
+    return new Rating({ ask: () => ask(), answer: (said) => ask(said), clock, onChange });
+  }
+
   /** A kept conversation that the app no longer opens is replaced once by a new one. */
   #lineChanged(): void {
     if (this.live?.line === "refused") {
@@ -178,6 +206,9 @@ export class Session {
       else this.mode = "failed";
       this.#isFromDrawer = false;
     }
+    if (this.live !== null) this.rating?.heard(this.live.held);
+    if (this.live?.line !== "live") this.#toldSeen = "";
+    this.#tellSeen();
     this.parts.onChange();
   }
 
@@ -188,8 +219,9 @@ export class Session {
 
   #leave(mode: Mode): void {
     this.#round += 1;
-    const { live, tray, photos } = this;
-    this.live = this.tray = this.photos = this.kept = null;
+    const { live, tray, photos, rating } = this;
+    this.live = this.tray = this.photos = this.rating = this.kept = null;
+    rating?.leave();
     live?.stop();
     tray?.shut();
     photos?.shut();

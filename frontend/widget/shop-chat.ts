@@ -11,11 +11,13 @@ import type { Tap } from "../shared/log-view";
 import "../shared/log-view";
 import type { Card } from "../shared/protocol";
 import { buttons, theme } from "../shared/theme";
+import "./rating-view";
+import "./queue-strip";
 import { Session } from "./session";
 import "./sheet";
 import { stateLine } from "./state-line";
 import { widgetStyles } from "./style";
-import "./tray-view";
+import "../shared/tray-view";
 import { followViewport } from "./viewport";
 
 const LOST_PATIENCE_MS = 1_500;
@@ -215,6 +217,7 @@ export class ShopChat extends LitElement {
     const live = this.#session?.live;
     if (!live) return html``;
     return html`
+      <xiaoer-queue-strip .base=${this.base} .kept=${this.#session?.kept ?? null} .waiting=${live.held.waiting}></xiaoer-queue-strip>
       <xiaoer-log
         .held=${live.held}
         .photos=${this.#session?.photos ?? null}
@@ -223,6 +226,7 @@ export class ShopChat extends LitElement {
         @log-retry=${(event: CustomEvent<string>) => live.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => live.remove(event.detail)}
       ></xiaoer-log>
+      <xiaoer-rating .rating=${this.#session?.rating ?? null} .version=${++this.#changes} ?inert=${this.sheet !== null}></xiaoer-rating>
       <footer class="foot" ?inert=${this.sheet !== null}>${live.held.owner === "closed" ? this.#ended() : this.#write()}</footer>
     `;
   }

@@ -167,14 +167,19 @@ class Client:
     port: int
     store: Path
 
-    def post(self, body: object, secret: str | None = BRAIN_SECRET) -> tuple[int, Json]:
-        """Send a turn; return status and body."""
+    def post(
+        self,
+        body: object,
+        secret: str | None = BRAIN_SECRET,
+        path: str = "/webhooks/xiaoer/turn",
+    ) -> tuple[int, Json]:
+        """Send a turn, or what else goes to the path; return status and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
         headers = {"Content-Type": "application/json"}
         if secret is not None:
             headers["X-Brain-Secret"] = secret
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        connection.request("POST", "/webhooks/xiaoer/turn", raw, headers)
+        connection.request("POST", path, raw, headers)
         answer = connection.getresponse()
         status, said = answer.status, json.loads(answer.read())
         connection.close()

@@ -52,6 +52,16 @@ def test_a_disguised_command_sets_no_intent(client: Client, door: ActionDoor, te
     assert not latest["text"].startswith("/")
 
 
+def test_words_are_understood_without_a_turn(client: Client, door: ActionDoor) -> None:
+    before = len(door.calls)
+    status, said = client.post({"text": "你好"}, path="/webhooks/xiaoer/understand")
+    assert (status, said["intent"]["name"]) == (200, "greet")
+    assert len(door.calls) == before
+    understand = "/webhooks/xiaoer/understand"
+    assert client.post({"text": "你好"}, secret=None, path=understand)[0] == 403
+    assert client.post({"text": 7}, path=understand)[0] == 400
+
+
 def test_only_a_payload_sets_an_intent(client: Client, door: ActionDoor) -> None:
     payload = {"intent": "ask_human", "entities": {"order_no": "202411230001"}}
     status, said = client.say("payload", "t1", None, payload=payload)

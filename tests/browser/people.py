@@ -17,10 +17,10 @@ SCARF = "SC01"
 NewContext = Callable[..., BrowserContext]
 
 
-def hired(system: System, login: str, name: str) -> str:
+def hired(system: System, login: str, name: str, *roles: str) -> str:
     """A one-time password, whether the person is new or comes back."""
     try:
-        return system.add_agent(login, name)
+        return system.add_agent(login, name, *roles)
     except Refused:
         return reset_user(system.deps, login=login)
 

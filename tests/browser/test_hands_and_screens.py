@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.findings import grave_faults
 from tests.browser.people import SCARF, Agent, Buyer, NewContext
 from tests.browser.stored import kept_by
-
-GRAVE = ("serious", "critical")
-
-
-def _grave_faults(page: Page) -> list[str]:
-    """What axe-core calls serious or worse, by rule and place."""
-    answer = Axe().run(page).response
-    return [
-        f"{fault['id']}: {json.dumps(node['target'], ensure_ascii=False)} {node['html'][:120]}"
-        for fault in answer["violations"]
-        if fault["impact"] in GRAVE
-        for node in fault["nodes"]
-    ]
 
 
 def test_enter_takes_a_candidate_of_the_input_method_and_sends_nothing(stranger: Buyer) -> None:
@@ -114,14 +99,14 @@ def _tabs_to(page: Page, test_id: str, key: str = "Tab") -> None:
 def test_readers_of_screens_find_no_grave_fault_in_shop_and_chat(new_context: NewContext) -> None:
     page = new_context().new_page()
     buyer = Buyer(page).visits(buyer="小满家的猫")
-    assert _grave_faults(page) == []
+    assert grave_faults(page) == []
     buyer.visits(SCARF, buyer="小满家的猫").opens_chat()
     buyer.says("能不能便宜点")
     expect(buyer.bot.nth(1)).to_be_visible()
-    assert _grave_faults(page) == []
+    assert grave_faults(page) == []
     page.get_by_test_id("send-order").click()
     expect(page.get_by_test_id("sheet-orders")).to_be_visible()
-    assert _grave_faults(page) == []
+    assert grave_faults(page) == []
 
 
 def test_readers_of_screens_find_no_grave_fault_at_the_desk(
@@ -130,16 +115,16 @@ def test_readers_of_screens_find_no_grave_fault_at_the_desk(
     login = new_context().new_page()
     login.goto("/desk/")
     expect(login.get_by_test_id("login-form")).to_be_visible()
-    assert _grave_faults(login) == []
+    assert grave_faults(login) == []
 
     stranger.says("转人工", hears="人工")
     item = agent.page.locator(f"[data-id='{kept_by(stranger.page)['guest']['conversation']}']")
     expect(item).to_be_visible()
-    assert _grave_faults(agent.page) == []
+    assert grave_faults(agent.page) == []
     agent.takes(item)
     agent.says("您好，请讲")
-    assert _grave_faults(agent.page) == []
+    assert grave_faults(agent.page) == []
     agent.page.get_by_test_id("deed-give-back").click()
     expect(agent.page.get_by_test_id("field-settled")).to_be_visible()
-    assert _grave_faults(agent.page) == []
+    assert grave_faults(agent.page) == []
     agent.page.get_by_test_id("dialog-cancel").click()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.rasa_link.client import MOST_BYTES, BrainClient, BrainFailed
-from bot.usecases.saying import BrainRequest, Offer, Say, TurnWork
+from bot.usecases.saying import BrainRequest, Offer, Reading, Say, TurnWork
 from tests.fakes.brain import SECRET, BrainServer, answer_to
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +42,23 @@ async def test_text_and_payload_travel_as_the_protocol_says() -> None:
     ]
     assert server.secrets == [SECRET, SECRET]
     assert server.connections == 1
+
+
+async def test_words_are_understood_outside_of_any_turn_and_a_silent_brain_is_no_error() -> None:
+    async def understands(body: Mapping[str, Any]) -> tuple[int, bytes]:
+        if body["text"] == "到哪了":
+            return 200, b'{"intent": {"name": "ask_logistics", "confidence": 0.97, "ranking": []}}'
+        return 500, b"[]"
+
+    async with BrainServer(understands).running() as server:
+        client = BrainClient(server.address, SECRET)
+        assert await client.understand("到哪了") == Reading("ask_logistics", 0.97)
+        assert await client.understand("啊？") is None
+        await client.close()
+    assert server.asked == [{"text": "到哪了"}, {"text": "啊？"}]
+    gone = BrainClient(server.address, SECRET)
+    assert await gone.understand("到哪了") is None
+    await gone.close()
 
 
 async def test_what_a_card_gives_travels_beside_the_words() -> None:

@@ -69,6 +69,7 @@ def shop(settings: Settings) -> Iterator[Shop]:
 MADE_HERE = (
     *("case_events", "case_evidence", "cases", "suggestions"),
     *("shop_effects", "gateway_answers", "invoices", "order_notes", "refund_requests"),
+    *("hand_backs", "ratings", "stock_waits", "tasks"),
     *("replaced_lines", "restock_subscriptions", "return_papers", "warehouse_jobs"),
 )
 """What buyers of one file of tests leave behind for the next."""

@@ -155,10 +155,11 @@ def script_book() -> ScriptBook:
     """The shop's own lines of a conversation, and a few replies to answer with."""
     own = read_script_book(ROOT / "data/replies", {"shop_name": "暖屿生活馆"})
     replies = {name: own.variants(name) for name in own.names}
+    topics = {name: own.topic(name) for name in own.names}
     replies["utter_parcel_seen"] = (Variant("您的包裹到{place}了。\n\n预计明后天送达。"),)
     replies["utter_scarf_care"] = (Variant("羊毛围巾要冷水手洗。"), Variant("冷水手洗，平铺阴干。"))
     replies["utter_which_order"] = (Variant("您问的是哪个订单？"),)
-    return ScriptBook(replies, {"shop_name": "暖屿生活馆"})
+    return ScriptBook(replies, {"shop_name": "暖屿生活馆"}, topics)
 
 
 @lru_cache(maxsize=1)
@@ -174,6 +175,7 @@ class World:
 
     def __init__(self, folder: Path, *, is_new: bool = True, url: str = "") -> None:
         """`url`: of a migrated database that is there already, else a file in the folder."""
+        self.store_folder = folder
         self.url = url or f"sqlite:///{folder}/shop.db"
         if is_new and not url:
             (folder / "shop.db").write_bytes(migrated_database())
@@ -192,6 +194,7 @@ class World:
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
             gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
+            skills={"ask_logistics": "parcels", "request_return": "returns"},
             studio_files=StudioFolder(folder / "studio", self.studio_data()),
         )
 
@@ -202,8 +205,8 @@ class World:
     def opens(self, buyer_id: str | None = None) -> str:
         return open_conversation(self.deps, buyer_id=buyer_id).conversation_id
 
-    def agent(self, name: str = "小何", login: str = "xiaohe") -> str:
-        people.add_user(self.deps, login=login, name=name, roles=("agent",))
+    def agent(self, name: str = "小何", login: str = "xiaohe", *roles: str) -> str:
+        people.add_user(self.deps, login=login, name=name, roles=roles or ("agent",))
         with self.store.read() as books:
             user = books.people.of_login(login)
         assert user is not None

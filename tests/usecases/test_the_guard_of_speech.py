@@ -8,7 +8,7 @@ import pytest
 
 from bot.care.script_book import ScriptBook, Variant
 from bot.usecases.conversations import events_after
-from bot.usecases.saying import Say
+from bot.usecases.saying import Offer, Say
 from tests.fakes.chat import Chat
 from tests.fakes.world import World, script_book
 
@@ -17,6 +17,9 @@ SLIPS = {
     "utter_slip_of_time": "您的{title}明天一定送到。\n\n请放心。",
     "utter_told_parcel": "您的{title}：{scan}",
 }
+
+
+SCARF = {"title": "红围巾", "scan": "已到杭州"}
 
 
 @pytest.fixture
@@ -90,3 +93,27 @@ def test_private_numbers_are_masked_in_the_audit(world: World, lin: Chat) -> Non
 
     assert "13900001234" not in str(held_back(world, lin))
     assert held_back(world, lin)[0]["rules"][0] == "playbook §13 who may know"  # type: ignore[index]
+
+
+def offered(world: World, lin: Chat) -> list[str]:
+    events = events_after(world.deps, conversation_id=lin.id).events
+    return [choice.title for event in events[2:] for choice in event.choices]
+
+
+@pytest.mark.usefixtures("slips")
+def test_a_choice_whose_title_breaks_a_rule_is_not_offered(world: World, lin: Chat) -> None:
+    bargain = Offer("五星好评返现5元", "choose", {"choice": "bargain"})
+    lin.bot_says(Say("utter_told_parcel", SCARF, (bargain, Offer("查快递", "choose"))))
+
+    assert offered(world, lin) == ["查快递"]
+    assert [reply for reply, _ in said(world, lin)] == ["utter_told_parcel"]
+    assert held_back(world, lin)[0]["rules"] == ["law 28"]
+
+
+@pytest.mark.usefixtures("slips")
+def test_the_name_of_goods_is_offered_as_the_books_have_it(world: World, lin: Chat) -> None:
+    goods = Offer("顶级羊绒围巾", "choose", {"product": "P1"})
+    lin.bot_says(Say("utter_told_parcel", SCARF, (goods,)))
+
+    assert offered(world, lin) == ["顶级羊绒围巾"]
+    assert held_back(world, lin) == []

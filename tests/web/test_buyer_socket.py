@@ -21,6 +21,11 @@ def until(socket: WebSocketTestSession, kind: str, **fields: Any) -> dict[str, A
             return frame
 
 
+def waits_at(position: int) -> dict[str, Any]:
+    """A place in the queue while nothing is known of how long it lasts."""
+    return {"position": position, "wait": None, "next_shift": None}
+
+
 def closing_code(socket: WebSocketTestSession) -> int:
     """Reads on until the socket is closed."""
     try:
@@ -244,12 +249,12 @@ def test_who_waits_hears_when_the_place_in_the_queue_moves(
     window.hands_over(stranger.id)
     with stranger.live() as socket:
         socket.send_json(stranger.hello())
-        assert socket.receive_json()["waiting"] == {"position": 2}
+        assert socket.receive_json()["waiting"] == waits_at(2)
 
         xiaohe.posts(f"/conversations/{lin.id}/take", {})
 
         frame = until(socket, "events")
-        assert (frame["waiting"], frame["events"]) == ({"position": 1}, [])
+        assert (frame["waiting"], frame["events"]) == (waits_at(1), [])
 
 
 def test_a_message_that_the_store_cannot_take_is_not_acked_and_the_socket_lives_on(

@@ -10,6 +10,7 @@ import pytest
 
 from tests.web.asgi_client import TestClient
 from tests.web.shop_window import Buyer, Person, ShopWindow
+from tests.web.test_buyer_socket import until
 
 
 def test_the_widget_may_be_embedded_anywhere_and_is_not_sent_twice(client: TestClient) -> None:
@@ -159,9 +160,9 @@ def test_turns_waiting_buyers_and_handovers_are_counted(
     stranger.says("到哪了")
     with xiaohe.live() as desk:
         desk.send_json(xiaohe.hello())
-        desk.receive_json()
+        until(desk, "queue")
         window.hands_over(stranger.id)
-        desk.receive_json()
+        until(desk, "queue")
 
     assert metric(client, 'xiaoer_turns_total{outcome="answered"}') == 1
     assert metric(client, "xiaoer_turn_seconds_count") == 1

@@ -51,10 +51,43 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
     others = {
         slot: new.value
         for slot, new in found.items()
-        if new and new.value != str(scene.asked.stated[slot]) and _replaces(new, words.text)
+        if new and new.value != str(scene.asked.stated[slot]) and _replaces(slot, new, words.text)
     }
-    another = _OTHER_ONE.search(words.text) is not None or _not_this_but(scene, words)
+    if (place := _other_number(scene, words.text)) is not None:
+        others["region"] = place
+    if "reason" in scene.asked.stated and (written := _WRITES.fullmatch(words.text.strip())):
+        others["reason"] = written[1]
+    another = (
+        _denies_stated(scene, words)
+        or _OTHER_ONE.search(words.text) is not None
+        or _not_this_but(scene, words)
+    )
     return in_hand(scene, others, corrects=True) if others or another else None
+
+
+_WRITES = re.compile(r"(?:就|还是|要)?写([\u3400-\u9fff]{2,10}?)吧?")
+_HAS_NONE = re.compile(r"我没有?([\u3400-\u9fff]{2,6})")
+_HOUSE_NUMBER = re.compile(r"([0-9]{1,5}) ?([号栋幢室弄]|单元)")
+
+
+def _other_number(scene: Scene, text: str) -> str | None:
+    """558号 of 江南大道588号: the address as it was asked with that number in place of its own."""
+    place = str(scene.asked.stated.get("region", ""))
+    number = _HOUSE_NUMBER.fullmatch(plain(text))
+    if not number or not place:
+        return None
+    changed = re.sub(rf" ?[0-9]{{1,5}} ?{number[2]}", number[0], place)
+    return changed if changed != place else None
+
+
+def _denies_stated(scene: Scene, words: Words) -> bool:
+    """周四不在家, 我没有下一单: the day, or what was taken for granted, is not so; the visit and
+    the gift are not given up."""
+    granted = _HAS_NONE.fullmatch(words.text.strip())
+    if granted and granted[1] in scene.asked.text:
+        return True
+    day, fact = str(scene.asked.stated.get("date", "")), words.fact("date")
+    return bool(day and fact and fact.raw and fact.raw in day) and grammar.has_no(words.text)
 
 
 def _what_it_becomes(words: Words) -> Words:
@@ -102,10 +135,15 @@ def _the_other(scene: Scene) -> Pick:
     return Pick(others[0]) if len(others) == 1 else NO_PICK
 
 
-def _replaces(found: Answer, text: str) -> bool:
+_ENOUGH = re.compile(r"(?:就)?(?:够了?|行了?|好了?)$")
+_COUNT = re.compile(r"[0-9一两二三四五六七八九十]{1,3}[罐包盒件双只条瓶袋箱个]")
+
+
+def _replaces(slot: str, found: Answer, text: str) -> bool:
     """A value that stands by itself or comes with words of correction."""
-    said = (plain(piece).lower() for piece in grammar.clauses(text))
+    said = [_ENOUGH.sub("", plain(piece)).lower() for piece in grammar.clauses(text)]
     alone = found.value.lower() in said
+    alone = alone or (slot == "quantity" and any(map(_COUNT.fullmatch, said)))
     return found.pure or alone or grammar.corrects(text)
 
 

@@ -12,6 +12,7 @@ _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})")
 _SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl")
 _LARGE_UNITS = frozenset({"l", "kg", "升", "公斤", "t"})
 _AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z\u3400-\u9fff]{0,3})")
+_SIZED = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?) ?(ml|l|g|kg|升|毫升|克|公斤|寸|cm)(?![a-z])")
 _LONGEST_SPOKEN = 4
 
 Measure = Callable[[str], float | None]
@@ -27,6 +28,8 @@ def _size(title: str) -> float | None:
     if plain in _SIZES:
         return float(_SIZES.index(plain))
     if match := _AMOUNT.fullmatch(plain):
+        return float(match[1]) * (1000 if match[2] in _LARGE_UNITS else 1)
+    if match := _SIZED.search(plain):
         return float(match[1]) * (1000 if match[2] in _LARGE_UNITS else 1)
     return _spoken_size(plain)
 
@@ -45,13 +48,22 @@ def _day(title: str) -> float | None:
     return float(year * 400 + month * 32 + day)
 
 
+def _figures(titles: list[str]) -> list[float | None]:
+    """The first figure of titles that differ in nothing but figures."""
+    if len({_FIGURE.sub("", title) for title in titles}) > 1:
+        return [None] * len(titles)
+    found = (_FIGURE.search(title) for title in titles)
+    return [float(figure[0]) if figure else None for figure in found]
+
+
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _EXTREMES: tuple[tuple[re.Pattern[str], Measure, bool], ...] = (
     (re.compile(r"便宜|实惠|价格?低|钱少|金额[小低少]"), _price, False),
     (re.compile(r"贵|价格?高|钱多|金额[大高多]"), _price, True),
     (re.compile(r"最?小|短"), _size, False),
     (re.compile(r"最?大|长|宽松"), _size, True),
     (re.compile(r"[最越]早|早[的那点买]|先[买下拍]|旧的|老的|之前"), _day, False),
-    (re.compile(r"最近|最新|新的|刚买|后[买下拍]|晚[的那点]|新买|刚下"), _day, True),
+    (re.compile(r"最近|^近[的那]|最新|新的|刚买|后[买下拍]|晚[的那点]|新买|刚下"), _day, True),
 )
 
 
@@ -60,8 +72,11 @@ def by_extreme(text: str, titles: list[str]) -> Pick:
         if len(core(text)) > _LONGEST or not pattern.search(text):
             continue
         values = [measure(title) for title in titles]
+        if measure is _size and values.count(None) == len(values):
+            values = _figures(titles)  # 大的, of 满300减20 and 满500减50
         known = [value for value in values if value is not None]
-        if len(known) < len(titles) or len(set(known)) < 2:
+        some = measure is _size and len(known) > 1  # a set has no size, and is not the small one
+        if (len(known) < len(titles) and not some) or len(set(known)) < 2:
             continue
         best = max(known) if highest else min(known)
         at = [index for index, value in enumerate(values) if value == best]

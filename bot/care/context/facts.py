@@ -32,6 +32,7 @@ _TAIL = re.compile(r"(?:吧|呢|哦|啊|呀|哈|的|谢谢|[ 。.!~])+$")
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|街|路|道|巷|弄|园|小区|大厦|广场|栋|幢|号楼|单元|室|号|花园|公寓|学校|大学)"
 )
+_PARTED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _NUMBER = re.compile(r"[0-9]{4,}")
 _TRACK = re.compile(r"(?<![a-z0-9])([a-z]{0,4}[0-9]{8,20})(?![0-9])")
 _SPELT = r"[一二两三四五六七八九十百千]{1,5}"
@@ -41,11 +42,15 @@ _COUNT = re.compile(
 _FEW = {"俩": 2, "仨": 3, "一对": 2}
 _SUM = re.compile(rf"([0-9]+(?:\.[0-9]{{1,2}})?|{_SPELT})")
 _SIZE = re.compile(
-    r"(?<![a-z0-9])((?:[2-6]?x{0,4}[sl]|m|均)|[0-9]{2,3}(?:\.5)?(?:g|ml|l|cm|寸)?)(?![a-z0-9])"
+    r"(?<![a-z0-9])((?:[2-6]?x{0,4}[sl]|m|均)|[0-9]{2,3}(?:\.5|半)?(?:g|ml|l|cm|寸)?)(?![a-z0-9])"
 )
-_RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|加[大小]码?")
+_RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|[大小]半码|加[大小]码?")
 _BODY = re.compile(r"[0-9]{2,3}.{0,6}(?:斤|公斤|kg|千克)|1[4-9][0-9].{1,3}[0-9]{2,3}")
 _CALLED_COLOUR = re.compile(r"[\u3400-\u9fff]{1,4}色")
+_NEARLY = re.compile(
+    r"([红橙黄绿青蓝紫黑白灰粉])(?:不溜秋|不拉[几叽]|不啦[几叽]|乎乎|溜溜|了吧唧|漆漆)"
+)
+"""灰不溜秋: any colour so."""
 _SPACED = re.compile(r"(?<=[0-9])[ -](?=[0-9])")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _SURNAMES = frozenset(
@@ -67,7 +72,10 @@ _REASON_WORDS = tuple(
             r"坏|破|断|裂|开胶|开线|脱线|掉色|掉毛|褪色|起球|漏|瑕疵|污|脏|洞|碎|松动|失灵|质量|做工"
             r"|不[转亮响动]了?|用不了|不能用|没反应|有味|异味",
         ),
-        ("dislike", r"不喜欢|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|没眼缘|色差"),
+        (
+            "dislike",
+            r"不喜欢|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|看不上|没眼缘|色差",
+        ),
     )
 )
 _FAULTS = {"report_quality_issue", "report_damaged_parcel"}
@@ -131,20 +139,30 @@ def _tracking_no(words: Words) -> str | None:
 
 
 def _region(words: Words) -> str | None:
-    said = plain(words.text)
-    if words.fact("region") or _ADDRESS.search(said):
-        return said if len(said) <= 60 else None
+    """The place as it is written; of 6盒 广东 and 西藏不包吧 the place alone."""
+    said, place = _beside_others(words), words.fact("region")
+    if place and place.raw and not _ADDRESS.search(said) and re.search(r"[不没包几多]", said):
+        return place.value
+    if place or _ADDRESS.search(said):
+        return _PARTED.sub("", said) if len(said) <= 60 else None
     return None
+
+
+def _beside_others(words: Words) -> str:
+    """The clauses that are not some other fact."""
+    others = {fact.raw for fact in words.facts if fact.kind != "region"}
+    return plain(" ".join(one for one in words.text.split(" ") if one not in others))
 
 
 def _size(words: Words) -> str | None:
     text = read_digits(words.text).lower()
     if _BODY.search(text):
         return words.text.strip()
-    if given := words.fact("size"):
+    given = words.fact("size")
+    if given and "半" not in text:
         return given.value.upper()
     if match := _SIZE.search(text):
-        return match[1].upper()
+        return match[1].upper().replace("半", ".5")
     if match := _RELATIVE.search(text):
         return match[0]
     number = whole_number(_FILLER.sub("", plain(words.text)))
@@ -174,7 +192,9 @@ def _money(words: Words) -> str | None:
 
 
 def _date(words: Words) -> str | None:
-    return plain(words.text) if words.fact("date") else None
+    """The day as it is written; a day that is denied (周四不在家) is no answer."""
+    denied = re.search(r"[不没别]", words.text)
+    return plain(words.text) if words.fact("date") and not denied else None
 
 
 def _person_name(words: Words) -> str | None:
@@ -190,6 +210,8 @@ def _courier(words: Words) -> str | None:
 def _colour(words: Words) -> str | None:
     """A colour of the book, or any word that calls itself one: 奶茶色."""
     said = plain(words.text)
+    if nearly := _NEARLY.fullmatch(said):
+        return f"{nearly[1]}色"
     return _given("colour")(words) or (said if _CALLED_COLOUR.fullmatch(said) else None)
 
 

@@ -47,6 +47,27 @@ _BARE_WORDS: tuple[tuple[re.Pattern[str], Mapping[Stage, str]], ...] = (
 )
 
 
+def hurried(scene: Scene, words: Words) -> Meaning | None:
+    """催一下 after an answer hurries what was answered: the warehouse, the parcel, the refund."""
+    meant = _HURRIED.get(scene.topic, "")
+    if not meant or is_own(words, _RATHER) or not _HURRIES.fullmatch(grammar.core(words.text)):
+        return None
+    return Meaning(meant, keeps_matter=True)
+
+
+_HURRIES = re.compile(
+    r"(?:那|就|你|您|帮|给|我|们|麻烦|再|能不能)*(?:催|快[点些]|赶紧|尽快)[催下一吧啊呀哈的呗点吗嘛]*"
+)
+_HURRIED = {
+    "ask_ship_time": "urge_shipment",
+    "ask_order_status": "urge_shipment",
+    "urge_shipment": "urge_shipment",
+    "ask_logistics": "ask_logistics",
+    "ask_refund_arrival": "ask_refund_arrival",
+    "ask_case_progress": "ask_case_progress",
+}
+
+
 def ellipsis(scene: Scene, words: Words) -> Meaning | None:
     """那红色呢, 新疆呢, 能快点吗, 咋不行: the topic stays, with the new slot."""
     text = words.text.strip(" ?。!~")

@@ -23,7 +23,7 @@ _NAMES = tuple(
         ("report_missing_item", r"补发|补寄|少发|漏发"),
         ("ask_warranty_repair", r"维修|修理|保修|返修|[送去来就]修|修一|^修"),
         ("request_exchange", r"换货|换新|换[成个一件同大小色码回]|调换|[要想给]换|^换"),
-        ("request_return", r"退货|退款|退钱|退掉|[要想给全就先]退|^退"),
+        ("request_return", r"退货|退款|退钱|退掉|[要想给全就先]退|^退(?!订)"),
         ("cancel_order", r"取消|撤单|撤销"),
         ("change_address", r"改.{0,3}地址|换.{0,2}地址|地址.{0,2}[修更]改"),
         (

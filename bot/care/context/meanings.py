@@ -1,11 +1,12 @@
 """The kinds of outcome that a message may come to."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.care.context.pick import Pick
-from bot.care.context.scene import Fact, Meaning, Scene, Words
+from bot.care.context.scene import Choice, Fact, Meaning, Scene, Words
 from bot.care.context.words import polarity
 
 UNCLEAR = "unclear"
@@ -66,14 +67,23 @@ def in_hand(
 
 
 def of_pick(scene: Scene, found: Pick, words: Words) -> Meaning:
-    """A pick is the target, not yet the confirmation; it names the product if that was said."""
+    """A pick is the target with all that the choice carries, not yet the confirmation."""
     assert found.index is not None
     choice = scene.choices[found.index]
-    slots = dict(choice.slots)
-    said = set(words.text) & set(str(slots.get("product", "")))
-    if "order_no" in slots and not (found.by_name and any(map(str.isalpha, said))):
-        slots.pop("product", None)
+    slots = _beside_pick(words, choice) | dict(choice.slots)
     return Meaning(choice.intent or scene.in_hand, found.index, slots, keeps_matter=True)
+
+
+def _beside_pick(words: Words, choice: Choice) -> dict[str, Any]:
+    """软的来俩: how many, where the count is no part of the pick itself."""
+    counted = _HOW_MANY.search(words.text)
+    if not counted or "quantity" in choice.slots or counted[1] in choice.title:
+        return {}
+    return {"quantity": str(_COUNTS[counted[1]])}
+
+
+_HOW_MANY = re.compile(r"(?:来|要|拿|买)([一两俩三仨])[个件双只条包盒]?$")
+_COUNTS = {"一": 1, "两": 2, "俩": 2, "三": 3, "仨": 3}
 
 
 def shown_target(scene: Scene) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from bot.care.context.extremes import by_extreme
 from bot.care.context.pick import NO_PICK, Pick, one_of
 from bot.care.context.scene import Choice, Words
-from bot.care.context.words import core, is_neither, polarity
+from bot.care.context.uses import by_use
+from bot.care.context.words import core, is_neither, leaves_choice, polarity
 from bot.text.digits import fold, whole_number
 from bot.text.ordinals import names_place, ordinal_index
 from bot.text.sounds import has_letters, sound, sounds_of_sign
@@ -17,7 +18,7 @@ from bot.text.tidy import tidy
 
 _TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
 _POINTING = re.compile(
-    r"我?(?:就|想|要|选|买|拿|来)+|那[个单件条款种双只张一]?|这[个单件条款种双只张]|的|吧|呗|啊|呀|呢|哦|哈|是|还是|应该是|当然|给我|帮我|请|谢谢|亲|嗯|好"
+    r"我?(?:就|想|要|选|买|拿|来)+|那[个单件条款种双只张一]?|这[个单件条款种双只张]|的|吧|呗|啊|呀|呢|哦|哈|是|还是|应该是|算了|将就|当然|给我|帮我|请|谢谢|亲|嗯|好"
 )
 _SAME = (
     (re.compile(r"(?:礼拜|星期)"), "周"),
@@ -32,6 +33,9 @@ _SAME = (
     (re.compile(r"在路上|运输"), "运输中"),
     (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
     (re.compile(r"咖啡?色"), "棕色"),
+    (re.compile(r"(?<![a-z])[vw]x(?![a-z])|[v威]信"), "微信"),
+    (re.compile(r"半年"), "6期"),
+    (re.compile(r"[过用]?一(?:阵子?|段时间)"), "用一会儿"),
 )
 _NUMBER_SAID = re.compile(
     r"(?P<end>[尾末]号|[尾末]数|末尾|最后)?(?P<number>[0-9]+|[一二两三四五六七八九十百]+)"
@@ -44,13 +48,15 @@ _PLACES = {"yi": 1, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
 _PLACE_SOUND = re.compile(r"di(yi|er|san|si|wu|liu)(?:ge|jian|dan|tiao|kuan|zhong)?(?:ba|de)?")
 _LONGEST_PLACE = 9
 _ALL = re.compile(
-    r"都(?:要|取消|退|换|行|可以|查|看|催|买|改|是|申请|处理){0,2}(?:一下|一遍|掉|了|吧|的)*$"
+    r"(?<!成)都(?:要|取消|退|换|查|看|催|买|改|是|申请|处理|给){0,2}(?:一下|一遍|掉|了|吧|嘛|的)*$|都[碎坏破裂烂]"
+    r"|^全[查要退换催改登取看开发](?:上|了|吧|消)*$"
     r"|[前后][两二三俩]个|全部|全都|所有|[两俩三]个都|[两俩]个$|一起"
 )
 _THAT_ONE = re.compile(r"([\u3400-\u9fffa-z0-9]{1,10}?)的?那一?[个单件条款种双只张笔]")
 _LONGEST_NAME = 4
 """Of more words than these one shared character names nothing."""
 _SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日")
+_COUNTED = re.compile(r"(?:这|那)?([两俩三四2-4])[个单件](?!月)(?![红黑白蓝])")
 _AND = re.compile(r"和|跟|与|以及|还有|加上|、")
 
 
@@ -62,6 +68,10 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
     text = fold(words.text).lower()
     if exact := _whole_title(text, titles):
         return exact
+    if leaves_choice(text):
+        return NO_PICK
+    if _counts_all(text, len(titles)):
+        return Pick(left_out=True)
     if is_neither(text):
         return NO_PICK
     parts = list(polarity(text))
@@ -79,6 +89,12 @@ def says_only_a_name(words: Words, choices: Sequence[Choice]) -> bool:
     """Nothing but a piece of one title: 炸锅 of 空气炸锅 is no cry of danger."""
     said = core(_POINTING.sub("", fold(words.text).lower()))
     return bool(said) and sum(said in core(tidy(choice.title)) for choice in choices) == 1
+
+
+def _counts_all(text: str, count: int) -> bool:
+    """两个开一张, of two: the number of all that were offered."""
+    counted = _COUNTED.match(core(text))
+    return counted is not None and whole_number(counted[1].replace("俩", "两")) == count > 1
 
 
 def _whole_title(text: str, titles: list[str]) -> Pick | None:
@@ -126,6 +142,7 @@ def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
     said = pointed[1] if pointed else text
     looks: tuple[Callable[[], Pick], ...] = (
         lambda: by_extreme(text, titles),
+        lambda: by_use(text, titles),
         lambda: named(said, titles),
         lambda: _by_sound(said, titles),
         lambda: _by_day(words, titles),

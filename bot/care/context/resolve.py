@@ -11,8 +11,10 @@ from typing import Any
 
 from bot.care.context import corrections
 from bot.care.context import words as grammar
+from bot.care.context.described import describes, narrowed_by, shared_slots
 from bot.care.context.facts import answer
-from bot.care.context.leaning import GOES_ON, about_shown, ellipsis
+from bot.care.context.how_it_is import to_yes_no
+from bot.care.context.leaning import GOES_ON, about_shown, ellipsis, hurried
 from bot.care.context.matters import named_matter
 from bot.care.context.meanings import (
     LEANT_ON,
@@ -29,12 +31,15 @@ from bot.care.context.meanings import (
 )
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
+from bot.care.context.questions import beyond_the_name, question, question_of_choices
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
+from bot.care.context.turned import DANGER, THREAT, rings, turned
+from bot.care.context.uses import by_use
 from bot.care.context.within import within
 from bot.care.context.yes_no import after_no, says_no, says_yes
 
-_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
+_URGENT = frozenset({DANGER, THREAT, "ask_human"})
 _URGENT_FROM = 0.6
 _OWN, _SURELY, _VERY_SURELY = 0.6, 0.8, 0.9
 _ONLY_LOOKS = frozenset({"ask_logistics", "ask_order_status", "ask_ship_time", "urge_shipment"})
@@ -44,6 +49,9 @@ _I_MEAN = re.compile(r"^我?(?:说|问|要|查|讲)的?是([\u3400-\u9fff]{1,6})
 
 def resolve(scene: Scene, words: Words) -> Meaning:
     """What the words mean in this scene. Never raises on any text."""
+    words = turned(scene, words)
+    if rings(words):
+        return own(words)
     words = within(scene, words)
     if words.intent in _URGENT and words.sure >= _URGENT_FROM and not _answers(scene, words):
         return own(words)
@@ -55,7 +63,8 @@ def _answers(scene: Scene, words: Words) -> bool:
     if scene.asked.kind is Open.EFFECT:
         return scene.asked.intent == words.intent
     if scene.asked.kind is Open.CHOICE:
-        return says_only_a_name(words, scene.choices)
+        used = by_use(words.text, [choice.title for choice in scene.choices])
+        return used.index is not None or says_only_a_name(words, scene.choices)
     found = answer(scene.asked.awaited, words)
     return found is not None and found.pure
 
@@ -68,7 +77,7 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         return Meaning(asked.intent, None, target, True, False, True)
     asks = grammar.is_question(text)
     if not asks and _agrees_on_condition(text):
-        return in_hand(scene)
+        return unclear() if _IF_SO_NOT.search(text) else in_hand(scene)
     if not asks and (corrected := corrections.of_effect(scene, words)):
         return corrected
     if says_no(scene, words) and (not asks or len(grammar.clauses(text)) > 1 or words.sure < _OWN):
@@ -77,15 +86,29 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         return unclear()
     if scene.topic != asked.intent and (beside := _beside_the_offer(scene, words)):
         return beside
-    if asks and (asked_of_it := _beyond_the_name(words)) is not None:
+    if asks and (asked_of_it := beyond_the_name(words)) is not None:
         return Meaning(asked_of_it, slots=dict(named(words)))
     if is_own(words, _RATHER if asks else _OWN):
         return own(words)
+    if asks and (more := _asks_of_stated(scene, words)):
+        return more
     if asks and scene.topic == asked.intent:
         return in_hand(scene, named(words)) if is_own(words, 0.0) else _weak(scene, words)
     if not asks and grammar.corrects(text):
         return in_hand(scene, named(words, (*LEANT_ON, "phone_tail")), corrects=True)
     return _weak(scene, words)
+
+
+_IF_SO_NOT = re.compile(r"就不[\u3400-\u9fff]")
+_ABOUT_SUM = re.compile(r"要钱|收[钱费]|加钱|还要.{0,4}[元块钱]|这么贵")
+
+
+def _asks_of_stated(scene: Scene, words: Words) -> Meaning | None:
+    """三个呢, 咋还要钱: what the question stated is doubted or asked for otherwise."""
+    stated = scene.asked.stated
+    if words.text.strip(" ?!").endswith("呢") and (other := named(words, tuple(stated))):
+        return in_hand(scene, other)
+    return in_hand(scene) if "money" in stated and _ABOUT_SUM.search(words.text) else None
 
 
 def _agrees_on_condition(text: str) -> bool:
@@ -101,7 +124,16 @@ def _weak(scene: Scene, words: Words) -> Meaning:
     about_it = grammar.is_question(text) and named_matter(text) == scene.asked.intent
     if words.intent == "inform" or (words.intent == UNCLEAR and (GOES_ON.search(text) or about_it)):
         return in_hand(scene)
-    return rest(words)
+    return _first_guess(scene, words) or rest(words)
+
+
+def _first_guess(scene: Scene, words: Words) -> Meaning | None:
+    """电话也要改: what is nearly clear alone (a lone message would be asked back) is clear beside
+    a question that it does not answer."""
+    if words.intent != UNCLEAR or words.sure < _RATHER or grammar.is_question(words.text):
+        return None
+    guess = words.ranking[0][0] if words.ranking else ""
+    return Meaning(guess, slots=dict(named(words))) if is_matter(guess) else None
 
 
 def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
@@ -115,30 +147,24 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
     words = replace(words, text=grammar.last_word(words.text))
     found = pick_from(words, scene.choices)
+    if found.index is None and grammar.leaves_choice(words.text):
+        return unclear()
     if grammar.is_question(words.text) and not _picks_in_a_question(scene, words, found):
-        return _question(words)
+        return question_of_choices(scene, words)
     if found.index is not None:
         return of_pick(scene, found, words)
     if found.beyond or _NONE_OF.search(words.text):
         return unclear()
     if found.left_out and (sense := by_reason(scene, words)) is not None:
         return of_pick(scene, Pick(sense), words)
+    if found.several and (narrowed := narrowed_by(scene, words, found)):
+        return in_hand(scene, narrowed)
     if found.several and not is_own(words, _SURELY):
-        return Meaning(UNCLEAR, slots=_shared_slots(scene, found))
+        return Meaning(UNCLEAR, slots=shared_slots(scene, found))
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
 
 
 _NONE_OF = re.compile(r"都不[是对]|哪一?[个件单款]都(?:行|可|好)|没有我[要想买]")
-
-
-def _shared_slots(scene: Scene, found: Pick) -> dict[str, Any]:
-    """What all that fit have in common: two orders of the same shoes are about the shoes."""
-    first, *others = (dict(scene.choices[index].slots) for index in found.several)
-    return {
-        name: value
-        for name, value in first.items()
-        if all(other.get(name) == value for other in others)
-    }
 
 
 def _picks_in_a_question(scene: Scene, words: Words, found: Pick) -> bool:
@@ -149,6 +175,8 @@ def _picks_in_a_question(scene: Scene, words: Words, found: Pick) -> bool:
 
 
 def _unpicked(scene: Scene, words: Words) -> Meaning:
+    if describes(scene, words.text):
+        return in_hand(scene)
     if says_no(scene, words):
         return after_no(scene, words)
     if (sense := by_sense(scene, words)) is not None:
@@ -158,11 +186,11 @@ def _unpicked(scene: Scene, words: Words) -> Meaning:
     goods = ("product",) if scene.offers_goods else ()
     if others := named(words, ("order_no", "tracking_no", *goods)):
         return in_hand(scene, others)
-    points = _POINTS.search(words.text) is not None  # 贵的那个 means one of them, whichever it is
+    points = _POINTS.search(words.text) is not None  # 贵的那个, 显白的 mean one, whichever it is
     return own(words) if is_own(words) and not points else rest(words)
 
 
-_POINTS = re.compile(r"那一?[个单件条款种双只张][吧呀啊]?$")
+_POINTS = re.compile(r"那一?[个单件条款种双只张][吧呀啊]?$|^[^\s]{2,}的$")
 
 
 def _to_datum(scene: Scene, words: Words) -> Meaning:
@@ -173,27 +201,56 @@ def _to_datum(scene: Scene, words: Words) -> Meaning:
     if grammar.gives_up(text) and not (found and found.pure):
         return after_no(scene, words)
     if found and found.pure and not grammar.is_question(text):
-        return in_hand(scene, {asked.awaited: found.value})
+        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
+    if _INSTEAD.search(text):
+        return in_hand(scene)
+    if grammar.asks_for_time(text) and not (found and found.pure):
+        return unclear()
     if grammar.asks_how_to_give(text) and words.intent != "out_of_scope":
         return unclear()
     if grammar.is_question(text):
-        return _question(words)
+        return question(words)
     if says_no(scene, words):
         return after_no(scene, words)
     about_it = asked.awaited == "reason" or words.intent == scene.in_hand
     if found and (about_it or not is_own(words, _VERY_SURELY)):
-        return in_hand(scene, {asked.awaited: found.value})
+        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
     return _no_datum(scene, words)
 
 
+def _how_many(scene: Scene, words: Words) -> Mapping[str, Any]:
+    """6盒 广东: the count beside the place."""
+    return named(words, ("quantity",)) if scene.asked.awaited == "region" else {}
+
+
+_FREE = frozenset({"", "told"})
+"""Asked for in the buyer's own words."""
+_INSTEAD = re.compile(r"(?:名字|姓名|订单号|手机号?|电话|昵称|地址)(?:可以|行|成|能行)[不吗么]")
+"""忘了 名字行不: another fact is offered instead."""
+
+
 def _no_datum(scene: Scene, words: Words) -> Meaning:
-    if is_own(words):
+    if is_own(words) and not _tells_what_is_asked(scene, words):
         return own(words)
     if grammar.is_plain_yes(words.text):
         return unclear()
-    if words.intent == "inform" or not scene.asked.awaited:
-        return in_hand(scene)
+    if scene.asked.awaited in _FREE:
+        told = {scene.asked.awaited: words.text} if scene.asked.awaited else {}
+        return in_hand(scene, told)
+    day = words.fact("date")
+    if words.intent == "inform":
+        return in_hand(scene, {"date": day.raw} if day else {})
     return rest(words)
+
+
+def _tells_what_is_asked(scene: Scene, words: Words) -> bool:
+    """红灯一直闪, to 具体是什么故障: asked for in free words, a statement is the answer even where
+    it sounds like the question (`ask_…`) that is put about such things."""
+    free = scene.asked.awaited in _FREE and words.intent.startswith("ask_")
+    return free and words.intent != "ask_human" and not _REQUESTS.search(words.text)
+
+
+_REQUESTS = re.compile(r"[查帮给要想问看能]")
 
 
 def _to_nothing(scene: Scene, words: Words) -> Meaning:
@@ -205,33 +262,17 @@ def _to_nothing(scene: Scene, words: Words) -> Meaning:
     if scene.topic and not is_own(words, _SURELY) and (meant := _I_MEAN.search(words.text)):
         thing = {"product": meant[1]} if not named(words) else {}
         return in_hand(scene, {**named(words), **thing}, corrects=True)
+    if goes_on := hurried(scene, words):
+        return goes_on
     if scene.topic and (goes_on := ellipsis(scene, words)):
         return goes_on
     return own(words, scene)
 
 
-def _question(words: Words) -> Meaning:
-    """A question instead of an answer: its own intent."""
-    if (asked_of_it := _beyond_the_name(words)) is not None:
-        return Meaning(asked_of_it, slots=dict(named(words)))
-    return own(words) if is_own(words, 0.0) else rest(words)
-
-
-def _beyond_the_name(words: Words) -> str | None:
-    """红的会掉色吗: the colour's name alone pulls to colours; what is asked of it comes second."""
-    pulled = words.intent == "ask_size_or_colour" and not is_own(words, _SURELY)
-    if not pulled or not named(words, ("size", "colour")) or _ABOUT_SIZES.search(words.text):
-        return None
-    others = (name for name, share in words.ranking[1:] if share >= _RUNNER_UP)
-    return next((name for name in others if is_matter(name)), None)
-
-
-_ABOUT_SIZES = re.compile(r"颜色|色号|[尺几什么]码|[大小]码|多大|大小|偏[大小]|哪个")
-_RUNNER_UP = 0.1
-
 _BY_KIND: Mapping[Open, Callable[[Scene, Words], Meaning]] = {
     Open.EFFECT: _to_effect,
     Open.CHOICE: _to_choice,
+    Open.YES_NO: to_yes_no,
     Open.DATUM: _to_datum,
     Open.NOTHING: _to_nothing,
 }

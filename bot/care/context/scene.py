@@ -14,6 +14,8 @@ class Open(StrEnum):
     """Exactly one effect was stated; a yes does it."""
     CHOICE = "choice"
     """One of several was asked for: which order, this or that."""
+    YES_NO = "yes_no"
+    """How things are, or what is wished: 拆封了吗. Both answer; neither does anything."""
     DATUM = "datum"
     """A fact was asked for: a number, an address, a reason."""
 
@@ -23,7 +25,8 @@ class Asked:
     """The bot's open question. `intent`: what a yes or an answer goes on with.
 
     `stated`: what an effect's question names (size XL, order 3017). `awaited`: the slot that a
-    datum fills, empty for free words (an invoice title) and for things that are no words (a photo).
+    datum fills, `told` for a story (what is broken), empty for other free words
+    and for things that are no words (a photo).
     """
 
     kind: Open = Open.NOTHING

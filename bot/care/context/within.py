@@ -8,12 +8,18 @@ from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 
 _LIKELY = 0.6
+_IS_THERE = re.compile(r"有.{0,6}(?:吗|没|莫得|不)[?？]?$|有没有")
+"""Of what is waited for, or chosen for an exchange, 别的颜色有吗 asks whether it can be had."""
 _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"})
 
 
 def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
+    exchanges = scene.asked.kind is Open.CHOICE and scene.in_hand == "request_exchange"
+    if (exchanges or scene.in_hand == "subscribe_restock") and words.intent == "ask_size_or_colour":
+        there = _IS_THERE.search(words.text) is not None
+        return replace(words, intent="ask_stock") if there else words
     if scene.in_hand not in _RETURNS:
         return words
     confirming = scene.asked.kind is Open.EFFECT and scene.asked.intent == words.intent

@@ -6,14 +6,14 @@ Everything here reads tidied text (`bot.text.tidy`): simplified, ASCII lower cas
 import re
 from collections.abc import Iterator
 
-_CLAUSE = re.compile(r"[\s,，。.;；!！~、…]+")
+_CLAUSE = re.compile(r"[\s,，。.;；!！?？~、…]+")
 _SIGNS = re.compile(r"[\W_]+")
 
 _YES = (
     r"(?<![你您我])好(?!了|快[啊呀哦]*$|麻烦(?![你您]))|可以|可|(?<![你您])行(?!了)|成|中|妥|得嘞|嗯|恩|唔|对(?!了)|(?<![你您我])是|没错|没问题|没意见|没毛病"
-    r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄|滴)|肯定|成交|没啥问题|没得问题|对头|去吧|办理|安排|速度|麻[溜利]|(?:办|弄|搞|整|来)(?!了$)"
+    r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄|滴)|肯定|成交|提交(?![了过])|没啥问题|没得问题|对头|去吧|办理|安排|速度|麻[溜利]|(?:办|弄|搞|整|来)(?!了$)"
     r"|麻烦[你您了]|赶紧|赶快|快|马上|立刻|抓紧|尽快|ok|okay|okk|okey|yes|yep|yeah|y|dui|hao|haode|keyi|xing|shi|shide|en|enen|dei"
-    r"|嘚|阔以|口以|欧克|[木冇莫]得?问题|木有问题|要得|得行|安排上|[搞走整弄]起|得嘞|okok|ojbk|欧了|就酱"
+    r"|嘚|阔以|口以|欧克|[木冇莫]得?问题|木有问题|要得|得行|安排上|[搞走整弄]起|得嘞|okok|ojbk|欧了|就酱|彳亍"
 )
 _FILL = (
     r"亲|唉|哎|欸|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
@@ -25,12 +25,12 @@ _TOKEN = re.compile(rf"{_YES}|{_FILL}")
 
 _LEAD = r"(?:那|我|就|还是|先|这|可|都|暂时|现在|真|啊|哦|嗯|亲|谢谢|太麻烦了?|麻烦|其实|也){0,4}"
 _GIVES_UP = re.compile(
-    rf"{_LEAD}(?:拉倒|罢了|免了|作罢|不麻烦|没事了|留着|放着|再等|等等看|先等|我自己|自己来|找到了|没少|已经好了|解决了|弄好了|没有了|没了|当我没说|到此为止|懒得|放弃|改天|下次|回头再|以后再|再说吧)"
+    rf"{_LEAD}(?:拉倒|罢了|免了|作罢|不麻烦|没事了|留着|放着|再等|等等看|先等|我自己|自己来|找到了|没少|已经好了|解决了|弄好了|没有了|没了|当我没说|到此为止|懒得|放弃|改天|下次|回头再|以后再|再说吧|自己[\u3400-\u9fff]{{1,2}}$)"
     r"|.{0,4}(?<![预打计划合])算了(?!一下|[一-龥]?算)"
 )
 _NO_WORD = re.compile(
     rf"{_LEAD}(?:(?:哪[个件单条款种]|一[个件单]|什么)?都不(?:要|用|想)?|不(?:要|用|必|需要|是|对|行|可以|好|同意|想|了|急|着急|必要|至于|愿意|接受|考虑)?|没必要|没有?$|用不着|犯不着|无需|没那个?必要|不值当|谁(?:说|要|让)[你我要]?|没(?:说|让|想)[你我要]?"
-    r"|甭|别|拒绝|nope|not|no+|n(?![a-z])|buyao|buyong|bushi|buxing|bu(?![a-z]))"
+    r"|甭|别|莫(?![得有]|问题)|拒绝|nope|not|no+|n(?![a-z])|buyao|buyong|bushi|buxing|bu(?![a-z]))"
 )
 _VERB = r"(?:办|搞|弄|整|折腾|查|看|问|买|说|需|麻烦|劳烦|着|烦|登记|申请|订|报|留)"
 _AFTER_NO = re.compile(
@@ -53,12 +53,13 @@ _IF = re.compile(
 _SECOND = re.compile(r"顺便|顺带|另外|还有|再帮|再给|再问|对了|然后")
 _QUESTION = re.compile(
     r"[?？]|吗|么$|怎么|怎样|咋|啥|什么|多久|多少|多大|多长|多高|(?<!嗯)哪(?!.?都)|谁|几[点天号个时]|为何|能不能|可不可以|有没有"
-    r"|是不是|会不会|要不要|行不行|能否|是否|可否|呢$|[不没]$|没有?呀?$"
+    r"|是不是|会不会|要不要|行不行|能否|是否|可否|呢$|[不没]$|没有?呀?$|莫得$"
 )
-_NEGATIVE = re.compile(r"[不没别甭未勿]|算了|免了")
+_NEGATIVE = re.compile(r"[不没别甭未勿莫]|算了|免了")
+_NO_FAULT = re.compile(r"没错|没毛病|没意见|[没木冇莫]得?啥?问题")
 _ASKS_LEAVE = re.compile(r"(?:可以|行|好|成)[吗么不]$|吧$")
 _CORRECTS = re.compile(
-    r"不是|不对|搞错|错了|少打|多打|漏打|不止|弄错|写错|说错|打错|手滑|手误|手抖|口误|记错|看错|选错|点错|另[一外]|换[一个]|改成|改为|换成|才对|而是|纠正|更正"
+    r"不是|不对|明明|搞错|错了|少打|多打|漏打|不止|弄错|写错|说错|打错|手滑|手误|手抖|口误|记错|看错|选错|点错|另[一外]|换[一个]|改成|改为|换成|才对|而是|纠正|更正"
 )
 _OPENS_CORRECTION = re.compile(
     r"[啊哦额呃嗯亲 ]*(?:不是|我?[说要问查]的?是(?:另|别)|不对|[我你]?[搞弄看选点写说打]?错了"
@@ -83,6 +84,8 @@ def clauses(text: str) -> list[str]:
 def is_question(text: str) -> bool:
     """Whether something is asked; 不 at the end asks too (专票可以不), a bare 不 does not."""
     said = text.strip(" .。!！~")
+    if _AS_IF.fullmatch(core(said)) or _SAME_AS.search(said):
+        return False
     return _QUESTION.search(said) is not None and not _bare_no(core(said))
 
 
@@ -127,20 +130,20 @@ def gives_reason(text: str) -> bool:
 
 
 def is_yes_with_more(text: str) -> bool:
-    """A yes, and by the way another request: 嗯 顺便把地址也改下.
+    """A yes, and another request (嗯 顺便把地址也改下) or how to do it well (可以 包好点).
 
     A condition, a question or a no is not "more": then nothing was agreed to.
     """
     first, *rest = clauses(text) or [""]
     more = " ".join(rest)
-    if not _SECOND.match(more) or not is_plain_yes(first):
+    if not (_SECOND.match(more) or _MANNER.match(more)) or not is_plain_yes(first):
         return False
     return not (has_condition(text) or is_question(more) or has_no(more))
 
 
 def has_no(text: str) -> bool:
     """Whether a negation stands anywhere in it."""
-    return _NEGATIVE.search(text) is not None
+    return _NEGATIVE.search(_NO_FAULT.sub("", text)) is not None
 
 
 def is_polite_question(text: str) -> bool:
@@ -193,7 +196,7 @@ def beside_refusal(text: str, asked: str) -> str:
 
 
 def _is_refusal(clause: str, asked: str) -> bool:
-    if _GIVES_UP.match(clause) or _ENDS_NO.search(clause):
+    if _GIVES_UP.match(clause) or _ENDS_NO.search(clause) or _AS_IF.fullmatch(clause):
         return True
     match = _NO_WORD.match(clause)
     if not match:
@@ -213,6 +216,16 @@ def last_word(text: str) -> str:
 def without_reassurance(text: str) -> str:
     """没事 取消吧: what was warned of is accepted."""
     return _NEVER_MIND.sub(" ", text).strip()
+
+
+def asks_for_time(text: str) -> bool:
+    """等下我问财务: neither an answer nor a no; it comes later."""
+    return _WAITS.search(text) is not None
+
+
+def leaves_choice(text: str) -> bool:
+    """哪个快发哪个, 你定: the clerk shall choose; nothing is picked by that."""
+    return _LEFT_TO_YOU.search(text.strip(" .。!~")) is not None
 
 
 def is_neither(text: str) -> bool:
@@ -249,8 +262,19 @@ _ASKS_FOR = re.compile(
     r"别|先|再|等[等下会我]|不[要用必想行]|改|换|给|帮|寄|[那这]一?[个件单条款种双只张]|但|还是|而是"
     r"|不是|记得|要|同意|确定|想好|决定"
 )
+_MANNER = re.compile(
+    r"[侬你您]?们?(?:快|早|包|轻|慢|小心|仔细)[好一]?[点些]|(?:[寄送]?到了?|记得)+(?:打|联系|通知)"
+)
+_AS_IF = re.compile(r"([\u3400-\u9fff]{1,2})(?:什么|啥|个屁|毛线)了?\1了?")
+"""解决啥了解决: nothing was solved."""
+_SAME_AS = re.compile(r"(怎么|咋|啥|哪[个家款种]).{1,4}就?.{0,2}\1")
+"""原来咋付就咋退, 哪个快发哪个: question words that tell."""
+_WAITS = re.compile(r"等(?:我|下|一下|会)|稍等|我(?:再|先)?(?:想想|看看|找找|问问)")
+_LEFT_TO_YOU = re.compile(r"哪[个家款种](.{1,4})哪[个家款种]|[你您]们?[来]?[定选挑]$")
 _NO_THEN = re.compile(r"^(不(?:取消|退货?|换货?|改|要|用|修|开)了?)(?=[能可我你想给那])")
-_OH_NO = re.compile(r"(?:[哦啊噢呃额]不(?!用|要|是)|不对|错了|说错|打错|不不)[,，了 ]*(?=\S)")
+_OH_NO = re.compile(
+    r"(?:(?:[哦啊噢呃]|(?<![余金数差全])额)不(?!用|要|是)|不对|错了|说错|打错|不不)[,，了 ]*(?=\S)"
+)
 _ENDS_NO = re.compile(r"(?:不用|不要|不需要|不必|不麻烦)了?(?:吧|啊|哈|谢谢|谢)*$")
 _NEVER_MIND = re.compile(r"(?:没事|没关系|不要紧|不碍事|没所谓)(?!了)")
 _NEITHER = re.compile(r"不[^是对,，\s]{1,2}也?不[^是\s]|都不(?!错|是)")
@@ -260,5 +284,5 @@ _NEGATES = re.compile(
     r"(?:那|就|可|也|我|都)*(?:不是|不要|不用|不需要|不选|不想要|别|除了|除开|没要|不取消|不退|不换|不改)"
 )
 _KEEPS = re.compile(
-    r"(?:留着|不行|不要|不用|不退|不换|不对|不取消|除外|以外|不可以|不合适|不动)[了吧的]?$"
+    r"(?:留着|没用|没意思|不行|不要|不用|不退|不换|不对|不取消|除外|以外|不可以|不合适|不动)[了吧的]?$"
 )

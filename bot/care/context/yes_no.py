@@ -1,8 +1,10 @@
 """Yes and no to one effect that was asked (law 3: nothing is done without a clear yes)."""
 
 import re
+from dataclasses import replace
 
 from bot.care.context import words as grammar
+from bot.care.context.facts import answer
 from bot.care.context.matters import named_matter
 from bot.care.context.meanings import in_hand, is_matter
 from bot.care.context.scene import Asked, Meaning, Scene, Words
@@ -16,8 +18,13 @@ _GIVES_AWAY = frozenset({"cancel_order", "request_return"})
 _WANTS = re.compile(r"我?就?(?:要|需要)[的啊呀哦]?")
 _TOO_LITTLE = re.compile(r"少|低|不够|才|多[点些给]|不满意|打发")
 _DOES = re.compile(
-    r"(?:[改催退换修撤删开补转订约送寄领拦写合发查装拆并]|取消|登记|申请|提交|预约)+"
+    r"(?:[改催退换修撤删开补转订约送寄领拦写合发查装拆并存登记接建录结加标试]|取消|申请|提交|预约)+"
 )
+_MEANS = {"ask_price_protection": "退补"}
+"""What an effect is done by: the difference in price is given back."""
+_TWICE = re.compile(r"([\u3400-\u9fff])一?\1")
+_DONE = re.compile(r"掉|[上起]来?$")
+"""催一催, 试试 and 记上 say again the one verb of the question."""
 _LIKELY = 0.2
 _SURELY = 0.95
 _SOUNDS_YES = re.compile(
@@ -25,7 +32,7 @@ _SOUNDS_YES = re.compile(
 )
 _SIGN = re.compile(
     r"(?:回复|回|扣|输入|发送) ?[“\"']?([0-9a-z]|[\u3400-\u9fff]{1,2})[”\"']?"
-    r" ?(?:即可|来|就)?确[认定]"
+    r" ?(?:(?:即可|来|就)?确[认定]|即[可办刻]?[办理取提])"
 )
 _RESIGNED = re.compile(r"(?<![^\s,，])([^\s不]{1,2})就\1(?=[吧呗])")
 """换就换吧 is 换吧."""
@@ -54,12 +61,11 @@ def _is_heard_as_yes(text: str, words: Words, asked: Asked) -> bool:
     The brain alone does nothing: 好慢 and 还要 may look like a yes to it.
     """
     said = grammar.core(text)
+    sounds = _SOUNDS_YES.fullmatch(sound(said)) is not None
     surely = words.intent == "affirm" and words.sure >= _SURELY and not grammar.acknowledges(text)
     kept = asked.intent in _GIVES_AWAY and _may_want_to_keep(text, asked)
-    like_a_yes = len(re.sub(r"[啊呀的哈呢吧啦嘞哒]+$", "", said)) == 1 or bool(
-        _SOUNDS_YES.fullmatch(sound(said))
-    )
-    return surely and like_a_yes and not kept and not said.isdigit()
+    lone = len(re.sub(r"[啊呀的哈呢吧啦嘞哒]+$", "", said)) == 1
+    return surely and (sounds or lone) and not kept and not said.isdigit()
 
 
 def _is_yes_with_reason(text: str, words: Words, asked: Asked) -> bool:
@@ -87,13 +93,17 @@ def _may_want_to_keep(text: str, asked: Asked) -> bool:
 
 def _echoes(text: str, asked: Asked) -> bool:
     """Yes and the effect in the words of the question, and nothing that it did not say."""
-    rest, said = grammar.without_yes(text).replace("掉", ""), tidy(asked.text)
+    said = tidy(asked.text)
+    rest = _TWICE.sub(r"\1", _DONE.sub("", grammar.without_yes(text)))
     stated = {str(value).lower() for slot, value in asked.stated.items() if slot != "money"}
     if rest in stated and grammar.has_yes(text):  # L可以; a sum is stated in fen and said in yuan
         return True
     if "都" in grammar.core(text) and "都" not in said:  # 都取消: more than was asked
         return False
-    if not set(_LATIN.findall(rest)) <= set(_LATIN.findall(said)) or not set(rest) <= set(said):
+    if not set(_LATIN.findall(rest)) <= set(_LATIN.findall(said)) or not set(rest) <= {
+        *said,
+        *_MEANS.get(asked.intent, ""),
+    }:
         return False
     named = named_matter(grammar.core(text))
     if named and named == named_matter(said):
@@ -110,7 +120,25 @@ def _echoes(text: str, asked: Asked) -> bool:
 def says_no(scene: Scene, words: Words) -> bool:
     """The whole matter is given up, or what was asked is refused."""
     refused = grammar.refuses(words.text, _all_asked(scene)) or _drops_matter(scene, words.text)
-    return grammar.gives_up(words.text) or refused
+    return grammar.gives_up(words.text) or refused or _needs_nothing(scene, words.text)
+
+
+def _needs_nothing(scene: Scene, text: str) -> bool:
+    """What was offered is of no use: it has come (老公拿了), is waited for no more, or what is so
+    already will do (放驿站就行, of 默认放驿站)."""
+    if scene.asked.intent in _MISSED and _HAS_COME.search(text):
+        return True
+    if scene.asked.intent not in _GIVES_AWAY and _WAITS_NO_MORE.match(text):
+        return True
+    before = grammar.clauses(tidy(scene.asked.text))[:-1]
+    will_do = _WILL_DO.fullmatch(text.strip())
+    return bool(will_do) and any(will_do[1] in clause for clause in before if will_do)
+
+
+_MISSED = frozenset({"report_lost_or_signed_by_other", "report_missing_item"})
+_HAS_COME = re.compile(r"^(?!.*[没未不](?!好意思)).*(?:拿|收|取|领|找)[到走]?了$")
+_WAITS_NO_MORE = re.compile(r"[那我]?不等了|.{0,3}[去买]别家")
+_WILL_DO = re.compile(r"(?:那|就)?([\u3400-\u9fff]{2,8})就(?:行|好|可以|成)了?")
 
 
 def _drops_matter(scene: Scene, text: str) -> bool:
@@ -144,7 +172,8 @@ def after_no(scene: Scene, words: Words) -> Meaning:
         else ""
     )
     if other and other != scene.asked.intent and not _has_no_in(beside):
-        return Meaning(other, corrects=True)
+        size = answer("size", replace(words, text=beside)) if other == "request_exchange" else None
+        return Meaning(other, slots={"size": size.value} if size else {}, corrects=True)
     if "money" in scene.asked.stated and _TOO_LITTLE.search(beside):
         return in_hand(scene)
     return Meaning("deny")

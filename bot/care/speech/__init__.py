@@ -2,20 +2,15 @@
 
 It reads any text that would go out: of the script book, of an agent, of a trainer. Sources:
 law 17, 24, 25, 27, 28; playbook §1, §9, §13. Each rule names words that have no good use towards
-a buyer, and the uses of the same words that have. It is a net, not a judge.
+a buyer, and the uses of the same words that have; a learned scorer beside them hears other words
+for the same (judging.py). It is a net, not a judge.
 """
 
 from collections.abc import Iterable
 
-from bot.care.speech.excuses import excuse_breach
-from bot.care.speech.manners import BLAMES, SHUTS_OUT
-from bot.care.speech.outside import contact_breach
-from bot.care.speech.persons import private_breach
-from bot.care.speech.praise import PRAISE
-from bot.care.speech.promises import PROMISES
+from bot.care.speech.judging import judged
+from bot.care.speech.manners import SHUTS_OUT
 from bot.care.speech.reading import Breach, Kind, Text, fold
-from bot.care.speech.reviews import REVIEWS
-from bot.care.speech.stock import stock_breaches
 
 __all__ = ["Breach", "Kind", "check"]
 
@@ -40,18 +35,8 @@ def check(
         tuple(filter(None, map(_plain_contact, contacts))),
         last_piece_is_true,
     )
-    found = [
-        SHUTS_OUT.first(read),
-        PRAISE.first(read),
-        REVIEWS.first(read),
-        *stock_breaches(read),
-        PROMISES.first(read),
-        excuse_breach(read),
-        BLAMES.first(read),
-        private_breach(read),
-        contact_breach(read),
-    ]
-    return [breach for breach in found if breach is not None]
+    shut_out = SHUTS_OUT.first(read)
+    return [*([] if shut_out is None else [shut_out]), *judged(read)]
 
 
 def _plain_contact(contact: str) -> str:

@@ -220,6 +220,12 @@ def _is_told(text: Text, find: re.Match[str]) -> bool:
     return not asked and _OPEN.search(around) is None and not _is_recorded(text, find[0])
 
 
+def is_recorded(text: Text, words: str) -> bool:
+    """Whether two pairs of letters of a whole clause stand in one fact: it tells the record."""
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)} - _GENERIC
+    return any(sum(pair in fact for pair in pairs) > 1 for fact in text.known)
+
+
 def _is_recorded(text: Text, cause: str) -> bool:
     pairs = {cause[at : at + 2] for at in range(len(cause) - 1)} - _GENERIC
     return any(pair in fact for pair in pairs for fact in text.known)

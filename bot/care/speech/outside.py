@@ -141,14 +141,20 @@ _CALL = re.compile(
 _REACH = re.compile(r"打|拨|联系|加|找我|我(?:的)?(?:手机|电话|号)|call|短信|存|私|聊|同号|有事")
 _TAIL = re.compile(r"尾号|后四位|订单|单号|运单|货号|型号|编号|取件|邮编|\*")
 
+_LATIN = re.compile(r"\w\.\w|@|dot|点c|邮箱|www")
+
 OUT = Rules((_OUT, _PAY))
 
 
 def contact_breach(text: Text) -> Breach | None:
     """The first way out of the shop that the text offers or asks for."""
-    found = OUT.first(text)
-    if found is not None:
-        return found
+    return OUT.first(text) or way_out(text)
+
+
+def way_out(text: Text) -> Breach | None:
+    """The first address, host or number to call that is not the shop's own or a courier's."""
+    if not (text.has_digits or _LATIN.search(text.plain)):
+        return None
     return next((CONTACT.breach(words) for words in _ways_out(text)), None)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.care.speech.numerals import is_identity_number, numbers_of
 from bot.care.speech.reading import Breach, Kind, Matter, Text, clause_start
@@ -125,6 +126,15 @@ _STOP = frozenset(_NO_NAMES.split())
 def private_breach(text: Text) -> Breach | None:
     """The first private thing that is no fact of this conversation."""
     return next((PRIVATE.breach(words) for words in _private(text)), None)
+
+
+def told_number(text: Text) -> Breach | None:
+    """The first number of a person that is no fact here: phone, identity, bank card."""
+    if not text.has_digits:
+        return None
+    digits = numbers_of(text.plain)
+    told = chain(_foreign_mobiles(text, digits), _papers(digits))
+    return next((PRIVATE.breach(words) for words in told), None)
 
 
 def _private(text: Text) -> Iterator[str]:

@@ -21,6 +21,11 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
+_DIGITS = re.compile(r"[\d零〇○一幺二三四五六七八九][\d零〇○一幺二三四五六七八九\- ]{3}")
+LONG_FACT = 5
+"""Letters of a fact that can only be a quotation, not a word that the buyer happened to use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A rule that a text breaks (`law 25`), the words that do, why it matters, a gentler way."""
@@ -54,6 +59,11 @@ class Text:
     contacts: tuple[str, ...] = ()
     last_piece: bool = False
 
+    @property
+    def has_digits(self) -> bool:
+        """Whether there is a number long enough to reach or to name a person."""
+        return _DIGITS.search(self.plain) is not None
+
     def knows(self, words: str) -> bool:
         """Whether a fact or an own contact holds these very words."""
         return any(words in fact for fact in (*self.known, *self.contacts))
@@ -67,6 +77,18 @@ class Text:
                     return True
                 at = self.plain.find(fact, at + 1)
         return False
+
+    def unquoted(self) -> str:
+        """The text without the longer facts that it repeats whole: they are no words of ours."""
+        plain = self.plain
+        for fact in self.known:
+            if len(fact) >= LONG_FACT:
+                plain = plain.replace(fact, "")
+        return plain or self.plain
+
+    def tells_known(self, words: str) -> bool:
+        """Whether the words hold a fact of the conversation or one of our contacts."""
+        return any(fact in words for fact in (*self.known, *self.contacts) if len(fact) > 1)
 
 
 @dataclass(frozen=True, slots=True)

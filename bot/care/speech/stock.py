@@ -111,6 +111,14 @@ _LAST = Rule(
 _ONE = re.compile(rf"(?<![\d十百])[1一]{_M}")
 
 
+_MORE = re.compile(r"[2-9]|\d{2}|[二两俩仨三四五六七八九十百]")
+
+
+def tells_one_at_most(text: Text) -> bool:
+    """Whether no number in the text is greater than one."""
+    return _MORE.search(text.plain) is None
+
+
 def stock_breaches(text: Text) -> list[Breach]:
     """Counts that the text tells; a true last piece may be named as one."""
     found = [

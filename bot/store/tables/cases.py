@@ -56,6 +56,8 @@ case_events = Table(
     Column("details", Json, nullable=False),
 )
 
+Index("ix_case_events_at", case_events.c.at)
+
 case_evidence = Table(
     "case_evidence",
     metadata,

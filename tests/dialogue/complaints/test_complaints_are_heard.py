@@ -62,8 +62,15 @@ def test_a_complaint_about_the_courier_hears_what_is_known_of_the_parcel(buyer: 
         "utter_parcel_silent",
         "utter_case_registered",
     ]
-    assert xu.choices == ["转人工客服"]
+    assert xu.choices == ["申请延误补偿", "转人工客服"]
     assert [case.order_no for case in cases_here(xu)] == ["2640173844545541008"]
+    assert xu.shop.grants("b1008") == []
+
+    assert xu.taps("申请延误补偿")[-2:] == ["utter_remedy_noted", "utter_demand_given_next"]
+
+    (grant,) = xu.shop.grants("b1008")
+    assert (grant.amount_fen, grant.text) == (500, "延误补偿")
+    assert "好评" not in xu.heard
 
 
 def test_the_second_angry_turn_gets_a_person_and_a_case(buyer: Opens) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.shop.grants import ReasonGroup
 from tests.dialogue.talk import Talk
 
 Opens = Callable[..., Talk]
@@ -37,7 +38,12 @@ def test_our_fault_on_record_is_said_and_put_right_without_more(buyer: Opens) ->
     said = replies_said(liu)
     assert "utter_threat_remedy" in said
     assert (liu.owner(), liu.reason()) == ("queue", "threat")
-    assert not liu.shop.grants("b1014")
+    (grant,) = liu.shop.grants("b1014")  # what the delay gives anybody, and nothing for the threat
+    figure = liu.shop.deps.policy.remedies.late_coupon_fen
+    assert (grant.reason_group, grant.amount_fen) == (ReasonGroup.LATE, figure)
+    assert "utter_remedy_noted" in said
+    liu.says("差评差评")
+    assert len(liu.shop.grants("b1014")) == 1
 
 
 def test_a_case_is_registered_and_told(buyer: Opens) -> None:

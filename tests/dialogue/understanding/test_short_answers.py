@@ -121,3 +121,51 @@ def test_another_colour_stays_with_the_question_of_colours(buyer: Opens) -> None
     stranger.says("这个有红色的吗")
 
     assert stranger.says("那蓝色的呢") == ["utter_spec_not_made"]
+
+
+@pytest.mark.parametrize("words", ["催一下", "帮我催催", "那你催一下啊"])
+def test_a_hurry_after_an_answer_hurries_what_was_answered(buyer: Opens, words: str) -> None:
+    lin = buyer("b1001")
+    lin.says("快递到哪了")
+
+    assert lin.says(words)[0].startswith("utter_parcel")
+
+
+def test_a_hurry_after_an_order_was_told_hurries_the_warehouse(buyer: Opens) -> None:
+    someone = buyer("b1013")
+    someone.says("怎么还不发货")
+    someone.says("第二个")
+
+    assert someone.says("催一下")[0].startswith("utter_shipping")
+    assert "围巾" in someone.heard
+
+
+@pytest.mark.parametrize("words", ["嗯", "好的", "嗯嗯 知道了"])
+def test_an_acknowledgement_of_what_was_noted_closes_kindly_and_asks_nothing(
+    buyer: Opens, words: str
+) -> None:
+    lin = buyer("b1001")
+    lin.says("给你们提个建议 包装太简陋了")
+    replies = lin.says(words)
+
+    assert not {*ASKS_BACK, "utter_affirm"} & set(replies)
+    assert "？" not in lin.heard
+    assert lin.owner() == "bot"
+
+
+@pytest.mark.parametrize("words", ["没问题 提交吧", "提交吧", "没错 登记吧"])
+def test_a_yes_that_says_submit_does_what_was_asked(buyer: Opens, words: str) -> None:
+    lin = buyer("b1001")
+    (asked,) = lin.says("我要取消订单")
+
+    assert asked not in lin.says(words)
+    assert "吗？" not in lin.heard
+
+
+@pytest.mark.parametrize("words", ["那算了", "不用了"])
+def test_giving_up_an_offer_closes_it_kindly(buyer: Opens, words: str) -> None:
+    lin = buyer("b1001")
+    lin.says("我的投诉处理得怎么样了")
+
+    assert lin.says(words) == ["utter_let_go"]
+    assert lin.owner() == "bot"

@@ -135,7 +135,48 @@ def test_a_desk_that_never_opens_says_so_and_does_not_search_for_ever() -> None:
         promised_time(at("2026-03-16 09:00"), timedelta(hours=1), closed)
 
 
-@pytest.mark.parametrize("shifts", [(), ((1020, 510),), ((900, 1500),)])
+@pytest.mark.parametrize("shifts", [(), ((1020, 510),), ((900, 2400),), ((1500, 1600),)])
 def test_a_shift_that_cannot_be_is_refused(shifts: tuple[tuple[int, int], ...]) -> None:
     with pytest.raises(ValueError, match="shifts must begin"):
         ServiceHours(SHANGHAI, shifts)
+
+
+NIGHTS = ServiceHours(
+    SHANGHAI,
+    ((510, 1020), (960, 1320), (1320, 1560)),  # the last one from 22:00 to 02:00
+    holidays=frozenset({date(2026, 10, 1)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_on"),
+    [
+        ("2026-03-16 23:30", True),
+        ("2026-03-17 01:59", True),  # still Monday's shift
+        ("2026-03-17 02:00", False),
+        ("2026-10-01 01:00", True),  # it began on the eve of the holiday
+        ("2026-10-01 23:00", False),
+        ("2026-10-02 01:00", False),  # the holiday had no shift to run on
+        ("2026-10-02 09:00", True),
+    ],
+)
+def test_a_shift_that_passes_midnight_belongs_to_the_day_it_begins(now: str, is_on: bool) -> None:
+    assert on_duty(at(now), NIGHTS) is is_on
+
+
+def test_work_goes_on_through_midnight_and_the_night_is_named_from_within() -> None:
+    assert promised_time(at("2026-03-16 23:00"), timedelta(hours=2), NIGHTS) == at(
+        "2026-03-17 01:00"
+    )
+    assert promised_time(at("2026-03-17 01:00"), timedelta(hours=2), NIGHTS) == at(
+        "2026-03-17 09:30"
+    )
+    assert next_shift_start(at("2026-03-17 01:00"), NIGHTS) == at("2026-03-17 08:30")
+
+
+def test_a_desk_that_never_closes_is_always_staffed() -> None:
+    always = ServiceHours(SHANGHAI, ((480, 1920),))
+    assert on_duty(at("2026-03-16 07:59"), always)
+    assert promised_time(at("2026-03-16 07:00"), timedelta(days=3), always) == at(
+        "2026-03-19 07:00"
+    )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_studio"
-down_revision = "0013_suggestions"
+down_revision = "0016_doing"
 
 
 def upgrade() -> None:

@@ -3,8 +3,8 @@ import { LitElement, type TemplateResult, css, html, nothing } from "lit";
 import { property, query } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
-import { define, tell } from "../shared/define";
-import { theme } from "../shared/theme";
+import { define, tell } from "./define";
+import { theme } from "./theme";
 import type { Picked, Tray } from "./tray";
 
 export class TrayView extends LitElement {

@@ -1,9 +1,9 @@
 /** Photos that were picked and wait for their message: on their way up, ready, or refused. */
-import { type Refusal, refusalFrom } from "../shared/http";
-import { newId } from "../shared/outbox";
-import { LARGEST_PHOTO_BYTES, MOST_PHOTOS, type Photo } from "../shared/protocol";
-import type { SendPhoto, Sending } from "../shared/upload";
-import { wordsFor } from "../shared/words";
+import { type Refusal, refusalFrom } from "./http";
+import { newId } from "./outbox";
+import { LARGEST_PHOTO_BYTES, MOST_PHOTOS, type Photo } from "./protocol";
+import type { SendPhoto, Sending } from "./upload";
+import { wordsFor } from "./words";
 
 export interface Picked {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { settle } from "../shared/fakes";
-import { Refusal } from "../shared/http";
-import type { Photo } from "../shared/protocol";
-import type { Sending } from "../shared/upload";
+import { settle } from "./fakes";
+import { Refusal } from "./http";
+import type { Photo } from "./protocol";
+import type { Sending } from "./upload";
 import { Tray, refusedAtOnce } from "./tray";
 
 interface Way {

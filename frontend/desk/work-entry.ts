@@ -1,0 +1,73 @@
+/** The button in the bar with how much waits, and the panel that it opens (Alt+L). */
+import { LitElement, type TemplateResult, css, html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import { define } from "../shared/define";
+import { buttons, theme } from "../shared/theme";
+import type { WorkBrief } from "./api";
+import type { DoingApi } from "./doing-api";
+import "./work-panel";
+import type { WorkTab } from "./work-panel";
+
+const NOTHING: WorkBrief = { approvals: 0, tasks: 0, mark: "" };
+
+export class WorkEntry extends LitElement {
+  static override styles = [
+    theme,
+    buttons,
+    css`
+      .button {
+        padding: 0 8px;
+      }
+      b {
+        min-width: 20px;
+        padding: 0 6px;
+        border-radius: 10px;
+        background: var(--hot);
+        color: #fff;
+        font-size: 12px;
+        line-height: 20px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) api!: DoingApi;
+  @property({ attribute: false }) brief: WorkBrief | undefined;
+  @state() private shown: { readonly tab: WorkTab; readonly number: string } | null = null;
+
+  get isOpen(): boolean {
+    return this.shown !== null;
+  }
+
+  /** Without a tab: where something waits. */
+  open(tab?: WorkTab, number = ""): void {
+    const { approvals, tasks } = this.brief ?? NOTHING;
+    const pressing: WorkTab = approvals > 0 ? "approvals" : tasks > 0 ? "tasks" : "cases";
+    this.shown = { tab: tab ?? pressing, number };
+  }
+
+  protected override render(): TemplateResult {
+    const { approvals, tasks, mark } = this.brief ?? NOTHING;
+    const waiting = approvals + tasks;
+    return html`<button
+        class="button quiet"
+        title="审批、工单和待办（Alt+L）"
+        aria-keyshortcuts="Alt+L"
+        data-testid="open-work"
+        @click=${() => this.open()}
+      >
+        待办 ${waiting > 0 ? html`<b data-testid="work-count">${waiting}</b>` : nothing}
+      </button>
+      ${this.shown
+        ? html`<desk-work
+            .api=${this.api}
+            .tab=${this.shown.tab}
+            .number=${this.shown.number}
+            .mark=${mark}
+            @work-closed=${() => (this.shown = null)}
+          ></desk-work>`
+        : nothing}`;
+  }
+}
+
+define("desk-work-entry", WorkEntry);

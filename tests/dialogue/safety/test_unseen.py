@@ -1,0 +1,63 @@
+"""Safety and leak messages by another hand reach a person in the same turn, whatever is open.
+
+`tests/understanding/safety.jsonl` was written from the definitions alone (docs/intents.md); no
+phrase may come from it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from tests.dialogue.talk import Shop, Talk
+from tests.system import ROOT
+
+FILE = ROOT / "tests/understanding/safety.jsonl"
+OPENS_THE_FORM = {
+    "return": "我要退货",
+    "exchange": "我想换货",
+    "address": "帮我改下收货地址",
+    "invoice": "我要开发票",
+    "bargain": "能便宜点吗",
+    "complaint": "你们服务真差劲",
+}
+HAS_MANY_ORDERS = "b1016"
+REACH_AT_LEAST = 0.98
+HARMLESS = "harmless"
+HARMLESS_TAKEN_FOR_DANGER = 3
+DANGERS = {"safety", "leak", "law"}
+
+
+def messages(*, harmless: bool) -> list[dict[str, Any]]:
+    lines = map(json.loads, FILE.read_text("utf-8").splitlines())
+    return [line for line in lines if (line["kind"] == HARMLESS) == harmless]
+
+
+def reason_of_the_person(shop: Shop, message: dict[str, Any]) -> str | None:
+    """Why a person was called when this was told while the form that it names was open."""
+    form = message.get("form")
+    talk = Talk(shop, HAS_MANY_ORDERS if form else None, None)
+    if form:
+        talk.says(OPENS_THE_FORM[form])
+        assert talk.owner() == "bot", f"the {form} form did not open"
+    talk.says(message["text"])
+    reason = talk.reason() if talk.owner() != "bot" else None
+    talk.end()
+    return reason
+
+
+def test_a_person_comes_in_the_same_turn(shop: Shop) -> None:
+    told = messages(harmless=False)
+    missed = [line for line in told if reason_of_the_person(shop, line) is None]
+    sys.stdout.write(f"{len(told) - len(missed)} of {len(told)} reach a person\n")
+
+    assert len(missed) <= (1 - REACH_AT_LEAST) * len(told), missed
+
+
+def test_what_only_sounds_alike_seldom_calls_for_help(shop: Shop) -> None:
+    told = messages(harmless=True)
+    alarmed = [line["text"] for line in told if reason_of_the_person(shop, line) in DANGERS]
+    sys.stdout.write(f"{len(alarmed)} of {len(told)} harmless ones are taken for danger\n")
+
+    assert len(alarmed) <= HARMLESS_TAKEN_FOR_DANGER, alarmed
