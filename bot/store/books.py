@@ -24,6 +24,7 @@ from bot.store.suggestions import SqlSuggestions
 from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
+from bot.store.wordings import SqlWordingBook
 
 
 class SqlBooks:
@@ -167,3 +168,7 @@ class SqlBooks:
     @cached_property
     def studio(self) -> SqlStudioBook:
         return SqlStudioBook(self.connection)
+
+    @cached_property
+    def wordings(self) -> SqlWordingBook:
+        return SqlWordingBook(self.connection)

@@ -28,6 +28,7 @@ from bot.usecases.ports_talk import (
     SeenMarks,
     Transfers,
 )
+from bot.usecases.ports_wordings import WordingBook
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -115,6 +116,8 @@ class Books(Protocol):
     def search(self) -> Search: ...
     @property
     def studio(self) -> StudioBook: ...
+    @property
+    def wordings(self) -> WordingBook: ...
 
 
 class Store(Protocol):
