@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from bot.usecases.wordings_live import bring_up
 from tests.fakes.studio import StudioWorld
 
 CARE = "utter_scarf_care"
+LAWS, SINCE = ("law 5", "law 7"), date(2014, 3, 15)
 REPLIES = """version: "3.1"
 responses:
   # How one washes.
@@ -51,10 +53,8 @@ class ScriptWorld(StudioWorld):
         replies.mkdir(parents=True)
         (replies / "scarf.yml").write_text(REPLIES, encoding="utf-8")
         super().__init__(folder)
-        law = {
-            one: LawRule(one, "消费者权益保护法", None, None, "", {}) for one in ("law 5", "law 7")
-        }  # type: ignore[arg-type]
-        self.deps = replace(self.deps, law=Law(law))
+        rules = (LawRule(one, "消费者权益保护法", None, SINCE, "", {}) for one in LAWS)
+        self.deps = replace(self.deps, law=Law({rule.rule_id: rule for rule in rules}))
         self.reads_files()
 
     def reads_files(self) -> None:
@@ -129,7 +129,8 @@ def test_every_process_says_it_and_so_does_one_that_starts_later(world: ScriptWo
     bring_up(other)
     world.saves(SOFTER, FLAT)
 
-    assert bring_up(other) and not bring_up(other)
+    assert bring_up(other)
+    assert not bring_up(other)
     assert [one.text for one in other.script_book.variants(CARE)] == [SOFTER.text, FLAT.text]
     world.reads_files()
     assert said(world) == [SOFTER.text, FLAT.text]
