@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.care.script_book import ScriptBook, Variant
-from bot.care.studio.fact_cards import fact_card
+from bot.care.studio.fact_cards import fact_card, readable
 from bot.care.studio.standing import Standing
 from bot.care.studio.topic_labels import topic_label
 from bot.care.studio.wordings import TONES, Bench, WordingFault
@@ -24,11 +24,13 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class ReplyLine:
-    """A reply in the list: all its wordings, and who changed it last, if anybody did."""
+    """A reply in the list: the first wording with its facts by name (`shown`), all of them, and
+    who changed it last, if anybody did."""
 
     reply: str
     topic: str
     topic_label: str
+    shown: str
     texts: tuple[str, ...]
     standing: Standing
     by_name: str
@@ -124,7 +126,8 @@ def topics_of(book: ScriptBook) -> tuple[TopicView, ...]:
     """The topics of the book in the order of their Chinese names."""
     counts: dict[str, int] = {}
     for name in book.names:
-        counts[book.topic(name)] = counts.get(book.topic(name), 0) + 1
+        if book.topic(name):
+            counts[book.topic(name)] = counts.get(book.topic(name), 0) + 1
     views = (TopicView(topic, topic_label(topic), count) for topic, count in counts.items())
     return tuple(sorted(views, key=lambda view: view.topic))
 
@@ -134,7 +137,9 @@ def line_of(book: ScriptBook, reply: str, standing: Standing, row: WordingRow | 
     topic = book.topic(reply)
     texts = tuple(one.text for one in book.variants(reply))
     by_name, at = (row.by_name, row.at) if row else ("", None)
-    return ReplyLine(reply, topic, topic_label(topic), texts, standing, by_name, at)
+    return ReplyLine(
+        reply, topic, topic_label(topic), readable(texts[0]), texts, standing, by_name, at
+    )
 
 
 def card_of(

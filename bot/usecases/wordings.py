@@ -49,7 +49,7 @@ def list_replies(
 def _is_meant(line: ReplyLine, search: str, changed: bool) -> bool:
     if changed and line.standing is Standing.FILED:
         return False
-    text = "\n".join((line.reply, line.topic_label, *line.texts)).lower()
+    text = "\n".join((line.reply, line.topic_label, line.shown, *line.texts)).lower()
     return all(word in text for word in search.lower().split())
 
 

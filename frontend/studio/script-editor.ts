@@ -8,7 +8,7 @@ import { common } from "./common-style";
 import "./script-history";
 import "./script-wording";
 import { type Draft, type ReplyCard, ScriptsApi, type Standing, type WordingLook } from "./scripts-api";
-import { draftsOf, freshDraft, isChanged, replaced, without } from "./scripts-drafts";
+import { UnsavedDrafts, draftsOf, freshDraft, isChanged, replaced, without } from "./scripts-drafts";
 import { scriptStyles } from "./scripts-style";
 import type { StudioContext } from "./tabs";
 
@@ -27,6 +27,7 @@ export class ScriptEditor extends LitElement {
 
   @property({ attribute: false }) context!: StudioContext;
   @property() reply = "";
+  @property({ attribute: false }) unsaved = new UnsavedDrafts();
   @state() private card: ReplyCard | null = null;
   @state() private drafts: readonly Draft[] = [];
   @state() private seen: WordingLook | null = null;
@@ -121,14 +122,16 @@ export class ScriptEditor extends LitElement {
 
   #write(drafts: readonly Draft[]): void {
     this.drafts = drafts;
+    if (this.card !== null) this.unsaved.keep(this.card, drafts);
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => void this.#look(), PAUSE_MS);
   }
 
-  #show(card: ReplyCard): void {
+  #show(card: ReplyCard, drafts = draftsOf(card)): void {
     this.card = card;
     this.newer = null;
-    this.drafts = draftsOf(card);
+    this.drafts = drafts;
+    this.unsaved.keep(card, drafts);
     void this.#look();
   }
 
@@ -138,7 +141,9 @@ export class ScriptEditor extends LitElement {
     await this.#try(async () => {
       const card = await this.#api.one(reply);
       if (this.reply !== reply) return;
-      this.#show(card);
+      const unsaved = this.unsaved.of(card);
+      this.#show(card, unsaved ?? draftsOf(card));
+      if (unsaved) this.context.say("接着改上次没保存的。");
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>("studio-script-wording")?.focus();
     });

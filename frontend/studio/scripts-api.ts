@@ -18,6 +18,7 @@ export interface ReplyLine {
   readonly reply: string;
   readonly topic: string;
   readonly topic_label: string;
+  readonly shown: string;
   readonly texts: readonly string[];
   readonly standing: Standing;
   readonly by_name: string;

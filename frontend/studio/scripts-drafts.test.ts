@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { ReplyCard } from "./scripts-api";
-import { draftsOf, fixedRules, freshDraft, isChanged, readable, replaced, toldIn, withFact, without } from "./scripts-drafts";
+import { UnsavedDrafts, draftsOf, fixedRules, freshDraft, isChanged, readable, replaced, toldIn, withFact, without } from "./scripts-drafts";
 
 const card: ReplyCard = {
   reply: "utter_refund_approved",
@@ -41,6 +41,18 @@ describe("wordings that are being written", () => {
     expect(second && fixedRules(card, second)).toEqual(["law 5"]);
     expect(freshDraft(card).rules).toEqual(["law 5", "law 9"]);
     expect(fixedRules(card, freshDraft(card))).toEqual(["law 5", "law 9"]);
+  });
+});
+
+describe("what was not saved", () => {
+  it("waits while other replies are looked at, until somebody changed the reply or it is as it was", () => {
+    const unsaved = new UnsavedDrafts();
+    const written = replaced(draftsOf(card), 0, { text: "{title}通过啦，退{amount}。" });
+    unsaved.keep(card, written);
+    expect(unsaved.of(card)).toBe(written);
+    expect(unsaved.of({ ...card, revision: 4 })).toBeNull();
+    unsaved.keep(card, draftsOf(card));
+    expect(unsaved.of(card)).toBeNull();
   });
 });
 

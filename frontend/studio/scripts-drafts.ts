@@ -56,3 +56,19 @@ export function readable(text: string, facts: readonly Fact[]): string {
   const labels = new Map(facts.map((fact) => [fact.name, fact.label]));
   return text.replace(PLACEHOLDER, (_, name: string) => `【${labels.get(name) ?? name}】`);
 }
+
+/** What was written and not saved, while the trainer looks at other replies. */
+export class UnsavedDrafts {
+  readonly #kept = new Map<string, { readonly revision: number; readonly drafts: readonly Draft[] }>();
+
+  keep(card: ReplyCard, drafts: readonly Draft[]): void {
+    if (isChanged(card, drafts)) this.#kept.set(card.reply, { revision: card.revision, drafts });
+    else this.#kept.delete(card.reply);
+  }
+
+  /** The drafts of a card, if they rest on the wordings that it has. */
+  of(card: ReplyCard): readonly Draft[] | null {
+    const kept = this.#kept.get(card.reply);
+    return kept?.revision === card.revision ? kept.drafts : null;
+  }
+}

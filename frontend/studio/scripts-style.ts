@@ -83,7 +83,10 @@ export const scriptStyles = css`
     padding: 12px 0;
     border-top: 1px solid var(--line);
   }
-  textarea {
+  .wording > .stack {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  textarea.input {
     min-height: 120px;
     resize: vertical;
     line-height: 1.6;
@@ -139,7 +142,7 @@ export const scriptStyles = css`
   }
   select.input {
     width: auto;
-    max-width: 100%;
+    max-width: min(240px, 100%);
     min-height: 36px;
     padding: 4px 8px;
   }

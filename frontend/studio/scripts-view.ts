@@ -7,7 +7,7 @@ import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
 import "./script-editor";
 import { type Asked, type BookPage, type ReplyLine, ScriptsApi } from "./scripts-api";
-import { STANDINGS } from "./scripts-drafts";
+import { STANDINGS, UnsavedDrafts } from "./scripts-drafts";
 import { scriptsStyles } from "./scripts-style";
 import type { StudioContext } from "./tabs";
 
@@ -21,6 +21,7 @@ export class ScriptsView extends LitElement {
   @state() private page: BookPage | null = null;
   @state() private asked: Asked = { topic: "", search: "", changed: false };
   @state() private chosen = "";
+  readonly #unsaved = new UnsavedDrafts();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -74,7 +75,7 @@ export class ScriptsView extends LitElement {
 
   #line(line: ReplyLine): TemplateResult {
     return html`<button class="reply" data-testid="script" data-reply=${line.reply} aria-current=${line.reply === this.chosen} @click=${() => (this.chosen = line.reply)}>
-      <span class="first">${line.texts[0]}</span>
+      <span class="first">${line.shown}</span>
       <span class="row small"
         >${line.topic_label} · ${line.texts.length} 种说法
         ${STANDINGS[line.standing] ? html`<span class="badge ${line.standing === "changed" ? "good" : "warm"}">${line.by_name}${STANDINGS[line.standing]}</span>` : nothing}</span
@@ -84,7 +85,7 @@ export class ScriptsView extends LitElement {
 
   #reply(): TemplateResult {
     return html`<div class="back"><button class="button" data-testid="script-back" @click=${() => (this.chosen = "")}>‹ 返回列表</button></div>
-      <studio-script .context=${this.context} .reply=${this.chosen}></studio-script>`;
+      <studio-script .context=${this.context} .reply=${this.chosen} .unsaved=${this.#unsaved}></studio-script>`;
   }
 
   #search = (event: Event): void => {

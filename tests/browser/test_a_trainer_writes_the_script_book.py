@@ -137,7 +137,10 @@ def test_on_a_phone_the_list_and_the_reply_each_have_the_screen(page: Page) -> N
     page.get_by_test_id("script").first.click()
     expect(page.get_by_test_id("wording-text").first).to_be_visible()
     expect(page.get_by_test_id("script-search")).to_be_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.get_by_test_id("wording-text").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
     assert grave_faults(page) == []
     page.get_by_test_id("script-back").click()
     expect(page.get_by_test_id("script-search")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -159,6 +160,21 @@ def test_of_two_trainers_at_one_reply_one_is_told_of_the_other(world: ScriptWorl
     )  # fmt: skip
     assert told == "阿岚刚改过这条话术，您看到的是旧的。请刷新后再改。"
     assert said(world) == [SOFTER.text, FLAT.text]
+
+
+def test_of_two_saves_in_one_moment_one_wins_and_the_other_is_told(world: ScriptWorld) -> None:
+    def saves(who: str) -> str:
+        try:
+            wordings.save_wordings(
+                world.deps, trainer_id=who, reply=CARE, base=0, drafts=[replace(SOFTER), FLAT]
+            )
+        except Refused as error:
+            return error.code
+        return "saved"
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        assert sorted(pool.map(saves, (world.xun, world.lan))) == ["clash", "saved"]
+    assert len(wordings.read_reply(world.deps, reply=CARE).history) == 1
 
 
 def test_who_changed_what_stands_in_the_history_and_in_the_audit(world: ScriptWorld) -> None:

@@ -1,7 +1,10 @@
 """The facts that replies tell, as a trainer reads them: a name, and a sample for the preview."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,11 @@ def fact_card(name: str) -> FactCard:
 def samples_of(names: Iterable[str]) -> dict[str, str]:
     """A sample for each fact."""
     return {name: fact_card(name).sample for name in names}
+
+
+def readable(text: str) -> str:
+    """A wording with its facts by their names: 【商品】已经通过."""
+    return _PLACEHOLDER.sub(lambda found: f"【{fact_card(found[1]).label}】", text)
 
 
 def undescribed(names: Iterable[str]) -> list[str]:

@@ -178,12 +178,13 @@ def _of_rules(bench: Bench, draft: Draft) -> Iterator[tuple[WordingStop, str]]:
 
 def _of_words(bench: Bench, text: str) -> Iterator[tuple[WordingStop, str]]:
     filed = [one.text for one in bench.filed]
+    for breach in check(text, contacts=bench.contacts):
+        why, better = breach.reason.rstrip("。"), breach.gentler.rstrip("。")
+        yield WordingStop.SPEECH, f"“{breach.words}”不能说：{why}。可以这样：{better}。"
     for figure in new_figures(text, filed):
         yield WordingStop.FIGURE, f"“{figure}”是手写的数字：数字只能来自店里的政策，请用事实代替。"
     for label, words in new_claims(text, filed):
         yield WordingStop.CLAIM, f"“{words}”{label}，原来的话术没有这个意思，不能自己加。"
-    for breach in check(text, contacts=bench.contacts):
-        yield WordingStop.SPEECH, f"“{breach.words}”不能说：{breach.reason}{breach.gentler}"
     person = "" if any(map(_person, filed)) else _person(text)
     if person or holds_secret(text):
         yield WordingStop.PRIVATE, f"里面有{person or '密码或密钥'}，不能写进话术。"
