@@ -11,6 +11,7 @@ from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, S
 from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
+from bot.store.insight import SqlInsight
 from bot.store.log import SqlLog
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
@@ -172,3 +173,7 @@ class SqlBooks:
     @cached_property
     def wordings(self) -> SqlWordingBook:
         return SqlWordingBook(self.connection)
+
+    @cached_property
+    def insight(self) -> SqlInsight:
+        return SqlInsight(self.connection)

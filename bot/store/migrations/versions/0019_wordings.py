@@ -1,4 +1,4 @@
-"""The trainers' wordings of the script book."""
+"""The trainers' wordings of the script book; turns by time, for insight."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,11 +29,13 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wordings_head")),
     )
+    op.create_index("ix_turns_started_at", "turns", ["started_at"])
     op.execute("INSERT INTO wordings_head (id, revision) VALUES (1, 0)")
 
 
 def downgrade() -> None:
     """Drops them."""
+    op.drop_index("ix_turns_started_at", "turns")
     op.drop_table("wordings_head")
     op.drop_index("ix_wordings_reply_revision", "wordings")
     op.drop_table("wordings")
