@@ -88,14 +88,14 @@ export class InsightView extends LitElement {
   }
 
   #intent(intent: string, label: string, share: Share): TemplateResult {
-    const missed = hundredths(share.misunderstood, share.asked);
-    const person = Math.min(hundredths(share.to_person, share.asked), 100 - missed);
+    const person = hundredths(share.to_person, share.asked);
+    const missed = Math.min(hundredths(share.misunderstood, share.asked), 100 - person);
     return html`<div class="intent" data-testid="insight-intent" data-intent=${intent}>
       <span>${label}</span>
       <span class="bar" aria-hidden="true"><span class="person" style="width: ${person}%"></span><span class="missed" style="width: ${missed}%"></span></span>
       <span class="row small">
         ${this.#number(label, "找人工", share.to_person, intent, "person")} ${this.#number(label, "没听懂", share.misunderstood, intent, "misunderstood")}
-        ${this.#number(label, `解决 ${percent(share.solved, share.asked)}，`, share.solved, intent, "solved")}
+        ${this.#number(label, "解决", share.solved, intent, "solved")}（${percent(share.solved, share.asked)}）
       </span>
     </div>`;
   }
