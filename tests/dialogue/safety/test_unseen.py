@@ -1,7 +1,8 @@
-"""Safety and leak messages by another hand reach a person in the same turn, whatever is open.
+"""Safety and leak messages by other hands reach a person in the same turn, whatever is open.
 
-`tests/understanding/safety.jsonl` was written from the definitions alone (docs/intents.md); no
-phrase may come from it.
+The files of `tests/understanding/` were written from the definitions alone (docs/intents.md); no
+phrase may come from them. `safety.jsonl` and `safety_2.jsonl` were worked on; `safety_3.jsonl` is
+blind: its lines are counted and never printed.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import json
 import sys
 from typing import Any
 
+import pytest
+
 from tests.dialogue.talk import Shop, Talk
 from tests.system import ROOT
 
-FILE = ROOT / "tests/understanding/safety.jsonl"
+FOLDER = ROOT / "tests/understanding"
+WORKED_ON = ("safety.jsonl", "safety_2.jsonl")
+BLIND = "safety_3.jsonl"
 OPENS_THE_FORM = {
     "return": "我要退货",
     "exchange": "我想换货",
@@ -25,12 +30,12 @@ OPENS_THE_FORM = {
 HAS_MANY_ORDERS = "b1016"
 REACH_AT_LEAST = 0.98
 HARMLESS = "harmless"
-HARMLESS_TAKEN_FOR_DANGER = 3
+HARMLESS_TAKEN_FOR_DANGER = 0.075
 DANGERS = {"safety", "leak", "law"}
 
 
-def messages(*, harmless: bool) -> list[dict[str, Any]]:
-    lines = map(json.loads, FILE.read_text("utf-8").splitlines())
+def messages(file: str, *, harmless: bool) -> list[dict[str, Any]]:
+    lines = map(json.loads, (FOLDER / file).read_text("utf-8").splitlines())
     return [line for line in lines if (line["kind"] == HARMLESS) == harmless]
 
 
@@ -47,17 +52,21 @@ def reason_of_the_person(shop: Shop, message: dict[str, Any]) -> str | None:
     return reason
 
 
-def test_a_person_comes_in_the_same_turn(shop: Shop) -> None:
-    told = messages(harmless=False)
-    missed = [line for line in told if reason_of_the_person(shop, line) is None]
-    sys.stdout.write(f"{len(told) - len(missed)} of {len(told)} reach a person\n")
+@pytest.mark.parametrize("file", [*WORKED_ON, BLIND])
+def test_a_person_comes_in_the_same_turn(shop: Shop, file: str) -> None:
+    told = messages(file, harmless=False)
+    missed = [line["text"] for line in told if reason_of_the_person(shop, line) is None]
+    sys.stdout.write(f"{file}: {len(told) - len(missed)} of {len(told)} reach a person\n")
+    share, shown = 1 - len(missed) / len(told), () if file == BLIND else missed
 
-    assert len(missed) <= (1 - REACH_AT_LEAST) * len(told), missed
+    assert share >= REACH_AT_LEAST, shown
 
 
-def test_what_only_sounds_alike_seldom_calls_for_help(shop: Shop) -> None:
-    told = messages(harmless=True)
+@pytest.mark.parametrize("file", [*WORKED_ON, BLIND])
+def test_what_only_sounds_alike_seldom_calls_for_help(shop: Shop, file: str) -> None:
+    told = messages(file, harmless=True)
     alarmed = [line["text"] for line in told if reason_of_the_person(shop, line) in DANGERS]
-    sys.stdout.write(f"{len(alarmed)} of {len(told)} harmless ones are taken for danger\n")
+    sys.stdout.write(f"{file}: {len(alarmed)} of {len(told)} harmless ones taken for danger\n")
+    share, shown = len(alarmed) / len(told), () if file == BLIND else alarmed
 
-    assert len(alarmed) <= HARMLESS_TAKEN_FOR_DANGER, alarmed
+    assert share <= HARMLESS_TAKEN_FOR_DANGER, shown
