@@ -15,12 +15,17 @@ Signs = Callable[..., Person]
 
 
 @pytest.fixture
+def misheard(window: ShopWindow) -> str:
+    """Before the shop opens: its own worker would take the turn."""
+    return mishears(window, "那个啥呢")
+
+
+@pytest.fixture
 def xun(client: TestClient, person: Signs) -> Trainer:
     return Trainer(person("xiaoxun", "trainer"))
 
 
-def test_figures_open_the_chats_behind_them(window: ShopWindow, xun: Trainer) -> None:
-    mishears(window, "那个啥呢")
+def test_figures_open_the_chats_behind_them(misheard: str, xun: Trainer) -> None:
     page = xun.gets("/insight?days=7")
     assert (page["total"]["asked"], page["total"]["misunderstood"], len(page["days"])) == (1, 1, 7)
 
