@@ -78,7 +78,7 @@ doubts: ## look through all phrases of the studio for wrong labels (minutes)
 	@$(SETUP) app brain
 	@$(XIAOER) doubts
 
-export: ## bring the phrases of the studio to data/
+export: ## bring phrases and wordings of the studio to data/
 	@$(SETUP) app
 	@$(XIAOER) export
 

@@ -36,6 +36,7 @@ from bot.usecases.events import Answered
 from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.wallet import EmbeddedPayer
+from bot.usecases.wordings_live import bring_up
 
 SAMPLE = 50
 """One understood request in so many comes to the trainers' inbox."""
@@ -192,7 +193,7 @@ def build_deps(
     book = script_book or read_script_book(settings.replies_folder, facts)
     law = read_law(settings)
     hold_to_the_law(law, policy, book)
-    return Deps(
+    deps = Deps(
         store=store,
         clock=clock,
         live=live or LiveLines(),
@@ -211,6 +212,8 @@ def build_deps(
         limits=limits or Limits(inbox_sample=SAMPLE),
         skills=skills_of_intents(),
     )
+    bring_up(deps)
+    return deps
 
 
 def shop_gateways(

@@ -1,6 +1,7 @@
 """The script book: the words of every scripted reply, for the bot and for agents alike."""
 
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,10 +26,12 @@ class MissingFacts(ScriptBookError):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording. `rules`: ids of the legal rules that it rests on."""
+    """One wording. `rules`: ids of the legal rules that it rests on; `tone`: how it sounds, for
+    whoever writes the book."""
 
     text: str
     rules: tuple[str, ...] = ()
+    tone: str = ""
 
     @property
     def needs(self) -> frozenset[str]:
@@ -46,7 +49,7 @@ class Rendered:
 
 class ScriptBook:
     """Renders replies. `shop_facts` (shop_name …) hold for every reply; `topics`: the skill that a
-    reply belongs to."""
+    reply belongs to. Trainers' wordings are worn over the filed ones, for new turns at once."""
 
     def __init__(
         self,
@@ -60,6 +63,33 @@ class ScriptBook:
         self._replies = {name: tuple(variants) for name, variants in replies.items()}
         self._shop_facts = dict(shop_facts or {})
         self._topics = dict(topics or {})
+        self._said: Mapping[str, tuple[Variant, ...]] = self._replies
+        self._revision = -1
+        self._one_at_a_time = threading.Lock()
+
+    def copy(self) -> "ScriptBook":
+        """The filed words in a book of its own, which wears nothing yet."""
+        return ScriptBook(self._replies, self._shop_facts, self._topics)
+
+    def wear(self, wordings: Mapping[str, Sequence[Variant]], revision: int) -> None:
+        """From now on `wordings` are said in the place of the filed ones, all others as filed.
+
+        One assignment: a reader in another thread has the old book or the new one, never a
+        mixture. What is older than what is worn already (a slow reader's) is not put on.
+        """
+        said = {name: tuple(texts) for name, texts in wordings.items() if name in self._replies}
+        with self._one_at_a_time:
+            if revision >= self._revision:
+                self._said, self._revision = {**self._replies, **said}, revision
+
+    @property
+    def revision(self) -> int:
+        """Of the wordings that are worn; -1 before any were looked for."""
+        return self._revision
+
+    def filed(self, name: str) -> tuple[Variant, ...]:
+        """The words of data/replies, whatever is worn over them. Raises UnknownReply."""
+        return _of(self._replies, name)
 
     @property
     def names(self) -> frozenset[str]:
@@ -69,15 +99,12 @@ class ScriptBook:
     def rules(self) -> frozenset[str]:
         """Ids of all legal rules that some wording rests on."""
         return frozenset(
-            rule for variants in self._replies.values() for one in variants for rule in one.rules
+            rule for variants in self._said.values() for one in variants for rule in one.rules
         )
 
     def variants(self, name: str) -> tuple[Variant, ...]:
         """Raises UnknownReply."""
-        try:
-            return self._replies[name]
-        except KeyError:
-            raise UnknownReply(name) from None
+        return _of(self._said, name)
 
     def topic(self, name: str) -> str:
         """The skill of a reply; empty where it is not known."""
@@ -109,6 +136,13 @@ class ScriptBook:
         text = _PLACEHOLDER.sub(lambda found: str(known[found[1]]), variants[index].text)
         bubbles = (part.strip() for part in _split(variants[index].text, text))
         return Rendered(tuple(bubble for bubble in bubbles if bubble), index)
+
+
+def _of(replies: Mapping[str, tuple[Variant, ...]], name: str) -> tuple[Variant, ...]:
+    try:
+        return replies[name]
+    except KeyError:
+        raise UnknownReply(name) from None
 
 
 def _split(template: str, text: str) -> list[str]:

@@ -118,7 +118,7 @@ def replay(file: File) -> None:
 
 
 def export() -> None:
-    """Bring the phrases of the studio to data/."""
+    """Bring phrases and wordings of the studio to data/."""
     from bot.cli import studio_side
 
     studio_side.export_phrases(_settings())

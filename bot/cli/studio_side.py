@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.usecases.deps import Deps
 from bot.usecases.inbox import InboxLine, InboxPage, list_inbox
 from bot.usecases.ports_studio import Clash
+from bot.usecases.wording_export import export_all
 
 
 def show_inbox(settings: Settings, limit: int, *, as_json: bool) -> None:
@@ -31,17 +32,23 @@ def show_inbox(settings: Settings, limit: int, *, as_json: bool) -> None:
 def export_phrases(settings: Settings) -> None:
     """Studio and data/ brought together; exit code 1 says what has to be decided by hand."""
     try:
-        done = build_deps(settings).studio_files.export(settings.root)
+        brought = export_all(build_deps(settings), root=settings.root)
     except Clash as clash:
         fail(f"{clash.path}：训练室和 data/ 改了同一处，请先改成一样。什么都没有写入。", 1)
     except PhraseFileError as error:
         fail(f"{error.path} 第 {error.line} 行：{error.text} 什么都没有写入。", 1)
+    done = brought.files
     for path in done.written:
         progress(f"写入 {path}")
     for path in done.taken_in:
         progress(f"训练室带入 {path}")
     if not done.written and not done.taken_in:
         progress("训练室和 data/ 已经一样，没有要写的。")
+    if brought.replies:
+        progress(f"话术写回 {len(brought.replies)} 条。")
+    if brought.clashing:
+        listed = "、".join(brought.clashing)
+        fail(f"这些话术在 data/replies 里被别人改过，没有写回，请到训练室看：{listed}", 1)
 
 
 def look_for_doubts(settings: Settings) -> None:

@@ -38,5 +38,6 @@ def _variant(path: Path, name: str, raw: Any) -> Variant:
     if not isinstance(raw, dict) or not isinstance(raw.get("text"), str) or not raw["text"].strip():
         raise ScriptBookError(f"{path.name}: {name} needs a `text:`")
     metadata = raw.get("metadata") or {}
-    rules = metadata.get("rules", ()) if isinstance(metadata, dict) else ()
-    return Variant(raw["text"].strip(), tuple(str(rule) for rule in rules))
+    kept = metadata if isinstance(metadata, dict) else {}
+    rules = tuple(str(rule) for rule in kept.get("rules", ()))
+    return Variant(raw["text"].strip(), rules, str(kept.get("tone", "")))

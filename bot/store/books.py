@@ -11,6 +11,7 @@ from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, S
 from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
+from bot.store.insight import SqlInsight
 from bot.store.log import SqlLog
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
@@ -24,6 +25,7 @@ from bot.store.suggestions import SqlSuggestions
 from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
+from bot.store.wordings import SqlWordingBook
 
 
 class SqlBooks:
@@ -167,3 +169,11 @@ class SqlBooks:
     @cached_property
     def studio(self) -> SqlStudioBook:
         return SqlStudioBook(self.connection)
+
+    @cached_property
+    def wordings(self) -> SqlWordingBook:
+        return SqlWordingBook(self.connection)
+
+    @cached_property
+    def insight(self) -> SqlInsight:
+        return SqlInsight(self.connection)

@@ -11,8 +11,10 @@ from bot.care.studio.intent_cards import read_cards
 from bot.care.studio.phrase_files import PhraseFile, PhraseFileError
 from bot.studio_files.exporting import Sides, export_both_ways
 from bot.studio_files.git import Git, write_file
-from bot.studio_files.reading import INTENTS, is_phrase_path, read_phrase_file
+from bot.studio_files.reading import INTENTS, is_studio_path, read_phrase_file
+from bot.studio_files.reply_edits import read_replies, reply_hunks
 from bot.usecases.ports_studio import Clash, Doubt, Exported, Snapshot
+from bot.usecases.ports_wordings import FiledWordings, ReplyEdit
 
 EXPORTED = "refs/xiaoer/exported"
 """The commit at which studio and data/ were last the same."""
@@ -121,6 +123,27 @@ class StudioFolder:
                     self._git.stage(path, self._of_head(found, path))
             return found
 
+    def file_wordings(
+        self, edits: Sequence[ReplyEdit], *, key: str, message: str, author: tuple[str, str]
+    ) -> FiledWordings:
+        """One commit for them all; what stands there already needs none."""
+        with self._one_at_a_time:
+            self._ensure()
+            hunks: list[Hunk] = []
+            clashing: list[str] = []
+            for edit in edits:
+                path, data = edit.path, self._of_disk(edit.path)
+                have = read_replies(path, data).get(edit.reply) if data else None
+                if have != edit.wordings and have in edit.known:
+                    hunks += reply_hunks(path, data, edit.reply, edit.wordings)
+                elif have != edit.wordings:
+                    clashing.append(edit.reply)
+            if hunks:
+                hunks.sort(key=lambda hunk: -hunk.line)  # places above stay true
+                self.commit(hunks, key=key, message=message, author=author)
+            filed = [edit.reply for edit in edits if edit.reply not in clashing]
+            return FiledWordings(tuple(filed), tuple(clashing))
+
     def lines_since(self, base: str) -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
         """What came and what went, by path, as lines; what is not committed is counted too."""
         with self._one_at_a_time:
@@ -186,14 +209,16 @@ def _read(name: str, data: bytes) -> PhraseFile | PhraseFileError:
 
 
 def _check(path: str, data: bytes) -> None:
-    """Raises PhraseFileError for a file of phrases that could not be trained from."""
+    """Raises PhraseFileError for a file that could not be trained from, or not be said from."""
     if path.startswith("data/nlu/"):
         read_phrase_file(path, data)
+    if path.startswith("data/replies/"):
+        read_replies(path, data)
 
 
 def _edit_of(path: str, hunks: Sequence[Hunk]) -> Edit:
-    """All edits of this path in a row; the studio writes phrases and cards and nothing else."""
-    if not is_phrase_path(path):
+    """All edits of this path in a row; of phrases, replies and cards, and of nothing else."""
+    if not is_studio_path(path):
         raise ValueError(f"{path} is no file of the studio")
 
     def edit(data: bytes) -> bytes | None:

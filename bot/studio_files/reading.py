@@ -23,11 +23,12 @@ _BOM = b"\xef\xbb\xbf"
 
 def read_phrase_file(path: str, data: bytes) -> PhraseFile:
     """The file with its blocks. Raises PhraseFileError with the line and the reason in Chinese."""
-    text = _text(path, data)
+    text = text_of(path, data)
     return PhraseFile(path, text, tuple(_blocks(path, text)))
 
 
-def _text(path: str, data: bytes) -> str:
+def text_of(path: str, data: bytes) -> str:
+    """The file as text. Raises PhraseFileError for what is no plain UTF-8 with LF."""
     if len(data) > MOST_BYTES:
         raise PhraseFileError(path, 1, "文件超过 4 MB，不像是例句文件。")
     if data.startswith(_BOM):
@@ -88,6 +89,11 @@ def _block(path: str, item: _Node) -> Block:
     return Block(kind, fields[kind].value, examples.start + 1, examples.end)
 
 
+def refuse_bad_yaml(path: str, text: str) -> None:
+    """Raises PhraseFileError at the line: no YAML, or with anchors, tags, a second document."""
+    _tree(path, text)
+
+
 def _tree(path: str, text: str) -> _Node | None:
     try:
         return _build(path, YAML(typ="safe", pure=True).parse(text))
@@ -135,10 +141,13 @@ def _refuse_magic(path: str, event: Any, name: str) -> None:
         raise PhraseFileError(path, line, "一个例句文件里只能有一份 YAML（多了一个 ---）。")
 
 
-def is_phrase_path(path: str) -> bool:
-    """Whether the studio may write there at all: a file right below data/nlu, or its intents."""
+def is_studio_path(path: str) -> bool:
+    """Whether the studio may write there at all: a file right below data/nlu or data/replies, or
+    its intents."""
     parts = PurePosixPath(path).parts
-    return path == INTENTS or (parts[:2] == ("data", "nlu") and len(parts) == 3)
+    return path == INTENTS or (
+        parts[:1] == ("data",) and parts[1:2] in {("nlu",), ("replies",)} and len(parts) == 3
+    )
 
 
 INTENTS = "data/studio/intents.tsv"

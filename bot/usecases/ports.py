@@ -13,6 +13,7 @@ from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
+from bot.usecases.ports_insight import Insight
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
@@ -28,6 +29,7 @@ from bot.usecases.ports_talk import (
     SeenMarks,
     Transfers,
 )
+from bot.usecases.ports_wordings import WordingBook
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -115,6 +117,10 @@ class Books(Protocol):
     def search(self) -> Search: ...
     @property
     def studio(self) -> StudioBook: ...
+    @property
+    def insight(self) -> Insight: ...
+    @property
+    def wordings(self) -> WordingBook: ...
 
 
 class Store(Protocol):

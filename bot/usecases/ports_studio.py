@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.care.studio.hunks import Hunk
 from bot.care.studio.intent_cards import IntentCard
 from bot.care.studio.phrase_files import PhraseFile, PhraseFileError
+from bot.usecases.ports_wordings import FiledWordings, ReplyEdit
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,14 @@ class StudioFiles(Protocol):
 
     def commit_of(self, key: str) -> str | None:
         """The commit that was made under this key, its files brought up to it; or None."""
+        ...
+
+    def file_wordings(
+        self, edits: Sequence[ReplyEdit], *, key: str, message: str, author: tuple[str, str]
+    ) -> FiledWordings:
+        """Wordings into data/replies of the folder, in one commit. A reply that stands there
+        neither as it was nor as it shall be is `clashing` and left alone. Raises PhraseFileError.
+        """
         ...
 
     def lines_since(self, base: str) -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:

@@ -24,9 +24,11 @@ from bot.web.roles import (
 )
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, TALK, Route, Socket
 from bot.web.routes_doing import FOR_DOING, FOR_RATING
+from bot.web.routes_insight import FOR_INSIGHT
 from bot.web.routes_queue import FOR_THE_QUEUE
 from bot.web.routes_studio import FOR_THE_STUDIO
 from bot.web.routes_talk import FOR_TALKING
+from bot.web.routes_wordings import FOR_THE_SCRIPT_BOOK
 from bot.web.schemas import (
     AnsweredOut,
     DemoBuyersOut,
@@ -126,5 +128,6 @@ def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
     desk = (*FOR_THE_DESK, *FOR_THE_QUEUE, *FOR_TALKING, *FOR_DOING, *FOR_GRANTS)
     buyers = (*FOR_BUYERS, *FOR_RATING)
-    always = (*buyers, *desk, *FOR_THE_STUDIO, *FOR_MACHINES, *PAGES)
+    studio = (*FOR_THE_STUDIO, *FOR_THE_SCRIPT_BOOK, *FOR_INSIGHT)
+    always = (*buyers, *desk, *studio, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

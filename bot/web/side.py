@@ -21,8 +21,10 @@ from bot.usecases.saying import Reading
 from bot.usecases.scripts import LastWords, last_words
 from bot.usecases.team import Team, team
 from bot.usecases.tending import tend_queue
+from bot.usecases.wordings_live import bring_up
 from bot.web.answers import busy, internal_error
 from bot.web.board import Board
+from bot.web.book_keeper import BookKeeper
 from bot.web.buyer_access import BuyerAccess
 from bot.web.buyer_token import BuyerTokens
 from bot.web.channel import Channels
@@ -73,6 +75,7 @@ class WebSide:
         self.channels = Channels(hub, self._events)
         self.board = Board(hub, self._lists, self._on_lists, self._team)
         self.keeper = QueueKeeper(hub, self._tend)
+        self.book_keeper = BookKeeper(self._bring_up)
         self.lookers = Lookers(hub, self._beside)
         self.leaving = LeavingClock(self._let_leave, deps.clock)
         self._understand = understand
@@ -86,11 +89,13 @@ class WebSide:
         self.meter.queue_seen(await self._lists())
         self.board.open()
         self.keeper.open()
+        self.book_keeper.open()
         self.leaving.open()
 
     async def close(self) -> None:
         """Listens no more."""
         await self.keeper.close()
+        await self.book_keeper.close()
         await self.leaving.close()
         await self.board.close()
         self.hub.close()
@@ -106,6 +111,9 @@ class WebSide:
 
     async def _tend(self) -> object:
         return await self.threads.run(tend_queue)
+
+    async def _bring_up(self) -> object:
+        return await self.threads.run(bring_up)
 
     async def _beside(self, conversation_id: str) -> Beside:
         return await self.threads.run(beside, conversation_id=conversation_id)

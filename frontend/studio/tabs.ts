@@ -4,7 +4,9 @@ import type { TemplateResult } from "lit";
 import type { User } from "../desk/api";
 import type { StudioApi } from "./api";
 import { inboxTab } from "./inbox-tab";
+import { insightTab } from "./insight-tab";
 import { phrasesTab } from "./phrases-tab";
+import { scriptsTab } from "./scripts-tab";
 
 /** What a tab gets from the shell. */
 export interface StudioContext {
@@ -23,7 +25,7 @@ export interface Tab {
   readonly show: (context: StudioContext) => TemplateResult;
 }
 
-export const TABS: readonly Tab[] = [inboxTab, phrasesTab];
+export const TABS: readonly Tab[] = [inboxTab, phrasesTab, scriptsTab, insightTab];
 
 /** The tab of an address; the first when it names none. */
 export function tabOf(hash: string, tabs: readonly Tab[] = TABS): Tab | undefined {

@@ -156,12 +156,27 @@ def test_a_phrase_is_written_marked_by_mouse_undone_and_the_rest_is_closed(
     assert "      - 退货单去哪填\n" in window.returns()
 
 
+def test_figures_open_the_chats_behind_them_by_keys(page: Page) -> None:
+    page.get_by_test_id("tab-insight").click()
+    expect(page.get_by_test_id("insight-total")).to_contain_text("2次提问")
+    expect(page.get_by_test_id("insight-day").last).to_have_accessible_name(
+        "2026-11-18：2 次提问，没听懂 2 次（100%）"
+    )
+    expect(page.get_by_test_id("insight-changes")).to_contain_text("没有提交过改动")
+    page.get_by_test_id("insight-misunderstood").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("insight-chat")).to_have_count(2)
+    expect(page.get_by_test_id("insight-chat").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("insight-talk")).to_contain_text("我要退或呢")
+    assert grave_faults(page) == []
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     page.set_viewport_size(PHONE)
-    for tab in ("inbox", "phrases"):
+    shown = {"inbox": "inbox-group", "phrases": "phrase", "insight": "insight-intent"}
+    for tab, part in shown.items():
         page.get_by_test_id(f"tab-{tab}").click()
-        expect(
-            page.get_by_test_id("inbox-group" if tab == "inbox" else "phrase").first
-        ).to_be_visible()
+        expect(page.get_by_test_id(part).first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert grave_faults(page) == []

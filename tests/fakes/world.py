@@ -186,7 +186,7 @@ class World:
             store=self.store,  # type: ignore[arg-type]
             clock=self.clock,
             live=self.live,
-            script_book=script_book(),
+            script_book=script_book().copy(),
             policy=real_policy(),
             passwords=PlainPasswords(),
             photo_reader=ChildReader(),

@@ -112,10 +112,25 @@ def _is_hidden(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or sign == "\ufffd"
 
 
+def holds_secret(words: str) -> bool:
+    """A password or a key."""
+    return _SECRET.search(words) is not None
+
+
+def holds_expansion(words: str) -> bool:
+    """What some program would fill in or run: `${…}`, `{{…}}`."""
+    return _EXPANSION.search(words) is not None
+
+
+def holds_hidden(words: str) -> bool:
+    """Signs that nobody sees; line breaks are for the caller to judge."""
+    return any(_is_hidden(sign) for sign in words if sign != "\n")
+
+
 def _of_words(words: str, intent: str) -> Iterator[Fault]:
-    if _SECRET.search(words):
+    if holds_secret(words):
         yield Fault(Stop.SECRET, "像是密码或密钥，不能放进例句，请删掉。")
-    if _EXPANSION.search(words):
+    if holds_expansion(words):
         yield Fault(Stop.EXPANSION, "“${”这类写法会被当成程序里的变量，请删掉。")
     elif neutralise(words) != words:
         yield Fault(Stop.COMMAND, "开头的“/”会被当成命令，请删掉。")

@@ -130,6 +130,7 @@ turns = Table(
     Column("understood", Json, nullable=False),
 )
 Index("ix_turns_conversation_id", turns.c.conversation_id, turns.c.last_seq)
+Index("ix_turns_started_at", turns.c.started_at)
 
 outcomes = Table(
     "outcomes",
