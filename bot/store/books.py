@@ -18,6 +18,7 @@ from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.queue import SqlDeskAgents, SqlHandlings
 from bot.store.search import SqlSearch
+from bot.store.settings import SqlSettings
 from bot.store.shop_book import SqlShopBook
 from bot.store.suggestions import SqlSuggestions
 from bot.store.talk import SqlAgentWords, SqlSeenMarks
@@ -162,3 +163,7 @@ class SqlBooks:
     @cached_property
     def search(self) -> SqlSearch:
         return SqlSearch(self.connection)
+
+    @cached_property
+    def settings(self) -> SqlSettings:
+        return SqlSettings(self.connection)

@@ -17,6 +17,7 @@ from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
 from bot.usecases.ports_search import Search
+from bot.usecases.ports_settings import SettingsBook
 from bot.usecases.ports_shop import Proofs, ShopBook
 from bot.usecases.ports_suggestions import Suggestions
 from bot.usecases.ports_talk import (
@@ -112,6 +113,8 @@ class Books(Protocol):
     def past(self) -> Past: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def settings(self) -> SettingsBook: ...
 
 
 class Store(Protocol):

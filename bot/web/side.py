@@ -19,6 +19,7 @@ from bot.usecases.leaving import let_due_words_leave
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Reading
 from bot.usecases.scripts import LastWords, last_words
+from bot.usecases.setting_steps import refresh_settings
 from bot.usecases.team import Team, team
 from bot.usecases.tending import tend_queue
 from bot.web.answers import busy, internal_error
@@ -68,7 +69,7 @@ class WebSide:
         self.meter = meter or Meter()
         self.threads = Threads(deps, options.threads, options.most_waiting)
         self.origins = Origins(options.shop_origins, options.is_behind_tls)
-        self.tokens = BuyerTokens(deps.shop_id, deps.buyer_token_keys, deps.clock)
+        self.tokens = BuyerTokens(deps.shop_id, lambda: deps.accepted_keys, deps.clock)
         self.buyers = BuyerAccess(self.threads)
         self.channels = Channels(hub, self._events)
         self.board = Board(hub, self._lists, self._on_lists, self._team)
@@ -105,6 +106,7 @@ class WebSide:
         return await self.threads.run(team)
 
     async def _tend(self) -> object:
+        await self.threads.run(refresh_settings)
         return await self.threads.run(tend_queue)
 
     async def _beside(self, conversation_id: str) -> Beside:

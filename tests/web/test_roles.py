@@ -50,6 +50,10 @@ SAMPLES: dict[str, Any] = {
     "/outgoing": {"client_msg_id": "m2", "text": "您好"},
     "/notes": {"client_note_id": "n1", "text": "再看看"},
     "/tags": {"tag": "怕冷"},
+    "/settings/people": {"login": "xiaoyu", "name": "小雨", "roles": ["agent"]},
+    "/roles": {"roles": ["agent"]},
+    "/settings/policy": {"wishes": [{"path": "queue.agent_cap", "seen": 6, "value": 5}]},
+    "/settings/opening": {"text": "您好，欢迎来暖屿逛逛"},
     "/transfer": {"kind": "lead", "reason": "超权限", "summary": "要求全退"},
 }
 AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
@@ -82,6 +86,7 @@ class Street:
         filled = route.path.replace("{conversation_id}", self.own.id)
         filled = filled.replace("{upload_id}", "0" * 32)
         filled = filled.replace("{grant_id}", "xg0")
+        filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
