@@ -73,6 +73,20 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
     AuditPart.EXPORTS: {"exported": "导出了"},
 }
 LABELS = {verb: label for verbs in VERBS.values() for verb, label in verbs.items()}
+_WORDS = {
+    "login": "账号",
+    "roles": "角色",
+    "before": "原来",
+    "after": "改成",
+    "reason": "原因",
+    "cap": "上限",
+    "skills": "技能",
+    "talks": "会话",
+    "agent": "客服",
+    "lead": "主管",
+    "trainer": "训练师",
+    "admin": "管理员",
+}
 _SYSTEM = {"bot": "小二", "system": "系统", "shop": "店铺系统"}
 
 
@@ -143,9 +157,13 @@ def _view(line: AuditLine, names: Mapping[str, str]) -> AuditView:
 
 
 def _spoken(details: Mapping[str, Any]) -> str:
-    told = "；".join(f"{key}：{_plain(value)}" for key, value in details.items() if value)
+    told = "；".join(
+        f"{_WORDS.get(key, key)}：{_plain(value)}" for key, value in details.items() if value
+    )
     return told if len(told) <= LONGEST_DETAIL else told[:LONGEST_DETAIL] + "…"
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "、".join(_WORDS.get(one, one) for one in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

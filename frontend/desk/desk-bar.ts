@@ -6,6 +6,7 @@ import type { Board } from "./board";
 import type { DoingApi } from "./doing-api";
 import "./duty-view";
 import "./mentions-view";
+import { officeButton } from "./office";
 import "./work-entry";
 
 export interface BarParts {
@@ -15,6 +16,7 @@ export interface BarParts {
   readonly isBlocked: boolean;
   readonly isSoundOn: boolean;
   readonly open: (dialog: "search" | "help") => void;
+  readonly office: () => void;
   readonly mute: () => void;
   readonly logout: () => void;
 }
@@ -29,6 +31,7 @@ export function barView({ user, board, ...parts }: BarParts): TemplateResult {
     <desk-work-entry .api=${parts.doing} .brief=${board?.lists.work}></desk-work-entry>
     <desk-duty .team=${board?.team ?? null} .user=${user.id} ?blocked=${parts.isBlocked}></desk-duty>
     <desk-mentions .mentions=${board?.lists.mentions ?? []}></desk-mentions>
+    ${officeButton(user, parts.office)}
     <button class="button quiet" title="搜索（Ctrl+K）" data-testid="open-search" @click=${() => parts.open("search")}>搜索</button>
     <button class="button quiet" aria-pressed=${parts.isSoundOn} data-testid="sound" @click=${parts.mute}>
       ${parts.isSoundOn ? "提示音开" : "提示音关"}

@@ -1,0 +1,97 @@
+"""店务: an admin invites, changes figures, is held by the law, undoes; a lead looks on.
+
+The desk's own screens over the real app with a real database; the brain is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from ruamel.yaml import YAML
+
+from bot.shop.law import law_from
+from bot.usecases.people import add_user
+from tests.browser.accessible import grave_faults
+from tests.browser.people import Agent
+from tests.fakes.world import ROOT
+from tests.web.serving import served
+from tests.web.shop_window import ShopWindow
+
+BOSS = ("admin", "lead")
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[ShopWindow]:
+    window = ShopWindow(tmp_path)
+    text = (ROOT / "data/shop/law.yml").read_text(encoding="utf-8")
+    window.deps = replace(window.deps, law=law_from(YAML(typ="safe").load(text)))
+    window.options = replace(window.options, frontend_dist=ROOT / "frontend/dist")
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def address(window: ShopWindow) -> Iterator[str]:
+    with served(window) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    context = chromium.new_context(
+        base_url=address, viewport={"width": 1280, "height": 800}, locale="zh-CN"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def signed_in(window: ShopWindow, page: Page, login: str, *roles: str) -> Agent:
+    password = add_user(window.deps, login=login, name="店长", roles=roles)
+    return Agent(page).logs_in_first(login, password)
+
+
+def test_an_admin_sets_the_shop_by_keyboard_and_the_law_holds(
+    window: ShopWindow, page: Page
+) -> None:
+    signed_in(window, page, "dianzhang", *BOSS)
+    page.keyboard.press("Alt+o")
+
+    page.get_by_test_id("invite-name").fill("小雨")
+    page.get_by_test_id("invite-login").fill("xiaoyu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("one-time")).not_to_be_empty()
+    expect(page.get_by_test_id("person")).to_have_count(2)
+    assert grave_faults(page) == []
+
+    page.get_by_test_id("office-figures").click()
+    days = page.locator("desk-figure[data-path='returns.no_reason_days']").get_by_test_id("figure")
+    days.fill("5")
+    page.get_by_test_id("policy-save").click()
+    expect(page.get_by_test_id("office-word")).to_contain_text("不少于 7")
+    days.fill("15")
+    page.get_by_test_id("policy-save").click()
+    expect(page.get_by_test_id("office-word")).to_contain_text("已保存")
+    assert window.deps.policy.returns.no_reason_days == 15
+    assert grave_faults(page) == []
+
+    page.get_by_test_id("office-history").click()
+    page.get_by_test_id("undo").click()
+    expect(page.get_by_test_id("step")).to_have_count(2)
+    assert window.deps.policy.returns.no_reason_days == 7
+    for name in ("hours", "front", "audit"):
+        page.get_by_test_id(f"office-{name}").click()
+        expect(page.get_by_test_id("office").locator("h2")).to_be_visible()
+        assert grave_faults(page) == []
+
+
+def test_an_admin_without_chats_comes_to_the_settings_at_once(
+    window: ShopWindow, page: Page
+) -> None:
+    signed_in(window, page, "dianzhang", "admin")
+
+    expect(page.get_by_test_id("invite-form")).to_be_visible()
+    expect(page.get_by_test_id("office-back")).to_have_count(0)
