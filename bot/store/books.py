@@ -11,6 +11,7 @@ from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, S
 from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
+from bot.store.lead import SqlLead
 from bot.store.log import SqlLog
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
@@ -167,3 +168,7 @@ class SqlBooks:
     @cached_property
     def settings(self) -> SqlSettings:
         return SqlSettings(self.connection)
+
+    @cached_property
+    def lead(self) -> SqlLead:
+        return SqlLead(self.connection)

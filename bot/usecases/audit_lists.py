@@ -165,5 +165,5 @@ def _spoken(details: Mapping[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "、".join(_WORDS.get(one, one) for one in value)
+        return "、".join(_WORDS.get(str(one), str(one)) for one in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -13,6 +13,7 @@ from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
+from bot.usecases.ports_lead import LeadBook
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
@@ -115,6 +116,8 @@ class Books(Protocol):
     def search(self) -> Search: ...
     @property
     def settings(self) -> SettingsBook: ...
+    @property
+    def lead(self) -> LeadBook: ...
 
 
 class Store(Protocol):

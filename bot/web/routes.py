@@ -26,6 +26,7 @@ from bot.web.roles import (
 )
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, STUDIO, TALK, Route, Socket
 from bot.web.routes_doing import FOR_DOING, FOR_RATING
+from bot.web.routes_leading import FOR_LEADING
 from bot.web.routes_queue import FOR_THE_QUEUE
 from bot.web.routes_settings import FOR_SETTINGS
 from bot.web.routes_talk import FOR_TALKING
@@ -125,7 +126,15 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    desk = (*FOR_THE_DESK, *FOR_THE_QUEUE, *FOR_TALKING, *FOR_DOING, *FOR_GRANTS, *FOR_SETTINGS)
+    desk = (
+        *FOR_THE_DESK,
+        *FOR_THE_QUEUE,
+        *FOR_TALKING,
+        *FOR_DOING,
+        *FOR_GRANTS,
+        *FOR_SETTINGS,
+        *FOR_LEADING,
+    )
     buyers = (*FOR_BUYERS, *FOR_RATING)
     always = (*buyers, *desk, *FOR_THE_STUDIO, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

@@ -16,6 +16,7 @@ from bot.usecases.desk import EVERYBODY, queue_lists
 from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.leaving import let_due_words_leave
+from bot.usecases.overseeing import Wall, wall
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Reading
 from bot.usecases.scripts import LastWords, last_words
@@ -36,6 +37,7 @@ from bot.web.meter import Meter
 from bot.web.options import WebOptions
 from bot.web.origins import Origins
 from bot.web.threads import Threads
+from bot.web.wall import WallBoard
 
 Understand = Callable[[str], Awaitable[Reading | None]]
 """What the brain takes words for; None when it does not answer."""
@@ -73,6 +75,7 @@ class WebSide:
         self.buyers = BuyerAccess(self.threads)
         self.channels = Channels(hub, self._events)
         self.board = Board(hub, self._lists, self._on_lists, self._team)
+        self.wall = WallBoard(hub, self._wall)
         self.keeper = QueueKeeper(hub, self._tend)
         self.lookers = Lookers(hub, self._beside)
         self.leaving = LeavingClock(self._let_leave, deps.clock)
@@ -87,10 +90,12 @@ class WebSide:
         self.meter.queue_seen(await self._lists())
         self.board.open()
         self.keeper.open()
+        self.wall.open()
         self.leaving.open()
 
     async def close(self) -> None:
         """Listens no more."""
+        await self.wall.close()
         await self.keeper.close()
         await self.leaving.close()
         await self.board.close()
@@ -104,6 +109,9 @@ class WebSide:
 
     async def _team(self) -> Team:
         return await self.threads.run(team)
+
+    async def _wall(self) -> Wall:
+        return await self.threads.run(wall)
 
     async def _tend(self) -> object:
         await self.threads.run(refresh_settings)

@@ -124,7 +124,7 @@ export class DeskApp extends LitElement {
       })}
       ${this.#toast.view()}
       <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
-      ${this.#office.isOpen ? this.#office.view(user) : this.#chats(board, room)}
+      ${this.#office.isOpen ? this.#office.view(user, board) : this.#chats(board, room)}
       ${dialogView(this.dialog, {
         room,
         me: user.id,
@@ -152,7 +152,7 @@ export class DeskApp extends LitElement {
         .orderNo=${this.orderNo}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
-      ></desk-room>
+      >${this.#office.leadBar(this.user, this.#board)}</desk-room>
       ${sideView(room, {
         doing: this.#doing,
         work: this.#board?.lists.work?.mark ?? "",

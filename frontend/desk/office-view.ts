@@ -4,13 +4,16 @@ import { property } from "lit/decorators.js";
 
 import { define, tell } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
-import type { User } from "./api";
+import type { Lists, User } from "./api";
 import "./audit-view";
+import type { LeadApi, Wall } from "./lead-api";
+import type { Team } from "./queue-api";
 import type { RoleName, SettingsApi } from "./settings-api";
 import "./settings-front";
 import "./settings-history";
 import "./settings-people";
 import "./settings-policy";
+import "./wall-view";
 
 interface Page {
   readonly name: string;
@@ -20,6 +23,7 @@ interface Page {
 }
 
 const PAGES: readonly Page[] = [
+  { name: "wall", text: "实时看板", may: ["lead"], view: ({ wall, lists, team }) => html`<desk-wall .wall=${wall} .lists=${lists} .team=${team}></desk-wall>` },
   { name: "people", text: "人员与角色", may: ["admin"], view: ({ api }) => html`<settings-people .api=${api}></settings-people>` },
   { name: "hours", text: "班次与假日", may: ["admin"], view: ({ api }) => html`<settings-policy shows="hours" .api=${api}></settings-policy>` },
   { name: "figures", text: "数值与规则", may: ["admin"], view: ({ api }) => html`<settings-policy shows="figures" .api=${api}></settings-policy>` },
@@ -98,6 +102,10 @@ export class OfficeView extends LitElement {
 
   @property({ attribute: false }) api!: SettingsApi;
   @property({ attribute: false }) user!: User;
+  @property({ attribute: false }) lead!: LeadApi;
+  @property({ attribute: false }) lists!: Lists;
+  @property({ attribute: false }) team: Team | null = null;
+  @property({ attribute: false }) wall: Wall | null = null;
   @property() page = "";
   /** There are chats to go back to. */
   @property({ type: Boolean }) hasDesk = true;

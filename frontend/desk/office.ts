@@ -1,7 +1,10 @@
 /** How 店务 stands in the desk: its button, its place, who has chats at all. */
 import { type TemplateResult, html, nothing } from "lit";
 
-import type { User } from "./api";
+import type { Lists, User } from "./api";
+import type { Board } from "./board";
+import { LeadApi } from "./lead-api";
+import "./lead-bar";
 import "./office-view";
 import { pagesFor } from "./office-view";
 import { SettingsApi } from "./settings-api";
@@ -16,8 +19,11 @@ export function officeButton(user: User, open: () => void): TemplateResult | typ
   return html`<button class="button quiet" title="店务（Alt+O）" aria-keyshortcuts="Alt+O" data-testid="open-office" @click=${open}>店务</button>`;
 }
 
+const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
+
 export class Office {
   readonly #api: SettingsApi;
+  readonly #lead: LeadApi;
   #page: string | null = null;
 
   constructor(
@@ -25,6 +31,7 @@ export class Office {
     private readonly onChange: () => void,
   ) {
     this.#api = new SettingsApi(csrf);
+    this.#lead = new LeadApi(csrf);
   }
 
   get isOpen(): boolean {
@@ -48,11 +55,28 @@ export class Office {
     else this.open();
   }
 
-  view(user: User): TemplateResult {
+  /** Over the line to write in of the open conversation. */
+  leadBar(user: User | null, board: Board | null): TemplateResult | typeof nothing {
+    if (user === null || !board?.room) return nothing;
+    return html`<desk-lead-bar
+      .api=${this.#lead}
+      .item=${board.room.item}
+      .whispers=${board.lists.whispers ?? []}
+      .user=${user.id}
+      ?isLead=${user.roles.includes("lead")}
+      @lead-did=${() => void board.refresh()}
+    ></desk-lead-bar>`;
+  }
+
+  view(user: User, board: Board | null): TemplateResult {
     return html`<desk-office
       .api=${this.#api}
       .user=${user}
       .page=${this.#page ?? ""}
+      .lead=${this.#lead}
+      .lists=${board?.lists ?? NOBODY}
+      .team=${board?.team ?? null}
+      .wall=${board?.wall ?? null}
       .hasDesk=${hasDesk(user)}
       @office-page=${(event: CustomEvent<string>) => this.open(event.detail)}
       @office-closed=${() => this.close()}

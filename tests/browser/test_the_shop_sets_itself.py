@@ -5,12 +5,12 @@ The desk's own screens over the real app with a real database; the brain is not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from ruamel.yaml import YAML
 
 from bot.shop.law import law_from
@@ -27,6 +27,7 @@ BOSS = ("admin", "lead")
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[ShopWindow]:
     window = ShopWindow(tmp_path)
+    window.stocks_the_demo_shop()
     text = (ROOT / "data/shop/law.yml").read_text(encoding="utf-8")
     window.deps = replace(window.deps, law=law_from(YAML(typ="safe").load(text)))
     window.options = replace(window.options, frontend_dist=ROOT / "frontend/dist")
@@ -41,16 +42,27 @@ def address(window: ShopWindow) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(
-        base_url=address, viewport={"width": 1280, "height": 800}, locale="zh-CN"
-    )
-    yield context.new_page()
-    context.close()
+def pages(chromium: Browser, address: str) -> Iterator[Callable[[], Page]]:
+    """Browsers of different people."""
+    opened: list[BrowserContext] = []
+
+    def make() -> Page:
+        size: ViewportSize = {"width": 1280, "height": 800}
+        opened.append(chromium.new_context(base_url=address, viewport=size, locale="zh-CN"))
+        return opened[-1].new_page()
+
+    yield make
+    for context in opened:
+        context.close()
 
 
-def signed_in(window: ShopWindow, page: Page, login: str, *roles: str) -> Agent:
-    password = add_user(window.deps, login=login, name="店长", roles=roles)
+@pytest.fixture
+def page(pages: Callable[[], Page]) -> Page:
+    return pages()
+
+
+def signed_in(window: ShopWindow, page: Page, login: str, *roles: str, name: str = "店长") -> Agent:
+    password = add_user(window.deps, login=login, name=name, roles=roles)
     return Agent(page).logs_in_first(login, password)
 
 
@@ -59,7 +71,7 @@ def test_an_admin_sets_the_shop_by_keyboard_and_the_law_holds(
 ) -> None:
     signed_in(window, page, "dianzhang", *BOSS)
     page.keyboard.press("Alt+o")
-
+    page.get_by_test_id("office-people").click()
     page.get_by_test_id("invite-name").fill("小雨")
     page.get_by_test_id("invite-login").fill("xiaoyu")
     page.keyboard.press("Enter")
@@ -95,3 +107,32 @@ def test_an_admin_without_chats_comes_to_the_settings_at_once(
 
     expect(page.get_by_test_id("invite-form")).to_be_visible()
     expect(page.get_by_test_id("office-back")).to_have_count(0)
+
+
+def test_a_lead_sees_the_wall_whispers_and_takes_over(
+    window: ShopWindow, pages: Callable[[], Page]
+) -> None:
+    he = signed_in(window, pages(), "xiaohe", "agent", name="小何")
+    lead = signed_in(window, pages(), "zhou", "lead", name="周主管").page
+    lead.keyboard.press("Alt+o")
+    expect(lead.get_by_test_id("tile-waiting")).to_contain_text("0")
+
+    talk = window.opens("b1001")
+    window.hands_over(talk)
+    expect(lead.get_by_test_id("tile-waiting")).to_contain_text("1")
+    he.takes(he.waiting.first)
+    expect(lead.get_by_test_id("tile-busy")).to_contain_text("1")
+    assert grave_faults(lead) == []
+
+    lead.get_by_test_id("listen").click()
+    lead.get_by_test_id("whisper-text").fill("先道歉，再问订单号")
+    lead.keyboard.press("Enter")
+    expect(he.page.get_by_test_id("whisper")).to_contain_text("先道歉，再问订单号")
+    assert grave_faults(he.page) == []
+    he.page.get_by_test_id("whisper-seen").click()
+    expect(he.page.get_by_test_id("whisper")).to_have_count(0)
+
+    lead.get_by_test_id("take-over").click()
+    lead.get_by_test_id("take-over-ok").click()
+    expect(Agent(lead).owner).to_contain_text("由我接待")
+    expect(he.owner).to_contain_text("由周主管接待")

@@ -51,6 +51,8 @@ SAMPLES: dict[str, Any] = {
     "/notes": {"client_note_id": "n1", "text": "再看看"},
     "/tags": {"tag": "怕冷"},
     "/settings/people": {"login": "xiaoyu", "name": "小雨", "roles": ["agent"]},
+    "/whispers": {"id": "w1234567", "text": "先安抚"},
+    "/take_over": {"from_agent": "nobody"},
     "/roles": {"roles": ["agent"]},
     "/settings/policy": {"wishes": [{"path": "queue.agent_cap", "seen": 6, "value": 5}]},
     "/settings/opening": {"text": "您好，欢迎来暖屿逛逛"},
@@ -87,6 +89,7 @@ class Street:
         filled = filled.replace("{upload_id}", "0" * 32)
         filled = filled.replace("{grant_id}", "xg0")
         filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
+        filled = filled.replace("{whisper_id}", "w0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
