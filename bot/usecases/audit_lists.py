@@ -60,6 +60,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "score_disputed": "提出异议",
         "score_settled": "裁定了异议",
         "problem_noted": "记了问题",
+        "report_written": "写了日报",
     },
     AuditPart.PEOPLE: {
         "logged_in": "登录",

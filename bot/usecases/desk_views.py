@@ -77,7 +77,7 @@ class WorkBrief:
 @dataclass(frozen=True, slots=True)
 class QueueLists:
     """`mentions`: notes in which the reader was named and that wait to be read; `whispers`: of
-    leads to the reader, or of the reader, that wait to be read."""
+    leads to the reader, or of the reader, that wait to be read; `shift_notes`: open ones."""
 
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
@@ -85,6 +85,7 @@ class QueueLists:
     work: WorkBrief = field(default_factory=WorkBrief)
     mentions: tuple[Mention, ...] = ()
     whispers: tuple[Whisper, ...] = ()
+    shift_notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

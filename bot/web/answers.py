@@ -42,6 +42,7 @@ STATUS = {
     "task_done": 409,
     "used": 409,
     "stale": 409,
+    "no_chat": 422,
     "nobody_there": 409,
     "two_keys": 409,
     "last_key": 409,

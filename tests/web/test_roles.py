@@ -51,6 +51,12 @@ SAMPLES: dict[str, Any] = {
     "/notes": {"client_note_id": "n1", "text": "再看看"},
     "/tags": {"tag": "怕冷"},
     "/settings/people": {"login": "xiaoyu", "name": "小雨", "roles": ["agent"]},
+    "/shift_notes": {"id": "n1234567", "text": "三号仓的补发还没发"},
+    "/reports": {"day": "2026-11-18", "sold": "围巾两条"},
+    "/problems": {"id": "p1234567", "problem": "少寄一件"},
+    "/score": {"id": "s1234567", "agent_id": "nobody", "kind": "away", "why": "离岗"},
+    "/dispute": {"why": "当时在开会"},
+    "/rule": {"ruling": "upheld", "why": "核对过了"},
     "/whispers": {"id": "w1234567", "text": "先安抚"},
     "/take_over": {"from_agent": "nobody"},
     "/roles": {"roles": ["agent"]},
@@ -90,6 +96,7 @@ class Street:
         filled = filled.replace("{grant_id}", "xg0")
         filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
         filled = filled.replace("{whisper_id}", "w0")
+        filled = filled.replace("{mark_id}", "s0").replace("{note_id}", "n0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
