@@ -43,6 +43,8 @@ export interface Lists {
   readonly work?: WorkBrief;
   readonly mentions?: readonly Mention[];
   readonly whispers?: readonly Whisper[];
+  /** How many hand-over notes are open. */
+  readonly shift_notes?: number;
 }
 
 /** How much waits beside the chats; `mark` changes whenever a grant, a case or a task does. */

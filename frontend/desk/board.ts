@@ -168,8 +168,8 @@ export class Board {
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    const { waiting, mine, taken, work, mentions = [], whispers = [] } = lists;
-    this.lists = { waiting, mine, taken, mentions, whispers, ...(work ? { work } : {}) };
+    const { waiting, mine, taken, work, mentions = [], whispers = [], shift_notes = 0 } = lists;
+    this.lists = { waiting, mine, taken, mentions, whispers, shift_notes, ...(work ? { work } : {}) };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

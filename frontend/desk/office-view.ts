@@ -6,13 +6,17 @@ import { define, tell } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
 import type { Lists, User } from "./api";
 import "./audit-view";
-import type { LeadApi, Wall } from "./lead-api";
+import type { Wall } from "./lead-api";
 import type { Team } from "./queue-api";
+import "./report-view";
+import type { ReportsApi } from "./reports-api";
+import "./score-view";
 import type { RoleName, SettingsApi } from "./settings-api";
 import "./settings-front";
 import "./settings-history";
 import "./settings-people";
 import "./settings-policy";
+import "./shift-view";
 import "./wall-view";
 
 interface Page {
@@ -24,11 +28,20 @@ interface Page {
 
 const PAGES: readonly Page[] = [
   { name: "wall", text: "实时看板", may: ["lead"], view: ({ wall, lists, team }) => html`<desk-wall .wall=${wall} .lists=${lists} .team=${team}></desk-wall>` },
+  { name: "shift", text: "交接班", may: ["agent", "lead"], view: ({ reports, api, lists }) => html`<desk-shift .api=${api} .reports=${reports} .open=${lists.shift_notes ?? 0}></desk-shift>` },
+  {
+    name: "report",
+    text: "日报与问题",
+    may: ["agent", "lead"],
+    view: ({ reports, api, team, user }) =>
+      html`<desk-report .api=${api} .reports=${reports} .agents=${user.roles.includes("lead") ? (team?.agents ?? []).filter((one) => one.agent_id !== user.id) : []}></desk-report>`,
+  },
   { name: "people", text: "人员与角色", may: ["admin"], view: ({ api }) => html`<settings-people .api=${api}></settings-people>` },
   { name: "hours", text: "班次与假日", may: ["admin"], view: ({ api }) => html`<settings-policy shows="hours" .api=${api}></settings-policy>` },
   { name: "figures", text: "数值与规则", may: ["admin"], view: ({ api }) => html`<settings-policy shows="figures" .api=${api}></settings-policy>` },
   { name: "front", text: "开场白与接入", may: ["admin"], view: ({ api }) => html`<settings-front .api=${api}></settings-front>` },
   { name: "history", text: "改动记录", may: ["admin"], view: ({ api }) => html`<settings-history .api=${api}></settings-history>` },
+  { name: "score", text: "每月积分", may: ["agent", "lead", "admin"], view: ({ reports, api, user }) => html`<desk-score .api=${api} .reports=${reports} .user=${user.id}></desk-score>` },
   { name: "audit", text: "操作记录", may: ["lead", "admin"], view: ({ api }) => html`<desk-audit .api=${api}></desk-audit>` },
 ];
 
@@ -102,7 +115,7 @@ export class OfficeView extends LitElement {
 
   @property({ attribute: false }) api!: SettingsApi;
   @property({ attribute: false }) user!: User;
-  @property({ attribute: false }) lead!: LeadApi;
+  @property({ attribute: false }) reports!: ReportsApi;
   @property({ attribute: false }) lists!: Lists;
   @property({ attribute: false }) team: Team | null = null;
   @property({ attribute: false }) wall: Wall | null = null;

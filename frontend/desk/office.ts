@@ -7,6 +7,7 @@ import { LeadApi } from "./lead-api";
 import "./lead-bar";
 import "./office-view";
 import { pagesFor } from "./office-view";
+import { ReportsApi } from "./reports-api";
 import { SettingsApi } from "./settings-api";
 
 /** Chats are for agents and leads; an admin alone has 店务. */
@@ -14,9 +15,9 @@ export function hasDesk(user: User): boolean {
   return user.roles.includes("agent") || user.roles.includes("lead") || pagesFor(user).length === 0;
 }
 
-export function officeButton(user: User, open: () => void): TemplateResult | typeof nothing {
+export function officeButton(user: User, notes: number, open: () => void): TemplateResult | typeof nothing {
   if (!hasDesk(user) || pagesFor(user).length === 0) return nothing;
-  return html`<button class="button quiet" title="店务（Alt+O）" aria-keyshortcuts="Alt+O" data-testid="open-office" @click=${open}>店务</button>`;
+  return html`<button class="button quiet" title="店务（Alt+O）" aria-keyshortcuts="Alt+O" data-testid="open-office" @click=${open}>店务${notes > 0 ? html`<span data-testid="shift-count">（交接 ${notes}）</span>` : nothing}</button>`;
 }
 
 const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
@@ -24,6 +25,7 @@ const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 export class Office {
   readonly #api: SettingsApi;
   readonly #lead: LeadApi;
+  readonly #reports: ReportsApi;
   #page: string | null = null;
 
   constructor(
@@ -32,6 +34,7 @@ export class Office {
   ) {
     this.#api = new SettingsApi(csrf);
     this.#lead = new LeadApi(csrf);
+    this.#reports = new ReportsApi(csrf);
   }
 
   get isOpen(): boolean {
@@ -73,7 +76,7 @@ export class Office {
       .api=${this.#api}
       .user=${user}
       .page=${this.#page ?? ""}
-      .lead=${this.#lead}
+      .reports=${this.#reports}
       .lists=${board?.lists ?? NOBODY}
       .team=${board?.team ?? null}
       .wall=${board?.wall ?? null}

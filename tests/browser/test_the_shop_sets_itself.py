@@ -136,3 +136,46 @@ def test_a_lead_sees_the_wall_whispers_and_takes_over(
     lead.get_by_test_id("take-over-ok").click()
     expect(Agent(lead).owner).to_contain_text("由我接待")
     expect(he.owner).to_contain_text("由周主管接待")
+
+
+def test_a_shift_hands_over_a_day_is_reported_and_a_mark_is_disputed(
+    window: ShopWindow, pages: Callable[[], Page]
+) -> None:
+    he = signed_in(window, pages(), "xiaohe", "agent", name="小何").page
+    lead = signed_in(window, pages(), "zhou", "lead", name="周主管").page
+    he.keyboard.press("Alt+o")
+    he.get_by_test_id("shift-text").fill("林小满的补发，仓库明早发出")
+    he.get_by_test_id("shift-ok").click()
+    expect(lead.get_by_test_id("shift-count")).to_contain_text("1")
+    assert grave_faults(he) == []
+
+    he.get_by_test_id("office-report").click()
+    he.get_by_test_id("report-sold").fill("羊毛围巾两条，林小满，258 元")
+    he.get_by_test_id("report-ok").click()
+    expect(he.get_by_test_id("office-word")).to_contain_text("日报已交")
+    he.get_by_test_id("problem-text").fill("少寄了一双袜子")
+    he.keyboard.press("Enter")
+    expect(he.get_by_test_id("problem")).to_contain_text("少寄了一双袜子")
+    assert grave_faults(he) == []
+
+    lead.keyboard.press("Alt+o")
+    lead.get_by_test_id("office-report").click()
+    lead.get_by_test_id("report-agent").select_option(label="小何")
+    expect(lead.get_by_test_id("problem")).to_contain_text("少寄了一双袜子")
+    lead.get_by_test_id("export").click()
+    expect(lead.get_by_test_id("export-file")).to_be_visible()
+
+    lead.get_by_test_id("office-score").click()
+    lead.locator("summary", has_text="记一次扣分").click()
+    lead.get_by_test_id("mark-talk").fill(window.opens())
+    lead.get_by_test_id("mark-why").fill("买家等了八分钟")
+    lead.get_by_test_id("mark-ok").click()
+    expect(lead.get_by_test_id("mark")).to_contain_text("买家等了八分钟")
+    assert grave_faults(lead) == []
+
+    he.get_by_test_id("office-score").click()
+    he.get_by_test_id("dispute").click()
+    he.get_by_test_id("why-text").fill("那天系统断线")
+    he.get_by_test_id("why-send").click()
+    expect(he.get_by_test_id("mark")).to_contain_text("本人异议：那天系统断线")
+    assert grave_faults(he) == []
