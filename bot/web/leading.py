@@ -1,4 +1,4 @@
-"""The HTTP of leads over the running talks (protocol §17)."""
+"""The HTTP of leads over the running talks (protocol §16)."""
 
 from pydantic import Field
 from starlette.requests import Request

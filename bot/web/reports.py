@@ -1,4 +1,4 @@
-"""The HTTP of shift notes, daily reports, the problem log and the points (protocol §17)."""
+"""The HTTP of shift notes, daily reports, the problem log and the points (protocol §16)."""
 
 from datetime import date
 from typing import Annotated, Literal

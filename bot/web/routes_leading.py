@@ -1,4 +1,4 @@
-"""The addresses of leads over the running talks (protocol §17)."""
+"""The addresses of leads over the running talks (protocol §16)."""
 
 from bot.usecases.daily_reports import Exported, Report
 from bot.usecases.desk_views import Ownership

@@ -1,4 +1,4 @@
-"""The addresses of the settings page 店铺设置 (protocol §16)."""
+"""The addresses of the settings page 店铺设置 (protocol §15)."""
 
 from bot.usecases.audit_lists import AuditPage
 from bot.usecases.policy_settings import PolicyForm

@@ -1,4 +1,4 @@
-"""The HTTP of the settings page 店铺设置 (protocol §16): for admins; the audit for leads too."""
+"""The HTTP of the settings page 店铺设置 (protocol §15): for admins; the audit for leads too."""
 
 from typing import Annotated, Any, Literal
 

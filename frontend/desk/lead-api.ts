@@ -1,4 +1,4 @@
-/** The calls of leads over the running talks, and what they bring (protocol §17). */
+/** The calls of leads over the running talks, and what they bring (protocol §16). */
 import { call } from "../shared/http";
 
 export interface Wall {

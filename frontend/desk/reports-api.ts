@@ -1,4 +1,4 @@
-/** The calls of hand-over notes, daily reports and points (protocol §17). */
+/** The calls of hand-over notes, daily reports and points (protocol §16). */
 import { call } from "../shared/http";
 
 export interface ShiftNote {

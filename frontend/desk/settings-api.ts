@@ -1,4 +1,4 @@
-/** The calls of 店铺设置 (protocol §16). */
+/** The calls of 店铺设置 (protocol §15). */
 import { call } from "../shared/http";
 
 export type RoleName = "agent" | "lead" | "trainer" | "admin";
