@@ -77,7 +77,8 @@ class SqlLead:
         return [ScoreMark(*row) for row in self._connection.execute(found)]
 
     def _one(self, table: Table, this: Any) -> Any:
-        return self._connection.execute(select(table).where(this)).first()
+        locked = select(table).where(this).with_for_update()  # SQLite has one writer at a time
+        return self._connection.execute(locked).first()
 
     def _put(self, table: Table, row: Any, this: Any) -> None:
         values = values_of(row)

@@ -129,6 +129,7 @@ def set_roles(deps: Deps, *, actor: str, user_id: str, roles: tuple[str, ...]) -
     """
     _check_roles(roles)
     with deps.store.write() as books:
+        books.settings.hold()  # two admins at once: one stays
         admin_of(books, actor)
         user = person(books, user_id)
         if ADMIN not in roles:
@@ -148,6 +149,7 @@ def leaves(deps: Deps, *, actor: str, user_id: str) -> int:
     """
     now = deps.clock()
     with deps.store.write() as books:
+        books.settings.hold()  # two admins at once: one stays
         admin_of(books, actor)
         user = person(books, user_id)
         if user_id == actor:

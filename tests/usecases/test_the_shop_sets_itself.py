@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from bot.bootstrap import build_deps
+from bot.settings import read_settings
 from bot.shop.law import law_from
 from bot.shop.policy_form import Figure
 from bot.usecases import policy_settings, shop_front
@@ -220,3 +222,14 @@ def test_no_secret_stands_in_history_or_audit(world: World, owner: str) -> None:
         written = repr([*books.settings.changes(), *books.audit.about("keys")])
     assert new.secret not in written
     assert new.key_id in written
+
+
+def test_what_was_set_stands_after_a_restart(world: World, owner: str, tmp_path: Path) -> None:
+    sets(world, owner, "returns.no_reason_days", 15)
+    shop_front.set_opening(world.deps, actor=owner, text="您好，欢迎来暖屿。", seen="")
+
+    again = build_deps(read_settings(home=tmp_path / "home", database_url=world.url))
+
+    assert again.policy.returns.no_reason_days == 15
+    assert shop_front.opening_line(again).text == "您好，欢迎来暖屿。"
+    again.store.close()  # type: ignore[attr-defined]
