@@ -7,7 +7,7 @@ XIAOER := $(APP) -m bot.cli
 
 .PHONY: help setup run talk test check fmt verify-quick verify-full fuzz grants-crowd grants-check \
         train parse replay evaluate \
-        inbox export seed import user migrate build bench bench-nlu screens lock clean
+        inbox doubts export seed import user migrate build bench bench-nlu screens lock clean
 
 help: ## print these commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,10 @@ evaluate: ## measure the understanding on FILE=… (JSON=1: machine-readable)
 inbox: ## what buyers said that was not understood, personal data masked (JSON=1: JSON lines)
 	@$(SETUP) app
 	@$(XIAOER) inbox $(if $(JSON),--json)
+
+doubts: ## look through all phrases of the studio for wrong labels (minutes)
+	@$(SETUP) app brain
+	@$(XIAOER) doubts
 
 export: ## bring the phrases of the studio to data/
 	@$(SETUP) app

@@ -21,6 +21,7 @@ from actions.dialogue import (
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
+from bot.shop.grants import trades_review
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
 
@@ -52,6 +53,10 @@ are likely to hold (empty: free words)."""
 _CHOICES = frozenset({"bargain_reason", "reading", "complaint_about", "privacy_wish"})
 _CHOICE_ENDING = "_choice"
 _PATIENT = frozenset({"phone_tail"})
+_HEAR_OF_REVIEWS = frozenset(
+    {"report_safety_or_leak", "threaten_bad_review", "ask_human", "bargain", "ask_gift"}
+)
+"""Matters with a word of their own on reviews, or more urgent than one."""
 _PERSON_OFFERED = Asked(Open.EFFECT, "需要为您转人工客服吗？", "ask_human")
 
 
@@ -108,7 +113,10 @@ def meaning_of(heard: Heard) -> Meaning:
     """The meaning of words in the dialogue; what was tapped or shown says it by itself."""
     if heard.text:
         scene = scene_of(heard)
-        return _unless_unasked(scene, resolve(scene, words_of(heard)), heard)
+        meaning = resolve(scene, words_of(heard))
+        if trades_review(heard.text) and meaning.intent not in _HEAR_OF_REVIEWS:
+            return Meaning("demand_compensation")
+        return _unless_unasked(scene, meaning, heard)
     return _tapped(heard)
 
 

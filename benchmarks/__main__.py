@@ -17,6 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from benchmarks.nlu_sides import train_on
 from benchmarks.our_training import OurTraining, train_ours
 from benchmarks.ours import OurSide, StartTimes, close, new_home, settings_of, start_ours, time_up
 from benchmarks.plan import Bench, Measured, Plan
@@ -53,7 +54,8 @@ async def measure(
     write_shop(shop, ROOT / "data/shop/demo", buyers)
     say("training ours")
     own = train_ours(settings, FOLDER / "log/training.log")
-    say(f"trained in {own.seconds} s; timing the start")
+    same = train_on(project / "data/nlu", FOLDER / "same")[1]
+    say(f"trained in {own.seconds} s, as little as stock in {same.seconds} s; timing the start")
     close(new_home(FOLDER / "ours", shop))
     up = await time_up(FOLDER / "ours", FOLDER / "log")
     say(f"alive in {up.live:.1f} s, ready in {up.ready:.1f} s; starting both sides")
@@ -65,14 +67,18 @@ async def measure(
             measured = await bench.run(say)
         finally:
             stock.end()
-        return measured, _times(own, training, up, stock), _unstored(ours, measured[0])
+        return measured, _times((own, same), training, up, stock), _unstored(ours, measured[0])
     finally:
         ours.end()
 
 
-def _times(own: OurTraining, training: StockTraining, up: StartTimes, stock: StockSide) -> Times:
+def _times(
+    ours: tuple[OurTraining, OurTraining], training: StockTraining, up: StartTimes, stock: StockSide
+) -> Times:
+    own, same = ours
     return Times(
-        our_training=own.seconds,
+        our_training=same.seconds,
+        our_whole_training=own.seconds,
         stock_training=training.whole_seconds,
         our_live=up.live,
         our_ready=up.ready,

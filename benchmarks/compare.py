@@ -19,7 +19,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.svm import LinearSVC
 
-from benchmarks.folds import Heard, folds_of, hear
+from bot.brain.folds import Heard, folds_of, hear
 from bot.brain.learning import learn
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -37,6 +37,16 @@ class Cell:
         return percentile(self.latencies, 0.95) * 1000
 
 
+def together(cells: Sequence[Cell]) -> Cell:
+    """Several runs of the same load as one."""
+    return Cell(
+        sum(cell.turns for cell in cells),
+        sum(cell.seconds for cell in cells),
+        [latency for cell in cells for latency in cell.latencies],
+        tuple(fault for cell in cells for fault in cell.wrong),
+    )
+
+
 @dataclass
 class Tally:
     """Collects while the buyers talk."""

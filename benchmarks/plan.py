@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.load import Cell, Load, run_load, turn_after
+from benchmarks.load import Cell, Load, run_load, together, turn_after
 from benchmarks.memory import pss_mb
 from benchmarks.shop import BenchBuyer
 from benchmarks.side import Kind, Side
@@ -18,6 +18,7 @@ KINDS: tuple[Kind, ...] = ("plain", "order")
 TURNS_EACH = {1: 60, 10: 40, 50: 20}
 """By the number of buyers at once: how many turns each of them takes in one round."""
 LONG_CHATS = (1, 200, 1000)
+LONG_PARTS = 5
 WARM_UP_BUYERS, WARM_UP_TURNS = 10, 25
 """Of each kind: 500 turns in all."""
 ATTEMPTS = 3
@@ -86,11 +87,18 @@ class Bench:
                 say(f"round {number + 1} of {self.plan.rounds}: {side.name}")
                 await self._round(side, seen, number)
         for side, seen in zip(self.sides, measured, strict=True):
-            for turns in LONG_CHATS:
-                say(f"turn {turns}: {side.name}")
-                count = self.plan.long_chats
-                seen.long[turns] = await turn_after(side, turns, count, "l", self.plain_replies)
+            await self._long_chats(side, seen, say)
         return measured
+
+    async def _long_chats(self, side: Side, seen: Measured, say: Say) -> None:
+        """The lengths take turns, so that a busy minute of the machine meets all of them."""
+        parts: dict[int, list[Cell]] = {turns: [] for turns in LONG_CHATS}
+        for part in range(LONG_PARTS):
+            say(f"turns {', '.join(map(str, LONG_CHATS))}, part {part + 1}: {side.name}")
+            for turns, cells in parts.items():
+                count = max(1, self.plan.long_chats // LONG_PARTS)
+                cells.append(await turn_after(side, turns, count, f"l{part}", self.plain_replies))
+        seen.long = {turns: together(cells) for turns, cells in parts.items()}
 
     def _in_turn(self, measured: Sequence[Measured], number: int) -> list[tuple[Side, Measured]]:
         """Who begins changes from round to round."""

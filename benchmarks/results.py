@@ -30,9 +30,13 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds of things that were done once. `stock_training` may never have been seen whole."""
+    """Seconds of things that were done once. `stock_training` may never have been seen whole.
+
+    `our_training`: on the phrases that stock learns; `our_whole_training`: on all of ours.
+    """
 
     our_training: float
+    our_whole_training: float
     stock_training: float | None
     our_live: float
     our_ready: float
@@ -74,7 +78,8 @@ def once_rows(ours: Measured, stock: Measured, times: Times) -> list[Row]:
     """What was measured once."""
     of_stock = [] if times.stock_training is None else [times.stock_training]
     return [
-        _row("training", "s", [times.our_training], of_stock),
+        _row("training, the same phrases", "s", [times.our_training], of_stock),
+        _row("training, all our phrases", "s", [times.our_whole_training], []),
         _row("start until ready", "s", [times.our_ready], [times.stock_ready]),
         _row("memory after 500 turns (PSS)", "MB", [ours.memory_mb], [stock.memory_mb]),
     ]
@@ -102,11 +107,17 @@ def _row(
 THROUGHPUT_GAIN = 4.0
 P50_GAIN = 3.0
 LONG_CHAT_COST = 1.2
-MOST = {"training": 30.0, "healthz": 3.0, "readyz": 20.0, "memory": 900.0}
+MOST = {
+    "training, the same phrases": 30.0,
+    "training, all our phrases": 45.0,
+    "healthz": 3.0,
+    "readyz": 20.0,
+    "memory": 900.0,
+}
 
 
 def reaches(rows: Sequence[Row], ours: Measured, times: Times, unstored: int) -> list[Reach]:
-    """Every figure of issue A, passed or not."""
+    """Every figure of issue A, passed or not; all our phrases may take what issue B allows."""
     gains = {row.what: row.gain or 0.0 for row in rows}
     return [
         *(_throughput(buyers, gains) for buyers in TURNS_EACH),
@@ -120,7 +131,8 @@ def reaches(rows: Sequence[Row], ours: Measured, times: Times, unstored: int) ->
             f"{len(ours.wrong())} wrong",
         ),
         _long_chat(ours),
-        _at_most("training", times.our_training, "s"),
+        _at_most("training, the same phrases", times.our_training, "s"),
+        _at_most("training, all our phrases", times.our_whole_training, "s"),
         _at_most("healthz", times.our_live, "s"),
         _at_most("readyz", times.our_ready, "s"),
         _at_most("memory", ours.memory_mb, "MB"),

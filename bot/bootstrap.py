@@ -31,12 +31,16 @@ from bot.store.engine import SqlStore, make_engine
 from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
 from bot.store.passwords import ArgonPasswords
+from bot.studio_files.folder import StudioFolder
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.events import Answered
 from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.wallet import EmbeddedPayer
+
+SAMPLE = 50
+"""One understood request in so many comes to the trainers' inbox."""
 
 
 class LiveLines:
@@ -217,9 +221,10 @@ def build_deps(
         shop_id=settings.shop_id,
         shop_name=settings.shop_name,
         gateway=gateway,
+        studio_files=StudioFolder(settings.studio_folder, settings.root / "data"),
         book_copy=book_copy,
         buyer_token_keys=settings.buyer_token_keys,
-        limits=limits or Limits(),
+        limits=limits or Limits(inbox_sample=SAMPLE),
         skills=skills_of_intents(),
     )
 

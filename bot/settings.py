@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     starts_brain: bool = True
     is_behind_tls: bool = False
 
+    studio_folder: Path = Path()  # a checkout of the shop's own; unset: home/studio
+
     public_url: str = ""  # as people reach the app: for links in alerts
     on_call_webhook: str = ""
     on_call_email: str = ""  # addresses, commas between
@@ -68,6 +70,8 @@ class Settings(BaseSettings):
             object.__setattr__(self, "database_url", f"sqlite:///{self.home / 'xiaoer.db'}")
         if not self.brain_url:
             object.__setattr__(self, "brain_url", f"http://127.0.0.1:{self.brain_port}")
+        if self.studio_folder == Path():
+            object.__setattr__(self, "studio_folder", self.home / "studio")
         if not self.public_url:
             object.__setattr__(self, "public_url", f"http://{self.host}:{self.port}")
         _refuse_unreachable(self)

@@ -15,10 +15,10 @@ export default defineConfig({
     // The pages' policy allows own scripts alone; the polyfill and data: addresses are not needed.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: { desk: page("desk"), demo: page("demo") } },
+    rollupOptions: { input: { desk: page("desk"), studio: page("studio"), demo: page("demo") } },
   },
   server: {
     proxy: { "/api": { target: app, ws: true }, "/demo/token": app, "/demo/buyers": app },
   },
-  test: { include: ["{shared,widget,desk,demo}/**/*.test.ts"] },
+  test: { include: ["{shared,widget,desk,studio,demo}/**/*.test.ts"] },
 });

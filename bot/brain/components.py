@@ -17,10 +17,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.brain.decision import CONSIDERED, UNCLEAR, Thresholds, decide
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
+from bot.brain.pieces import pieces_of, with_the_urgent
 from bot.brain.reading import features_of, read_message
 from bot.brain.settings import read_settings
 
 GRAMS = "xiaoer_grams"
+PIECES = "xiaoer_pieces"
 _FALLBACK = "nlu_fallback"
 _Kind = DefaultV1Recipe.ComponentType
 _BEIJING = timezone(timedelta(hours=8))
@@ -52,8 +54,11 @@ class Listener(GraphComponent):
         """Set entities and features of live messages; their text was tidied at the door."""
         today = datetime.now(_BEIJING).date()
         for message in messages:
-            entities, features = read_message(self._language, message.get(TEXT) or "", today)
+            text = message.get(TEXT) or ""
+            entities, features = read_message(self._language, text, today)
             message.set(GRAMS, features)
+            pieces = [read_message(self._language, piece, today)[1] for piece in pieces_of(text)]
+            message.set(PIECES, pieces)
             message.set(ENTITIES, [entity.as_json() for entity in entities], add_to_output=True)
         return messages
 
@@ -126,7 +131,8 @@ class PhraseClassifier(GraphComponent):
         """Set intent and ranking of live messages."""
         assert self._model is not None
         for message in messages:
-            shares = self._model.shares(message.get(GRAMS) or [])
+            pieces = [self._model.shares(piece) for piece in message.get(PIECES) or []]
+            shares = with_the_urgent(self._model.shares(message.get(GRAMS) or []), pieces)
             ranking = [_named(*share) for share in shares[:CONSIDERED]]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

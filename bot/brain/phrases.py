@@ -1,35 +1,11 @@
 """Read the phrases of data/nlu without Rasa: for the language folder, measuring and the hash."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-_MARK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\((?P<name>[^()]+)\)|(?P<spec>\{[^{}]*\}))")
+from bot.text.phrase_marks import Phrase, read_line
 
-
-@dataclass(frozen=True)
-class Phrase:
-    """One example as a buyer would type it; `marked` holds (entity, text, value)."""
-
-    intent: str
-    text: str
-    marked: tuple[tuple[str, str, str], ...] = field(default=())
-
-
-def _mark(match: "re.Match[str]") -> tuple[str, str, str]:
-    text = match["text"]
-    if match["name"]:
-        return match["name"], text, text
-    spec = json.loads(match["spec"])
-    return spec["entity"], text, spec.get("value", text)
-
-
-def read_line(intent: str, line: str) -> Phrase:
-    """Turn `围巾[太薄]{"entity": "reason", "value": "quality"}` into plain words and its marks."""
-    marked = tuple(_mark(match) for match in _MARK.finditer(line))
-    return Phrase(intent, _MARK.sub(lambda match: match["text"], line), marked)
+__all__ = ["Phrase", "read_line", "read_phrases"]
 
 
 def _examples(block: object) -> Iterator[str]:

@@ -17,6 +17,7 @@ from bot.brain.entities import Entity
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
 from bot.brain.models import checked_archive, newest
+from bot.brain.pieces import pieces_of, with_the_urgent
 from bot.brain.reading import read_message
 from bot.brain.settings import BrainSettings, signing_key
 from bot.text.tidy import tidy
@@ -66,7 +67,9 @@ class Understanding:
         """Tidy, cut, rank, decide. Never raises on any text."""
         text = tidy(said)
         entities, features = read_message(self._language, text, today)
-        ranking = tuple(self._model.shares(features))
+        pieces = [read_message(self._language, piece, today)[1] for piece in pieces_of(text)]
+        heard = [self._model.shares(piece) for piece in pieces]
+        ranking = tuple(with_the_urgent(self._model.shares(features), heard))
         intent, confidence = decide(ranking, self._thresholds)
         return Understood(text, intent, confidence, ranking, tuple(entities))
 

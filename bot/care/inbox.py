@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from zlib import crc32
 
 SURE_OF_OUT_OF_SCOPE = 0.6
 """Below this the bot said "not ours" on a guess: a trainer looks whether it was ours after all."""
@@ -18,6 +19,8 @@ class InboxReason(StrEnum):
     HANDED_OVER = "handed_over"
     SUPPRESSED = "suppressed"
     """Not understood, and a person took over before the bot could ask back."""
+    SAMPLED = "sampled"
+    """Understood, as the bot believes: a few are looked at, to catch confident mistakes."""
 
 
 _TEXT = {
@@ -25,6 +28,7 @@ _TEXT = {
     InboxReason.OUT_OF_SCOPE: "当成店外的事",
     InboxReason.HANDED_OVER: "没听懂，转了人工",
     InboxReason.SUPPRESSED: "没听懂，人工先接了",
+    InboxReason.SAMPLED: "抽查：小二觉得听懂了",
 }
 
 
@@ -57,3 +61,11 @@ def inbox_reason(
 def inbox_reason_text(reason: InboxReason) -> str:
     """What a trainer reads."""
     return _TEXT[reason]
+
+
+def is_sampled(turn_id: str, n: int, one_in: int) -> bool:
+    """Whether these words are one of the few that are looked at; the same on every run.
+
+    `one_in`: one request in so many; 0 for none.
+    """
+    return one_in > 0 and n == 0 and crc32(turn_id.encode()) % one_in == 0

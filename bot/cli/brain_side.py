@@ -1,8 +1,10 @@
 """What the brain's own Python does: train, parse, evaluate. Standard streams pass through."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.cli.say import console, fail, progress
 from bot.settings import Settings
@@ -15,6 +17,20 @@ def run_brain(settings: Settings, module: str, arguments: Sequence[str] = ()) ->
     command = [str(settings.brain_python), "-m", f"bot.brain.{module}", *arguments]
     done = subprocess.run(command, cwd=settings.root, env=settings.brain_environment(), check=False)
     return done.returncode
+
+
+def doubtful_labels(settings: Settings, data: Path) -> str | None:
+    """JSON lines of phrases that may be labelled wrongly (minutes of work); None if it failed."""
+    command = ["nice", "-n", "10"] if shutil.which("nice") else []
+    command += [str(settings.brain_python), "-m", "bot.brain.mislabels", str(data)]
+    done = subprocess.run(
+        command,
+        cwd=settings.root,
+        env=settings.brain_environment(),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    return done.stdout.decode() if done.returncode == 0 else None
 
 
 def begin_training(settings: Settings) -> subprocess.Popen[bytes]:

@@ -49,6 +49,7 @@ def _welcome(settings: Settings, logins: list[tuple[str, str]]) -> None:
     if settings.demo:
         table.add_row("示例店铺", f"{address}/demo/")
     table.add_row("客服工作台", f"{address}/desk/")
+    table.add_row("训练室", f"{address}/studio/")
     table.add_row("接口说明", f"{address}/openapi.json")
     for login, password in logins:
         table.add_row(f"首次登录 {login}", password)
@@ -118,7 +119,16 @@ def replay(file: File) -> None:
 
 def export() -> None:
     """Bring the phrases of the studio to data/."""
-    fail("There is no studio yet, so there is nothing to export: phrases live in data/nlu.", 2)
+    from bot.cli import studio_side
+
+    studio_side.export_phrases(_settings())
+
+
+def doubts() -> None:
+    """Look through all phrases for wrong labels (minutes); the studio shows what was found."""
+    from bot.cli import studio_side
+
+    studio_side.look_for_doubts(_settings())
 
 
 def inbox(
@@ -159,7 +169,7 @@ def user_reset(login: str) -> None:
 def command_line() -> typer.Typer:
     """All commands, put together."""
     cli = typer.Typer(name="xiaoer", help="店小二", no_args_is_help=True, add_completion=False)
-    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export, inbox):
+    for command in (up, migrate, seed, train, parse, evaluate, talk, replay, export, inbox, doubts):
         cli.command()(command)
     cli.command("import")(import_)
     people = typer.Typer(help="People of the desk.", no_args_is_help=True)

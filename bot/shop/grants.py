@@ -218,6 +218,19 @@ def is_tied_to_review(text: str) -> bool:
     return _REVIEW_TIE.search("".join(c for c in plain if c.isalnum())) is not None
 
 
+_GAIN = re.compile(
+    r"返[现钱利还几\d一二三两五]|红包|有奖|奖励|送[我个点份]|礼[物品]|优惠券?|补[我你偿多]|赔|多少钱?|给.{0,3}[钱元块]|代写|[帮替]我?们?[写打]"
+)
+
+_A_FIGURE = re.compile(r"[好中差]评[率数]")
+
+
+def trades_review(text: str) -> bool:
+    """Whether something is wanted for a review, or the review itself from us (law 27, 28)."""
+    told = _A_FIGURE.sub("", text)
+    return is_tied_to_review(told) and _GAIN.search(told) is not None
+
+
 def _key(*parts: str) -> str:
     """Parts joined so that no part can imitate another."""
     return _SEPARATOR.join(part.replace("%", "%25").replace(_SEPARATOR, "%7C") for part in parts)

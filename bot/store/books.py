@@ -21,6 +21,7 @@ from bot.store.queue import SqlDeskAgents, SqlHandlings
 from bot.store.search import SqlSearch
 from bot.store.settings import SqlSettings
 from bot.store.shop_book import SqlShopBook
+from bot.store.studio import SqlStudioBook
 from bot.store.suggestions import SqlSuggestions
 from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
@@ -172,3 +173,7 @@ class SqlBooks:
     @cached_property
     def lead(self) -> SqlLead:
         return SqlLead(self.connection)
+
+    @cached_property
+    def studio(self) -> SqlStudioBook:
+        return SqlStudioBook(self.connection)

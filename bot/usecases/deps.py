@@ -11,12 +11,14 @@ from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports import Clock, Live, Passwords, Store
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.ports_photos import PhotoReader, PhotoShelf
+from bot.usecases.ports_studio import StudioFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Sizes and times of a conversation (protocol §2 and §8).
 
+    `inbox_sample`: one understood request in so many is looked at by a trainer; 0 for none.
     `join_…` and `typing_…`: how long a turn waits for the rest of what a buyer begins to say.
     `undo`: how long an agent can take back what was sent off.
     """
@@ -42,6 +44,7 @@ class Limits:
     photos_within: timedelta = timedelta(hours=1)
     photo_unsent: timedelta = timedelta(days=1)
     undo: timedelta = timedelta(seconds=5)
+    inbox_sample: int = 0
     desk_session: timedelta = timedelta(hours=14)
 
 
@@ -65,6 +68,7 @@ class Deps:
     shop_id: str
     shop_name: str
     gateway: ShopGateway
+    studio_files: StudioFiles
     buyer_token_keys: tuple[str, ...] = ()
     book_copy: ShopGateway | None = None
     limits: Limits = field(default_factory=Limits)

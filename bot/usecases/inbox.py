@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.care.handover import Reason
-from bot.care.inbox import inbox_reason, inbox_reason_text, may_be_misunderstood
+from bot.care.inbox import (
+    InboxReason,
+    inbox_reason,
+    inbox_reason_text,
+    is_sampled,
+    may_be_misunderstood,
+)
 from bot.text.tidy import tidy
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
@@ -26,6 +32,7 @@ class InboxDraft:
     reading: Reading
     text: str
     tidied: str
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,15 @@ def draft_for_inbox(
     """
     text = work.requests[n].text
     reading = understood[n] if n < len(understood) else None
-    if not text or reading is None or not _is_candidate(reading):
+    if not text or reading is None:
+        return None
+    is_sample = is_sampled(work.turn_id, n, deps.limits.inbox_sample)
+    if not is_sample and not _is_candidate(reading):
         return None
     with deps.store.read() as books:
         conversation = books.conversations.get(work.conversation_id)
         safe = "" if conversation is None else masked(books, conversation, text)
-    return InboxDraft(work, n, reading, safe, tidy(safe)) if safe else None
+    return InboxDraft(work, n, reading, safe, tidy(safe), is_sample) if safe else None
 
 
 def _is_candidate(reading: Reading) -> bool:
@@ -85,6 +95,8 @@ def put_into_inbox(
         shown=shown,
         handed_over=not shown and not replies and _was_misunderstood(books, draft.work),
     )
+    if reason is None and draft.is_sample and shown and not _is_candidate(draft.reading):
+        reason = InboxReason.SAMPLED
     if reason is None:
         return
     guesses = (Guess(intent, sure) for intent, sure in draft.reading.ranking[:GUESSES])

@@ -20,6 +20,7 @@ from bot.usecases.ports_queue import DeskAgents, Handlings
 from bot.usecases.ports_search import Search
 from bot.usecases.ports_settings import SettingsBook
 from bot.usecases.ports_shop import Proofs, ShopBook
+from bot.usecases.ports_studio import StudioBook
 from bot.usecases.ports_suggestions import Suggestions
 from bot.usecases.ports_talk import (
     AgentWordsBook,
@@ -118,6 +119,8 @@ class Books(Protocol):
     def settings(self) -> SettingsBook: ...
     @property
     def lead(self) -> LeadBook: ...
+    @property
+    def studio(self) -> StudioBook: ...
 
 
 class Store(Protocol):

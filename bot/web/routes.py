@@ -8,9 +8,8 @@ from bot.usecases.conversations import Opened
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.grant_views import GrantView
-from bot.usecases.inbox import InboxPage
 from bot.usecases.suggestions import SuggestionsPage
-from bot.web import buyers, demo, desk, grants, photos, static_files, studio, watching
+from bot.web import buyers, demo, desk, grants, photos, static_files, watching
 from bot.web.buyer_socket import buyer_live
 from bot.web.desk_socket import desk_live
 from bot.web.grants import GrantAskedOut, GrantsOut
@@ -19,16 +18,16 @@ from bot.web.roles import (
     ANYONE,
     AT_THE_DESK,
     BUYER,
-    IN_THE_STUDIO,
     LEADING,
     SIGNED_IN,
     WITH_MONEY,
 )
-from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, STUDIO, TALK, Route, Socket
+from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, TALK, Route, Socket
 from bot.web.routes_doing import FOR_DOING, FOR_RATING
 from bot.web.routes_leading import FOR_LEADING
 from bot.web.routes_queue import FOR_THE_QUEUE
 from bot.web.routes_settings import FOR_SETTINGS
+from bot.web.routes_studio import FOR_THE_STUDIO
 from bot.web.routes_talk import FOR_TALKING
 from bot.web.schemas import (
     AnsweredOut,
@@ -97,7 +96,6 @@ FOR_GRANTS = (
     Route("POST", f"{ONE_GRANT}/take_back", grants.take_back, WITH_MONEY, GrantView),
     Route("POST", f"{ONE_GRANT}/send_again", grants.send_again, WITH_MONEY, GrantView),
 )
-FOR_THE_STUDIO = (Route("GET", f"{STUDIO}/inbox", studio.inbox, IN_THE_STUDIO, InboxPage),)
 FOR_MACHINES = (
     Route("GET", "/healthz", watching.healthz, ANYONE, lean=True),
     Route(
@@ -110,6 +108,8 @@ PAGES = (
     Route("GET", "/widget.js", static_files.widget, ANYONE, shown=False),
     Route("GET", "/desk", static_files.desk_door, ANYONE, shown=False),
     Route("GET", "/desk/{rest:path}", static_files.desk_page, ANYONE, shown=False),
+    Route("GET", "/studio", static_files.studio_door, ANYONE, shown=False),
+    Route("GET", "/studio/{rest:path}", static_files.studio_page, ANYONE, shown=False),
     Route("GET", "/assets/{rest:path}", static_files.asset, ANYONE, shown=False),
 )
 FOR_THE_DEMO = (

@@ -36,6 +36,10 @@ async def desk_door(request: Request) -> Response:
     return RedirectResponse("/desk/")
 
 
+async def studio_door(request: Request) -> Response:
+    return RedirectResponse("/studio/")
+
+
 async def demo_door(request: Request) -> Response:
     return RedirectResponse("/demo/")
 
@@ -43,6 +47,11 @@ async def demo_door(request: Request) -> Response:
 async def desk_page(request: Request, rest: str) -> Response:
     """A file of the desk; every other address is the desk's page."""
     return await _page(request, "desk", rest)
+
+
+async def studio_page(request: Request, rest: str) -> Response:
+    """A file of the studio; every other address is its page."""
+    return await _page(request, "studio", rest)
 
 
 async def demo_page(request: Request, rest: str) -> Response:

@@ -68,6 +68,7 @@ export class LoginView extends LitElement {
   /** Set when this user must choose a new password. */
   @property({ attribute: false }) user: User | null = null;
   @property() notice = "";
+  @property() heading = "店小二工作台";
   @state() private trouble = "";
   @state() private isBusy = false;
   /** The password just typed, so that the next form does not ask for it again. */
@@ -79,7 +80,7 @@ export class LoginView extends LitElement {
 
   #loginForm(): TemplateResult {
     return html`<form data-testid="login-form" @submit=${this.#login}>
-      <h1><span aria-hidden="true">二</span>店小二工作台</h1>
+      <h1><span aria-hidden="true">二</span>${this.heading}</h1>
       ${this.notice ? html`<p role="status" data-testid="login-notice">${this.notice}</p>` : nothing}
       ${field("账号", "login", "text", "username")} ${field("密码", "password", "password", "current-password")}
       ${this.#footer("登录")}

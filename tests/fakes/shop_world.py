@@ -17,6 +17,7 @@ from bot.store.book_files import read_script_book
 from bot.store.engine import SqlStore, make_engine
 from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
+from bot.studio_files.folder import StudioFolder
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
@@ -68,6 +69,7 @@ class ShopWorld:
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
             gateway=EmbeddedGateway(self.store, self.clock, lambda: real_policy().returns),
+            studio_files=StudioFolder(folder / "studio", ROOT / "data"),
         )
         if like is None and shop_is_empty(self.deps):
             seed(self.deps, DEMO)

@@ -23,6 +23,7 @@ from bot.store.books import SqlBooks
 from bot.store.engine import SqlStore, make_engine
 from bot.store.gateway import EmbeddedGateway
 from bot.store.migrating import migrate
+from bot.studio_files.folder import StudioFolder
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
@@ -202,7 +203,12 @@ class World:
             shop_name="暖屿生活馆",
             gateway=EmbeddedGateway(self.store, self.clock, lambda: real_policy().returns),
             skills={"ask_logistics": "parcels", "request_return": "returns"},
+            studio_files=StudioFolder(folder / "studio", self.studio_data()),
         )
+
+    def studio_data(self) -> Path:
+        """What the studio's folder begins with."""
+        return ROOT / "data"
 
     def opens(self, buyer_id: str | None = None) -> str:
         return open_conversation(self.deps, buyer_id=buyer_id).conversation_id

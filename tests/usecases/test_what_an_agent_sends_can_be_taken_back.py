@@ -69,14 +69,14 @@ def test_words_leave_after_five_seconds_whatever_becomes_of_the_screen(
 
 
 def test_what_is_taken_back_never_reaches_the_buyer(world: World, talk: str, agent: str) -> None:
-    holds(world, talk, agent, "您自己看下吧")
+    holds(world, talk, agent, "您先看看这张")
     world.clock.go_on(seconds=4)
-    assert undoes(world, talk, agent, "您自己看下吧").state is Leaving.UNDONE
+    assert undoes(world, talk, agent, "您先看看这张").state is Leaving.UNDONE
     world.clock.go_on(seconds=60)
     let_due_words_leave(world.deps)
 
     assert said_by_agent(world, talk) == []
-    assert undoes(world, talk, agent, "您自己看下吧").state is Leaving.UNDONE
+    assert undoes(world, talk, agent, "您先看看这张").state is Leaving.UNDONE
 
 
 def test_what_has_left_cannot_be_taken_back(world: World, talk: str, agent: str) -> None:

@@ -34,6 +34,7 @@ PASSWORD = "warm-scarf-weather"
 PAGES = {
     "widget.js": "customElements;" + " " * 1_500,
     "desk/index.html": "<!doctype html><desk-app></desk-app>",
+    "studio/index.html": "<!doctype html><studio-app></studio-app>",
     "demo/index.html": "<!doctype html><demo-shop></demo-shop>",
     "assets/desk-4f1c.js": "export {};",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bot.shop.remedies import Claim
 from bot.usecases import people
 from bot.usecases.deps import Deps
 from bot.usecases.grants import request_as_person
-from tests.fakes.world import World
+from tests.fakes.world import ROOT, World
 from tests.web.test_studio import mishears
 
 RELAY = """#!/bin/sh
@@ -111,11 +112,36 @@ def test_an_unknown_role_is_refused() -> None:
     assert xiaoer("user", "add", "x", "--name", "x", "--role", "king").exit_code == 1
 
 
-def test_export_says_that_there_is_nothing_to_export_yet() -> None:
-    done = xiaoer("export")
+def test_export_brings_studio_and_data_together_and_says_where_they_clash(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = home / "checkout"
+    shutil.copytree(ROOT / "data", checkout / "data")
+    monkeypatch.setenv("XIAOER_ROOT", str(checkout))
+    assert "已经一样" in xiaoer("export").stderr
 
-    assert done.exit_code == 2
-    assert "data/nlu" in done.stderr
+    ours, theirs = (folder / "data/nlu/privacy.yml" for folder in (home / "studio", checkout))
+    first = theirs.read_text().splitlines()[7]
+    theirs.write_text(theirs.read_text().replace(first, "      - 别再给我发广告啦哈"))
+    taken = xiaoer("export")
+    assert (taken.exit_code, "训练室带入 data/nlu/privacy.yml" in taken.stderr) == (0, True)
+    assert ours.read_bytes() == theirs.read_bytes()
+
+    ours.write_text(ours.read_text().replace("别再给我发广告啦哈", "别再发广告"))
+    theirs.write_text(theirs.read_text().replace("别再给我发广告啦哈", "广告不要了"))
+    clash = xiaoer("export")
+    assert (clash.exit_code, "什么都没有写入" in clash.stderr) == (1, True)
+    assert "广告不要了" in theirs.read_text()
+
+
+def test_doubts_are_looked_for_in_the_studios_phrases(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    done = xiaoer("doubts")
+
+    assert (done.exit_code, "0 条例句可能标错" in done.stderr) == (0, True)
+    called = capfd.readouterr().err.splitlines()
+    assert called == [f"-m bot.brain.mislabels {home / 'studio/data'}"]
 
 
 def test_parse_train_and_evaluate_are_handed_to_the_brains_python(

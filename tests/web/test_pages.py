@@ -43,6 +43,15 @@ def test_every_place_of_the_desk_is_its_page_under_a_strict_policy(
     assert page.headers["cache-control"] == "no-cache"
 
 
+def test_the_studio_is_a_page_of_its_own(client: TestClient) -> None:
+    assert client.get("/studio").headers["location"] == "/studio/"
+    page = client.get("/studio/")
+
+    assert "<studio-app>" in page.text
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+    assert client.get("/studio/nope.js").status_code == 404
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -45,6 +45,8 @@ SAMPLES: dict[str, Any] = {
     "/refuse": {"why": "照片里看不出问题"},
     "/change": {"amount": "5", "why": "核对后调整"},
     "/take_back": {"why": "登记错了"},
+    "/inbox/judge": {"entries": [], "verdict": "skipped"},
+    "/inbox/take_back": {"entries": []},
     "/demo/token": {"buyer_id": "b1001"},
     "/check": {"text": "您好"},
     "/outgoing": {"client_msg_id": "m2", "text": "您好"},

@@ -11,9 +11,9 @@ from bot.care.context.matters import named_matter
 from bot.care.context.meanings import affirmed, in_hand, named, of_pick
 from bot.care.context.pick import NO_PICK, Pick
 from bot.care.context.picking import pick_from
+from bot.care.context.polarity import polarity
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.sense import by_sense
-from bot.care.context.words import polarity
 from bot.text.tidy import tidy
 
 _TARGETS = ("order_no", "tracking_no", "product")
@@ -53,14 +53,19 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
         for slot, new in found.items()
         if new and new.value != str(scene.asked.stated[slot]) and _replaces(slot, new, words.text)
     }
-    if (place := _other_number(scene, words.text)) is not None:
+    if not others and (alone := _alone_in_a_clause(scene, words)):
+        others |= alone
+    if (place := _other_number(scene, words.text) or _other_level(scene, words.text)) is not None:
         others["region"] = place
     if "reason" in scene.asked.stated and (written := _WRITES.fullmatch(words.text.strip())):
         others["reason"] = written[1]
+    if not others and (named_one := _IS_THAT.fullmatch(words.text.strip(" .。!~"))):
+        others["product"] = named_one[1]
     another = (
         _denies_stated(scene, words)
         or _OTHER_ONE.search(words.text) is not None
         or _not_this_but(scene, words)
+        or _in_another_form(scene, words.text)
     )
     return in_hand(scene, others, corrects=True) if others or another else None
 
@@ -73,11 +78,63 @@ _HOUSE_NUMBER = re.compile(r"([0-9]{1,5}) ?([号栋幢室弄]|单元)")
 def _other_number(scene: Scene, text: str) -> str | None:
     """558号 of 江南大道588号: the address as it was asked with that number in place of its own."""
     place = str(scene.asked.stated.get("region", ""))
-    number = _HOUSE_NUMBER.fullmatch(plain(text))
+    said = (_HOUSE_NUMBER.fullmatch(plain(piece)) for piece in grammar.clauses(text))
+    number = next(filter(None, said), None)
     if not number or not place:
         return None
     changed = re.sub(rf" ?[0-9]{{1,5}} ?{number[2]}", number[0], place)
     return changed if changed != place else None
+
+
+def _alone_in_a_clause(scene: Scene, words: Words) -> dict[str, str]:
+    """39怕还小 40吧: a clause that is nothing but another value for what was stated."""
+    for piece in reversed(grammar.clauses(words.text)[1:]):
+        said = replace(words, text=piece, facts=())
+        for slot, stated in scene.asked.stated.items():
+            found = answer(slot, said) if slot in _MEASURED else None
+            if found and found.pure and found.value != str(stated):
+                return {slot: found.value}
+    return {}
+
+
+_MEASURED = frozenset({"size", "quantity", "phone_tail"})
+
+
+def other_sum(scene: Scene, words: Words) -> dict[str, str]:
+    """90整数 行就下单: another sum than the one stated, on which it is agreed."""
+    stated = str(scene.asked.stated.get("money", ""))
+    sums = (
+        answer("money", replace(words, text=piece, facts=())) for piece in _SUMS.findall(words.text)
+    )
+    others = [found.value for found in sums if found and found.value != stated]
+    return {"money": others[-1]} if stated and others else {}
+
+
+_SUMS = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
+
+
+_IS_THAT = re.compile(
+    r"(?:(?:no)+|不是?|不对|错了)[\s,，]+(?:要退的)?是(?:那|这)[个件款双条瓶盒]([\u3400-\u9fffa-z0-9]{1,8})"
+)
+_LEVEL = re.compile(
+    r"[省市县区镇乡村街路]名?(?:不对|错了|写错了?)[\s,，]*(?:应该)?是([\u3400-\u9fff]{2,8})"
+)
+
+
+def _other_level(scene: Scene, text: str) -> str | None:
+    """县不对 是西华, of an address that was stated: the place alone."""
+    level = _LEVEL.fullmatch(text.strip(" .。!"))
+    return level[1] if level and "region" in scene.asked.stated else None
+
+
+_FORMS = re.compile(r"(?:给|要|换|折|打|退)(?:我|成|点)*(现钱|现金|钱|红包|券|转账|微信|支付宝)")
+
+
+def _in_another_form(scene: Scene, text: str) -> bool:
+    """券不会用 给现钱: what makes it good is wanted in another form."""
+    form = _FORMS.search(text)
+    offered = scene.asked.intent == "demand_compensation"
+    return offered and form is not None and form[1] not in scene.asked.text
 
 
 def _denies_stated(scene: Scene, words: Words) -> bool:

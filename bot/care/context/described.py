@@ -20,6 +20,12 @@ def shared_slots(scene: Scene, found: Pick) -> dict[str, Any]:
     }
 
 
+def all_reasons(scene: Scene, found: Pick) -> dict[str, Any]:
+    """1+3, of what may be wrong: both are."""
+    told = [str(scene.choices[index].slots.get("reason", "")) for index in found.several]
+    return {"reason": "、".join(told)} if told and all(told) else {}
+
+
 def narrowed_by(scene: Scene, words: Words, found: Pick) -> dict[str, Any]:
     """27的: a size, colour or place that some of the choices share and the others lack."""
     if len(found.several) == len(scene.choices):

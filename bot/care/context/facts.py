@@ -21,7 +21,7 @@ class Answer:
 _FILLER = re.compile(
     r"订单号|订单|单号|运单号|快递单号|快递|号码|手机号|手机|电话|尾号|后四位|编号|地址|姓名|名字|收货人|收件人|颜色|尺码|码"
     r"|是|就|我|的|为|叫|要|发|寄|到|在|改|成|换|写|填|错|说|打|手滑|手误|不对|应该|才对|那|吧|呢|哦|啊|呀|哈|了|亲|你好|您好|谢谢|嗯"
-    r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|来|多|点|这个|这|nage|shi"
+    r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|不多|来|多|点|也|这个|这|nage|shi"
 )
 _LEAD = re.compile(
     r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选|记|看|点)?错了?|手滑|手误|不对|应该|那?就"
@@ -39,14 +39,17 @@ _SPELT = r"[一二两三四五六七八九十百千]{1,5}"
 _COUNT = re.compile(
     rf"([0-9]{{1,4}}|{_SPELT}?)(?:来|多|几)?[ ]?[件条个双套只盒包瓶支把张罐袋对箱本台顶份块片卷斤]"
 )
-_FEW = {"俩": 2, "仨": 3, "一对": 2}
+_FEW = {"俩": 2, "仨": 3, "一对": 2, "一打": 12, "半打": 6}
 _SUM = re.compile(rf"([0-9]+(?:\.[0-9]{{1,2}})?|{_SPELT})")
+_IN_FIGURES = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)(?![0-9.]*[ ]?(?:杯|个|件|次))")
 _SIZE = re.compile(
     r"(?<![a-z0-9])((?:[2-6]?x{0,4}[sl]|m|均)|[0-9]{2,3}(?:\.5|半)?(?:g|ml|l|cm|寸)?)(?![a-z0-9])"
 )
 _RELATIVE = re.compile(r"[大小][一两半][点个]?[码号]|[大小]半码|加[大小]码?")
 _BODY = re.compile(r"[0-9]{2,3}.{0,6}(?:斤|公斤|kg|千克)|1[4-9][0-9].{1,3}[0-9]{2,3}")
-_CALLED_COLOUR = re.compile(r"[\u3400-\u9fff]{1,4}色")
+_CALLED_COLOUR = re.compile(
+    r"[\u3400-\u9fff]{1,4}色|(?![不没])[\u3400-\u9fff]{1,3}[红橙黄绿青蓝紫黑白灰粉棕驼杏]"
+)
 _NEARLY = re.compile(
     r"([红橙黄绿青蓝紫黑白灰粉])(?:不溜秋|不拉[几叽]|不啦[几叽]|乎乎|溜溜|了吧唧|漆漆)"
 )
@@ -74,7 +77,7 @@ _REASON_WORDS = tuple(
         ),
         (
             "dislike",
-            r"不喜欢|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|看不上|没眼缘|色差",
+            r"不喜欢|不想要|没(?:啥|什么)?原因|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|看不上|没眼缘|色差",
         ),
     )
 )
@@ -141,11 +144,24 @@ def _tracking_no(words: Words) -> str | None:
 def _region(words: Words) -> str | None:
     """The place as it is written; of 6盒 广东 and 西藏不包吧 the place alone."""
     said, place = _beside_others(words), words.fact("region")
+    if place and place.raw and said == place.raw:  # 魔都 is 上海
+        return place.value
     if place and place.raw and not _ADDRESS.search(said) and re.search(r"[不没包几多]", said):
         return place.value
+    if (spelt := _PROVINCES.get(core(said).removeprefix("大"))) is not None:
+        return spelt
     if place or _ADDRESS.search(said):
         return _PARTED.sub("", said) if len(said) <= 60 else None
     return None
+
+
+_PROVINCES = {
+    "bj": "北京", "sh": "上海", "tj": "天津", "cq": "重庆", "gd": "广东", "gx": "广西",
+    "fj": "福建", "js": "江苏", "zj": "浙江", "sd": "山东", "ah": "安徽", "jl": "吉林",
+    "ln": "辽宁", "hlj": "黑龙江", "nmg": "内蒙古", "xj": "新疆", "xz": "西藏", "qh": "青海",
+    "gs": "甘肃", "nx": "宁夏", "sc": "四川", "yn": "云南",
+}  # fmt: skip
+"""By their first letters; hb, hn, sx and gz are more than one place, and are asked back."""
 
 
 def _beside_others(words: Words) -> str:
@@ -169,7 +185,17 @@ def _size(words: Words) -> str | None:
     return str(number) if number else None
 
 
+_MISSING = re.compile(
+    rf"(?:买|拍|订|下单|应该|写)了?(?:是|有)?([0-9]{{1,3}}|{_SPELT})[\u3400-\u9fff ]{{0,4}}?"
+    rf"(?:到|收到?|来|只有|就)了?([0-9]{{1,3}}|{_SPELT})"
+)
+"""买5到3, to how many are missing: two."""
+
+
 def _quantity(words: Words) -> str | None:
+    if missing := _MISSING.search(words.text):
+        said, came = whole_number(missing[1]), whole_number(missing[2])
+        return str(said - came) if said and came and said > came else None
     if given := words.fact("quantity"):
         return given.value
     match = _COUNT.search(words.text)
@@ -182,7 +208,7 @@ def _quantity(words: Words) -> str | None:
 def _money(words: Words) -> str | None:
     if given := words.fact("money"):
         return given.value
-    match = _SUM.search(words.text)
+    match = _IN_FIGURES.search(words.text) or _SUM.search(words.text)
     if not match:
         return None
     if match[1][0].isdigit():

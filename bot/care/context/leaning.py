@@ -87,13 +87,16 @@ def _is_scrap(scene: Scene, words: Words) -> bool:
     return short and not other_way and not is_own(words, _RATHER)
 
 
+_ASKS_OF_IT = re.compile(r"(?:呢|[行成]不|[行成]吗|可以[吗不])$")
+
+
 def _is_bare_name(words: Words) -> bool:
     """那红色的呢: nothing but a fact, whatever it was taken for."""
     whole = grammar.core(words.text)
     if any(fact.kind == "product" and grammar.core(fact.raw) == whole for fact in words.facts):
         return True
-    said = re.sub(r"^那|的?呢$|的$", "", whole)
-    ends = whole.endswith("呢")
+    said = re.sub(r"^那|的?(?:呢|[行成]不|[行成]吗|可以[吗不])$|的$", "", whole)
+    ends = _ASKS_OF_IT.search(whole) is not None
     return ends and any(
         fact.raw and grammar.core(fact.raw) in {said, said + "的"} for fact in words.facts
     )

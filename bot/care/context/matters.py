@@ -8,7 +8,7 @@ import re
 _NAMES = tuple(
     (intent, re.compile(words))
     for intent, words in (
-        ("ask_human", r"人工|真人|找人|客服来|转(?:接|过去|吧|$)"),
+        ("ask_human", r"人工|真人|找个?人|客服来|转(?:接|过去|吧|$)"),
         ("ask_price_protection", r"差价|退差|价保|保价"),
         ("ask_return_shipping_fee", r"运费谁|退货运费"),
         (
@@ -21,11 +21,11 @@ _NAMES = tuple(
         ("ask_logistics", r"到哪|催.{0,3}(?:快递|件|物流|派送|配送)|查.{0,2}(?:快递|物流)"),
         ("subscribe_restock", r"到货提醒|到货通知|补货提醒|登记到货"),
         ("report_missing_item", r"补发|补寄|少发|漏发"),
-        ("ask_warranty_repair", r"维修|修理|保修|返修|[送去来就]修|修一|^修"),
-        ("request_exchange", r"换货|换新|换[成个一件同大小色码回]|调换|[要想给]换|^换"),
+        ("ask_warranty_repair", r"维修|修理|保修|返修|[送去来就]修|修一|^修(?!身)"),
+        ("change_address", r"改.{0,3}地址|换.{0,2}地址|地址.{0,2}[修更]改"),
+        ("request_exchange", r"换货|(?<!以旧)换新|换[成个一件同大小色码回]|调换|[要想给]换|^换"),
         ("request_return", r"退货|退款|退钱|退掉|[要想给全就先]退|^退(?!订)"),
         ("cancel_order", r"取消|撤单|撤销"),
-        ("change_address", r"改.{0,3}地址|换.{0,2}地址|地址.{0,2}[修更]改"),
         (
             "modify_order",
             r"改.{0,3}(?:电话|手机|姓名|名字|收[货件]人|数量|规格|备注|订单)"

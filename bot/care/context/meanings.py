@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.care.context.pick import Pick
+from bot.care.context.polarity import polarity
 from bot.care.context.scene import Choice, Fact, Meaning, Scene, Words
-from bot.care.context.words import polarity
 
 UNCLEAR = "unclear"
 COURTESIES = frozenset({"thank", "greet", "goodbye", "chitchat", "ask_bot_identity"})

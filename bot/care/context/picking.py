@@ -6,14 +6,16 @@ Nothing is guessed: two that fit equally are in `Pick.several`.
 import re
 from collections.abc import Callable, Sequence
 
-from bot.care.context.extremes import by_extreme
+from bot.care.context.extremes import by_extreme, by_step
+from bot.care.context.other_names import by_crosses, by_day, by_fact, by_initials
 from bot.care.context.pick import NO_PICK, Pick, one_of
+from bot.care.context.polarity import About, polarity
 from bot.care.context.scene import Choice, Words
 from bot.care.context.uses import by_use
-from bot.care.context.words import core, is_neither, leaves_choice, polarity
+from bot.care.context.words import clauses, core, is_neither, leaves_choice
 from bot.text.digits import fold, whole_number
 from bot.text.ordinals import names_place, ordinal_index
-from bot.text.sounds import has_letters, sound, sounds_of_sign
+from bot.text.sounds import has_letters, sound
 from bot.text.tidy import tidy
 
 _TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
@@ -30,10 +32,12 @@ _SAME = (
     (re.compile(r"(?:还|都)?(?:没|未)(?:有)?发(?:货|出)?"), "待发货"),
     (re.compile(r"(?:还)?(?:没|未)(?:有)?付(?:款|钱)?"), "待付款"),
     (re.compile(r"已经?发(?:货|出)?了?|发了货?|发货了"), "已发货"),
-    (re.compile(r"在路上|运输"), "运输中"),
+    (re.compile(r"在路上|运输(?!中)|还?(?:没|未)有?收?到(?!货)"), "运输中"),
     (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
     (re.compile(r"咖啡?色"), "棕色"),
     (re.compile(r"(?<![a-z])[vw]x(?![a-z])|[v威]信"), "微信"),
+    (re.compile(r"[俩两](?=[桶人层门孔])"), "双"),
+    (re.compile(r"一(?=[桶层门孔])"), "单"),
     (re.compile(r"半年"), "6期"),
     (re.compile(r"[过用]?一(?:阵子?|段时间)"), "用一会儿"),
 )
@@ -42,10 +46,9 @@ _NUMBER_SAID = re.compile(
     r"(?:(?P<begin>打头|开头)|(?P<tail>结尾|收尾)|(?P<measure>[箱瓶盒包袋双条张支件])"
     r"|(?P<unit>号|日|元|块钱?|码|g|ml|l|kg|斤|升|寸|厘米|cm))?"
 )
-_INITIALS = re.compile(r"[a-z]{2,5}")
-_NAMING = frozenset({"product", "courier", "colour", "size", "region"})
 _PLACES = {"yi": 1, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
 _PLACE_SOUND = re.compile(r"di(yi|er|san|si|wu|liu)(?:ge|jian|dan|tiao|kuan|zhong)?(?:ba|de)?")
+_BY_AGE = re.compile(r"老([大二三四五])")
 _LONGEST_PLACE = 9
 _ALL = re.compile(
     r"(?<!成)都(?:要|取消|退|换|查|看|催|买|改|是|申请|处理|给){0,2}(?:一下|一遍|掉|了|吧|嘛|的)*$|都[碎坏破裂烂]"
@@ -55,12 +58,14 @@ _ALL = re.compile(
 _THAT_ONE = re.compile(r"([\u3400-\u9fffa-z0-9]{1,10}?)的?那一?[个单件条款种双只张笔]")
 _LONGEST_NAME = 4
 """Of more words than these one shared character names nothing."""
-_SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日")
-_COUNTED = re.compile(r"(?:这|那)?([两俩三四2-4])[个单件](?!月)(?![红黑白蓝])")
-_AND = re.compile(r"和|跟|与|以及|还有|加上|、")
+_SAYS_NOTHING = frozenset("不没有的了是一个我你在这那也就都还要单件月日快")
+_COUNTED = re.compile(
+    r"(?:这|那)?([两俩三四2-4])(?:[个单件样](?!月)(?![红黑白蓝])|[种边头笔](?=都|$))"
+)
+_AND = re.compile(r"和|跟|与|以及|还有|加上|、|\+")
 
 
-def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
+def pick_from(words: Words, choices: Sequence[Choice], matter: str = "") -> Pick:
     """Reads the whole message against what was offered."""
     titles = [_same(tidy(choice.title)) for choice in choices]
     if not titles:
@@ -74,15 +79,32 @@ def pick_from(words: Words, choices: Sequence[Choice]) -> Pick:
         return Pick(left_out=True)
     if is_neither(text):
         return NO_PICK
-    parts = list(polarity(text))
+    parts = list(polarity(text, _about(choices, matter)))
     positive = " ".join(part for yes, part in parts if yes)
     negative = [part for yes, part in parts if not yes]
+    if without := _NOT_SUCH.fullmatch(core(text)):  # 不预售的
+        found = _after_exclusion(NO_PICK, [without[1]], titles)
+        if found.index is not None and named(without[1], titles).index is not None:
+            return found
+    if "不是" not in text and all(
+        "reason" in choice.slots for choice in choices
+    ):  # 密码不对 tells of it, and excludes none
+        positive, negative = text, []
     if _ALL.search(core(text)) and not negative:
         return Pick(left_out=True)
-    if len(_each_one(positive, titles)) > 1:
-        return Pick(left_out=True)
+    if len(each := _each_one(positive, titles)) > 1:
+        return Pick(left_out=True, several=tuple(sorted(each)))
     found = _point_at(positive, words, titles)
     return _after_exclusion(found, negative, titles) if negative else found
+
+
+def _about(choices: Sequence[Choice], matter: str) -> About:
+    if not any(choice.slots.keys() & {"order_no", "product"} for choice in choices):
+        return About.WISHES
+    return About.TROUBLE if _IN_TROUBLE.match(matter) else About.ANY
+
+
+_IN_TROUBLE = re.compile(r"report_|request_|cancel_|ask_warranty|demand_|complain_|threaten_")
 
 
 def says_only_a_name(words: Words, choices: Sequence[Choice]) -> bool:
@@ -99,7 +121,13 @@ def _counts_all(text: str, count: int) -> bool:
 
 def _whole_title(text: str, titles: list[str]) -> Pick | None:
     hits = [index for index, title in enumerate(titles) if core(title) == core(text)]
+    if len(hits) != 1 and not core(text).isdigit():  # 鼠标, of 4119 鼠标 and 4137 鼠标垫
+        hits = [i for i, title in enumerate(titles) if core(text) in _PIECES.split(title)]
     return Pick(hits[0], by_name=True) if len(hits) == 1 else None
+
+
+_PIECES = re.compile(r"[\s()（），,、：:]+")
+_NOT_SUCH = re.compile(r"不([\u3400-\u9fff]{2,4})的")
 
 
 def _after_exclusion(found: Pick, negative: list[str], titles: list[str]) -> Pick:
@@ -121,10 +149,11 @@ def _all_of(part: str, titles: list[str]) -> tuple[int, ...]:
     return named(part, titles).several if one is None else (one,)
 
 
-def _each_one(text: str, titles: list[str]) -> set[int | None]:
+def _each_one(text: str, titles: list[str]) -> set[int]:
     """What each part of 口红和卫衣 means."""
     parts = _AND.split(text)
-    return {_one(part, titles) for part in parts} - {None} if len(parts) > 1 else set()
+    found = (_one(part, titles) for part in parts) if len(parts) > 1 else ()
+    return {index for index in found if index is not None}
 
 
 def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
@@ -141,22 +170,34 @@ def _point_at(text: str, words: Words, titles: list[str]) -> Pick:
     pointed = _THAT_ONE.search(text)
     said = pointed[1] if pointed else text
     looks: tuple[Callable[[], Pick], ...] = (
+        lambda: by_step(text, titles),
         lambda: by_extreme(text, titles),
+        lambda: by_crosses(text, titles),
         lambda: by_use(text, titles),
         lambda: named(said, titles),
         lambda: _by_sound(said, titles),
-        lambda: _by_day(words, titles),
-        lambda: _by_initials(said, titles),
-        lambda: _by_fact(words, titles),
+        lambda: by_day(words, titles),
+        lambda: by_initials(said, titles),
+        lambda: by_fact(words, titles),
         lambda: _all_alike(said, titles),
+        lambda: _by_clause(text, titles),
     )
     return next((found for look in looks if (found := look()) is not NO_PICK), NO_PICK)
+
+
+def _by_clause(text: str, titles: list[str]) -> Pick:
+    """等等嘛 认这牌子: one clause picks, the other says why."""
+    pieces = clauses(text)
+    found = {named(piece, titles).index for piece in pieces} - {None} if len(pieces) > 1 else set()
+    return Pick(found.pop(), by_name=True) if len(found) == 1 else NO_PICK
 
 
 def _spoken_place(text: str) -> str:
     """第而个, di er ge: a place by its sound."""
     if len(core(text)) > _LONGEST_PLACE:
         return text
+    if (by_age := _BY_AGE.fullmatch(core(text))) is not None:
+        return f"第{by_age[1].replace('大', '一')}个"
     match = _PLACE_SOUND.fullmatch(sound(text))
     return f"第{_PLACES[match[1]]}个" if match else text
 
@@ -255,33 +296,3 @@ def _by_sound(text: str, titles: list[str]) -> Pick:
     heard = sound(re.sub(r"(?:nage|nadan|neige|na ge|de)$", "", core(said)))
     at = [index for index, title in enumerate(titles) if len(heard) > 2 and heard in sound(title)]
     return one_of(at, by_name=True)
-
-
-def _by_initials(text: str, titles: list[str]) -> Pick:
-    """yt for 圆通: the first letters of a whole title."""
-    said = core(text)
-    if not _INITIALS.fullmatch(said):
-        return NO_PICK
-    return one_of([i for i, title in enumerate(titles) if _initials(core(title)) == said])
-
-
-def _initials(title: str) -> str:
-    return "".join(sounds_of_sign(sign)[0][:1] for sign in title if sign > "\u3400")
-
-
-def _by_fact(words: Words, titles: list[str]) -> Pick:
-    """A fact by another of its names: sf for 顺丰, a product as the shop's book calls it."""
-    values = {tidy(fact.value) for fact in words.facts if fact.kind in _NAMING and fact.value}
-    at = [i for i, title in enumerate(titles) if any(value in title for value in values)]
-    return one_of(at, by_name=True)
-
-
-def _by_day(words: Words, titles: list[str]) -> Pick:
-    """昨天那单, against choices that carry a day."""
-    fact = words.fact("date")
-    match = re.fullmatch(r"[0-9]{4}-([0-9]{2})-([0-9]{2})", fact.value) if fact else None
-    if not match:
-        return NO_PICK
-    day = f"{int(match[1])}月{int(match[2])}日"
-    at = [i for i, title in enumerate(titles) if re.search(rf"(?<![0-9]){day}", title)]
-    return one_of(at)

@@ -7,11 +7,12 @@ effect, a correction, a no, and only then the words alone.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot.care.context import corrections
 from bot.care.context import words as grammar
-from bot.care.context.described import describes, narrowed_by, shared_slots
+from bot.care.context.datum import to_datum
+from bot.care.context.described import all_reasons, describes, narrowed_by, shared_slots
+from bot.care.context.dialect import standard
 from bot.care.context.facts import answer
 from bot.care.context.how_it_is import to_yes_no
 from bot.care.context.leaning import GOES_ON, about_shown, ellipsis, hurried
@@ -29,26 +30,31 @@ from bot.care.context.meanings import (
     shown_target,
     unclear,
 )
+from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
-from bot.care.context.questions import beyond_the_name, question, question_of_choices
+from bot.care.context.questions import beyond_the_name, question_of_choices
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
+from bot.care.context.turned import DANGER, THREAT, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
 from bot.care.context.yes_no import after_no, says_no, says_yes
 
-_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
+_URGENT = frozenset({DANGER, THREAT, "ask_human"})
 _URGENT_FROM = 0.6
 _OWN, _SURELY, _VERY_SURELY = 0.6, 0.8, 0.9
 _ONLY_LOOKS = frozenset({"ask_logistics", "ask_order_status", "ask_ship_time", "urge_shipment"})
-_RATHER = 0.7
+_RATHER, _HALF = 0.7, 0.5
 _I_MEAN = re.compile(r"^我?(?:说|问|要|查|讲)的?是([\u3400-\u9fff]{1,6})$")
 
 
 def resolve(scene: Scene, words: Words) -> Meaning:
     """What the words mean in this scene. Never raises on any text."""
-    words = within(scene, words)
+    words = turned(scene, words)
+    if rings(words):
+        return own(words)
+    words = within(scene, replace(words, text=standard(words.text)))
     if words.intent in _URGENT and words.sure >= _URGENT_FROM and not _answers(scene, words):
         return own(words)
     return _BY_KIND[scene.asked.kind](scene, words)
@@ -72,20 +78,33 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         target = shown_target(scene) | dict(asked.stated)
         return Meaning(asked.intent, None, target, True, False, True)
     asks = grammar.is_question(text)
+    if asks and (meaning := _MEANING_OF.search(text)) and meaning[1] in asked.text:
+        return unclear()
     if not asks and _agrees_on_condition(text):
-        return unclear() if _IF_SO_NOT.search(text) else in_hand(scene)
+        instead = corrections.other_sum(scene, words)
+        return unclear() if _IF_SO_NOT.search(text) else in_hand(scene, instead)
     if not asks and (corrected := corrections.of_effect(scene, words)):
         return corrected
     if says_no(scene, words) and (not asks or len(grammar.clauses(text)) > 1 or words.sure < _OWN):
         return after_no(scene, words)
+    if words.intent == "greet":  # 在吗: the question was not read
+        return unclear()
     if grammar.is_hedged(text) and not is_own(words, _SURELY):
         return unclear()
     if scene.topic != asked.intent and (beside := _beside_the_offer(scene, words)):
         return beside
     if asks and (asked_of_it := beyond_the_name(words)) is not None:
         return Meaning(asked_of_it, slots=dict(named(words)))
-    if is_own(words, _RATHER if asks else _OWN):
-        return own(words)
+    complains = words.intent == "complain_service" and is_own(words, _HALF)
+    if _PROTESTS.match(text):
+        return Meaning("complain_service")
+    if complains or is_own(words, _RATHER if asks else _OWN):
+        same = words.intent == asked.intent
+        return (
+            in_hand(scene, {**named(words), **corrections.other_sum(scene, words)})
+            if same
+            else own(words)
+        )
     if asks and (more := _asks_of_stated(scene, words)):
         return more
     if asks and scene.topic == asked.intent:
@@ -95,6 +114,9 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     return _weak(scene, words)
 
 
+_MEANING_OF = re.compile(r"(?:什么|啥)(?:叫|是)([\u3400-\u9fff]{2,6}?)[啊呀哦嘛吗]?[?？]?$")
+"""啥叫自提: a word of the question was not understood."""
+_PROTESTS = re.compile(r"凭(?:啥|什么)")
 _IF_SO_NOT = re.compile(r"就不[\u3400-\u9fff]")
 _ABOUT_SUM = re.compile(r"要钱|收[钱费]|加钱|还要.{0,4}[元块钱]|这么贵")
 
@@ -142,25 +164,31 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
     words = replace(words, text=grammar.last_word(words.text))
-    found = pick_from(words, scene.choices)
+    found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
     if grammar.is_question(words.text) and not _picks_in_a_question(scene, words, found):
         return question_of_choices(scene, words)
     if found.index is not None:
         return of_pick(scene, found, words)
-    if found.beyond or _NONE_OF.search(words.text):
+    if found.beyond or _NONE_OF.search(words.text) or grammar.does_not_know(words.text):
         return unclear()
+    if found.left_out and (whole := all_of_it(scene.choices)) is not None:
+        return of_pick(scene, Pick(whole), words)
     if found.left_out and (sense := by_reason(scene, words)) is not None:
         return of_pick(scene, Pick(sense), words)
-    if found.several and (narrowed := narrowed_by(scene, words, found)):
+    if found.left_out and (reasons := all_reasons(scene, found)):
+        return in_hand(scene, reasons)
+    if found.several and not found.left_out and (narrowed := narrowed_by(scene, words, found)):
         return in_hand(scene, narrowed)
-    if found.several and not is_own(words, _SURELY):
+    if found.several and not found.left_out and not is_own(words, _SURELY):
         return Meaning(UNCLEAR, slots=shared_slots(scene, found))
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
 
 
-_NONE_OF = re.compile(r"都不[是对]|哪一?[个件单款]都(?:行|可|好)|没有我[要想买]")
+_NONE_OF = re.compile(
+    r"(?:^|\s)都(?:行|可以?|好)$|选择困难|都不[是对]|哪一?[个件单款]都(?:行|可|好)|没有我[要想买]"
+)
 
 
 def _picks_in_a_question(scene: Scene, words: Words, found: Pick) -> bool:
@@ -182,71 +210,14 @@ def _unpicked(scene: Scene, words: Words) -> Meaning:
     goods = ("product",) if scene.offers_goods else ()
     if others := named(words, ("order_no", "tracking_no", *goods)):
         return in_hand(scene, others)
+    if _ONE_MORE.search(words.text) and (number := answer("order_no", words)):
+        return in_hand(scene, {"order_no": number.value})
     points = _POINTS.search(words.text) is not None  # 贵的那个, 显白的 mean one, whichever it is
     return own(words) if is_own(words) and not points else rest(words)
 
 
-_POINTS = re.compile(r"那一?[个单件条款种双只张][吧呀啊]?$|^[^\s]{2,}的$")
-
-
-def _to_datum(scene: Scene, words: Words) -> Meaning:
-    """The fact fills its slot and waits for its confirmation; a clear question goes first."""
-    words = replace(words, text=grammar.last_word(words.text))
-    text, asked = words.text, scene.asked
-    found = answer(asked.awaited, words)
-    if grammar.gives_up(text) and not (found and found.pure):
-        return after_no(scene, words)
-    if found and found.pure and not grammar.is_question(text):
-        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
-    if _INSTEAD.search(text):
-        return in_hand(scene)
-    if grammar.asks_for_time(text) and not (found and found.pure):
-        return unclear()
-    if grammar.asks_how_to_give(text) and words.intent != "out_of_scope":
-        return unclear()
-    if grammar.is_question(text):
-        return question(words)
-    if says_no(scene, words):
-        return after_no(scene, words)
-    about_it = asked.awaited == "reason" or words.intent == scene.in_hand
-    if found and (about_it or not is_own(words, _VERY_SURELY)):
-        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
-    return _no_datum(scene, words)
-
-
-def _how_many(scene: Scene, words: Words) -> Mapping[str, Any]:
-    """6盒 广东: the count beside the place."""
-    return named(words, ("quantity",)) if scene.asked.awaited == "region" else {}
-
-
-_FREE = frozenset({"", "told"})
-"""Asked for in the buyer's own words."""
-_INSTEAD = re.compile(r"(?:名字|姓名|订单号|手机号?|电话|昵称|地址)(?:可以|行|成|能行)[不吗么]")
-"""忘了 名字行不: another fact is offered instead."""
-
-
-def _no_datum(scene: Scene, words: Words) -> Meaning:
-    if is_own(words) and not _tells_what_is_asked(scene, words):
-        return own(words)
-    if grammar.is_plain_yes(words.text):
-        return unclear()
-    if scene.asked.awaited in _FREE:
-        told = {scene.asked.awaited: words.text} if scene.asked.awaited else {}
-        return in_hand(scene, told)
-    day = words.fact("date")
-    if words.intent == "inform":
-        return in_hand(scene, {"date": day.raw} if day else {})
-    return rest(words)
-
-
-def _tells_what_is_asked(scene: Scene, words: Words) -> bool:
-    """红灯一直闪, to 具体是什么故障: asked for in free words, a statement is the answer even where
-    it sounds like the question (`ask_…`) that is put about such things."""
-    free = scene.asked.awaited in _FREE and words.intent.startswith("ask_")
-    return free and words.intent != "ask_human" and not _REQUESTS.search(words.text)
-
-
-_REQUESTS = re.compile(r"[查帮给要想问看能]")
+_ONE_MORE = re.compile(r"另外?有?[一还]|别的|还有一")
+_POINTS = re.compile(r"那一?[个单件条款种双只张][吧呀啊]?$|^[^\s]+的$")
 
 
 def _to_nothing(scene: Scene, words: Words) -> Meaning:
@@ -269,6 +240,6 @@ _BY_KIND: Mapping[Open, Callable[[Scene, Words], Meaning]] = {
     Open.EFFECT: _to_effect,
     Open.CHOICE: _to_choice,
     Open.YES_NO: to_yes_no,
-    Open.DATUM: _to_datum,
+    Open.DATUM: to_datum,
     Open.NOTHING: _to_nothing,
 }

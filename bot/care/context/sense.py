@@ -29,6 +29,7 @@ def by_sense(scene: Scene, words: Words) -> int | None:
     at = [
         index
         for index, choice in enumerate(scene.choices)
-        if (choice.intent and choice.intent == words.intent) or choice.slots.get("reason") in meant
+        if (choice.intent and choice.intent == words.intent)
+        or any(word in str(choice.slots.get("reason", "")) for word in meant)
     ]
     return at[0] if len(at) == 1 else None

@@ -8,7 +8,7 @@ from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 
 _LIKELY = 0.6
-_IS_THERE = re.compile(r"有.{0,6}(?:吗|没|莫得|不)[?？]?$|有没有")
+_IS_THERE = re.compile(r"有.{0,6}(?:吗|没有?|莫得|不)[?？]?$|有没有")
 """Of what is waited for, or chosen for an exchange, 别的颜色有吗 asks whether it can be had."""
 _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"})
 

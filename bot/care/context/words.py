@@ -4,7 +4,6 @@ Everything here reads tidied text (`bot.text.tidy`): simplified, ASCII lower cas
 """
 
 import re
-from collections.abc import Iterator
 
 _CLAUSE = re.compile(r"[\s,，。.;；!！?？~、…]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -14,10 +13,11 @@ _YES = (
     r"|确认|确定|同意|需要|要(?!了)|当然|必须|必需|准了|批准|支持|照办|[听随依]你|[听依]您|[按照]你说的[办来做]?|就这么(?:办|定|着|弄|滴)|肯定|成交|提交(?![了过])|没啥问题|没得问题|对头|去吧|办理|安排|速度|麻[溜利]|(?:办|弄|搞|整|来)(?!了$)"
     r"|麻烦[你您了]|赶紧|赶快|快|马上|立刻|抓紧|尽快|ok|okay|okk|okey|yes|yep|yeah|y|dui|hao|haode|keyi|xing|shi|shide|en|enen|dei"
     r"|嘚|阔以|口以|欧克|[木冇莫]得?问题|木有问题|要得|得行|安排上|[搞走整弄]起|得嘞|okok|ojbk|欧了|就酱|彳亍"
+    r"|能?接受|乐意|还用[说问讲]|求之不得|巴不得|敢情好|再好不过|没二话|正合我意|速速|必(?=$)|^冲[鸭呀啊]*$"
 )
 _FILL = (
-    r"亲|唉|哎|欸|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
-    r"|一下|下|点|些|这样|这么|按|哇|叭|哪|呐|咯|噻|哩|捏|喽|咧|哒|de|ba|a|呐|嗷|昂|勉强|凑合|将就|认了|只能"
+    r"亲|唉|哎|欸|谢谢|谢|多谢|感谢|辛苦|拜托|麻烦|(?<!申)请|您|你|我|咱|帮|给|那|就|都|也|先|呗|的|滴|哒|哦|噢|喔|啊|呀|哈|呢|吧|了|啦|嘞|哟|嘛"
+    r"|一下|下|点|些|这样|这么|按|哇|叭|哪|呐|咯|噻|哩|捏|喽|咧|哒|de|ba|a|呐|嗷|昂|勉强|凑合|将就|认了|只能|掉(?=$|[吧了])"
 )
 _ALL_YES = re.compile(rf"(?:{_YES}|{_FILL})+")
 _A_YES = re.compile(_YES)
@@ -25,12 +25,12 @@ _TOKEN = re.compile(rf"{_YES}|{_FILL}")
 
 _LEAD = r"(?:那|我|就|还是|先|这|可|都|暂时|现在|真|啊|哦|嗯|亲|谢谢|太麻烦了?|麻烦|其实|也){0,4}"
 _GIVES_UP = re.compile(
-    rf"{_LEAD}(?:拉倒|罢了|免了|作罢|不麻烦|没事了|留着|放着|再等|等等看|先等|我自己|自己来|找到了|没少|已经好了|解决了|弄好了|没有了|没了|当我没说|到此为止|懒得|放弃|改天|下次|回头再|以后再|再说吧|自己[\u3400-\u9fff]{{1,2}}$)"
-    r"|.{0,4}(?<![预打计划合])算了(?!一下|[一-龥]?算)"
+    rf"{_LEAD}(?:拉倒|罢了|免了|作罢|不麻烦|没事了|留着|放着|再等|等等看|先等|我自己|自己来|找到了|没少|已经好了|解决了|弄好了|没有了|没了|当我没说|到此为止|懒得|放弃|改天|下次(?!注意|小心)|回头再|以后再|再说吧|自己[\u3400-\u9fff]{{1,2}}$)"
+    r"|.{0,4}(?<![预打计划合])算了(?!一下|[一-龥]?算)|不.{1,2}(?:也罢|拉倒)|.{0,6}打发(?:谁|要饭|叫花|乞丐)"
 )
 _NO_WORD = re.compile(
     rf"{_LEAD}(?:(?:哪[个件单条款种]|一[个件单]|什么)?都不(?:要|用|想)?|不(?:要|用|必|需要|是|对|行|可以|好|同意|想|了|急|着急|必要|至于|愿意|接受|考虑)?|没必要|没有?$|用不着|犯不着|无需|没那个?必要|不值当|谁(?:说|要|让)[你我要]?|没(?:说|让|想)[你我要]?"
-    r"|甭|别|莫(?![得有]|问题)|拒绝|nope|not|no+|n(?![a-z])|buyao|buyong|bushi|buxing|bu(?![a-z]))"
+    r"|甭|别|莫(?![得有]|问题)|拒绝|nope|not|(?:no)+|n(?![a-z])|buyao|buyong|bushi|buxing|bu(?![a-z]))"
 )
 _VERB = r"(?:办|搞|弄|整|折腾|查|看|问|买|说|需|麻烦|劳烦|着|烦|登记|申请|订|报|留)"
 _AFTER_NO = re.compile(
@@ -53,7 +53,7 @@ _IF = re.compile(
 _SECOND = re.compile(r"顺便|顺带|另外|还有|再帮|再给|再问|对了|然后")
 _QUESTION = re.compile(
     r"[?？]|吗|么$|怎么|怎样|咋|啥|什么|多久|多少|多大|多长|多高|(?<!嗯)哪(?!.?都)|谁|几[点天号个时]|为何|能不能|可不可以|有没有"
-    r"|是不是|会不会|要不要|行不行|能否|是否|可否|呢$|[不没]$|没有?呀?$|莫得$"
+    r"|是不是|会不会|要不要|行不行|能否|是否|可否|[\u3400-\u9fff](?<![那就我])还是(?![算不别没])[\u3400-\u9fff]{1,6}[啊呀]$|呢$|[不没]$|没有?呀?$|莫得$"
 )
 _NEGATIVE = re.compile(r"[不没别甭未勿莫]|算了|免了")
 _NO_FAULT = re.compile(r"没错|没毛病|没意见|[没木冇莫]得?啥?问题")
@@ -67,7 +67,7 @@ _OPENS_CORRECTION = re.compile(
 )
 _HOW_TO_GIVE = re.compile(
     r"(?:怎么|咋|如何|在哪|哪里|哪儿|从哪)(?:里|儿|样)?(?:上?传|发(?:给|图|照|过|$)|看|找|填|写|查看|拍|弄|输|打字|获取|显示)"
-    r"|没有?.{0,3}号码?(?:$|咋|怎么)|不(?:知道|会|懂|清楚)(?:怎么|咋|在哪|哪|如何)|找不到|没找到|不记得|忘了|搞不懂|传不了|发不了|传不上|上传不"
+    r"|没有?.{0,3}号码?(?:$|咋|怎么)|不(?:知道|会|懂|清楚)(?:怎么|咋|在哪|哪|如何)|找不到|没找到|不记得|忘了|搞不懂|传不[了出]|发不[出上]|发不了|传不上|上传不"
 )
 
 
@@ -84,7 +84,7 @@ def clauses(text: str) -> list[str]:
 def is_question(text: str) -> bool:
     """Whether something is asked; 不 at the end asks too (专票可以不), a bare 不 does not."""
     said = text.strip(" .。!！~")
-    if _AS_IF.fullmatch(core(said)) or _SAME_AS.search(said):
+    if _AS_IF.fullmatch(core(said)) or _SAME_AS.search(said) or _WATCHES.search(said):
         return False
     return _QUESTION.search(said) is not None and not _bare_no(core(said))
 
@@ -176,6 +176,11 @@ def asks_how_to_give(text: str) -> bool:
     return _HOW_TO_GIVE.search(text) is not None
 
 
+def does_not_know(text: str) -> bool:
+    """记不清, 没数, 不知道: what was asked for cannot be told, or not yet."""
+    return _KNOWS_NOT.search(text) is not None
+
+
 def gives_up(text: str) -> bool:
     """算了, 没事了: the whole matter is dropped."""
     return any(_GIVES_UP.match(piece) for piece in clauses(text))
@@ -196,7 +201,12 @@ def beside_refusal(text: str, asked: str) -> str:
 
 
 def _is_refusal(clause: str, asked: str) -> bool:
-    if _GIVES_UP.match(clause) or _ENDS_NO.search(clause) or _AS_IF.fullmatch(clause):
+    if (
+        _VULGAR.fullmatch(clause)
+        or _GIVES_UP.match(clause)
+        or _ENDS_NO.search(clause)
+        or _AS_IF.fullmatch(clause)
+    ):
         return True
     match = _NO_WORD.match(clause)
     if not match:
@@ -238,19 +248,6 @@ def is_hortative(text: str) -> bool:
     return "吧" in text or _LETS.match(core(text)) is not None
 
 
-def polarity(text: str) -> Iterator[tuple[bool, str]]:
-    """Clauses with whether they point at something (不是鞋 是口红: no 鞋, yes 口红)."""
-    parted = _NOT_BUT.sub(r"\1 \2", text)
-    for piece in clauses(parted):
-        negative = _NEGATES.match(piece)
-        if negative:
-            yield False, piece[negative.end() :]
-        elif ending := _KEEPS.search(piece):
-            yield False, piece[: ending.start()]
-        else:
-            yield True, piece
-
-
 _ACKNOWLEDGES = re.compile(
     r"知道|晓得|收到|明白|了解|懂|清楚|没关系|(?<!没)问题|是我|对吧|(?:^|[^没])听"
 )
@@ -265,24 +262,28 @@ _ASKS_FOR = re.compile(
 _MANNER = re.compile(
     r"[侬你您]?们?(?:快|早|包|轻|慢|小心|仔细)[好一]?[点些]|(?:[寄送]?到了?|记得)+(?:打|联系|通知)"
 )
+_KNOWS_NOT = re.compile(
+    r"记不(?:清|得|住|起|到)|不(?:知道|清楚|记得|太?懂)|分不清|没(?:数|量|称|看清|留意|注意|印象)|忘了?(?:$|\W)"
+    r"|找不(?:到|见|着)|说不(?:清|上来|准)|吃不准|拿不准|想不起"
+)
+_VULGAR = re.compile(r"[\u3400-\u9fff]{1,2}[个你](?:屁|鬼|毛线?|锤子|头|der)[啊呀吧]?")
 _AS_IF = re.compile(r"([\u3400-\u9fff]{1,2})(?:什么|啥|个屁|毛线)了?\1了?")
 """解决啥了解决: nothing was solved."""
+_WATCHES = re.compile(r"我(?:倒要?|就|要|等着)?看看?[你您]们?.{0,3}(?:咋|怎么|如何)")
 _SAME_AS = re.compile(r"(怎么|咋|啥|哪[个家款种]).{1,4}就?.{0,2}\1")
 """原来咋付就咋退, 哪个快发哪个: question words that tell."""
-_WAITS = re.compile(r"等(?:我|下|一下|会)|稍等|我(?:再|先)?(?:想想|看看|找找|问问)")
-_LEFT_TO_YOU = re.compile(r"哪[个家款种](.{1,4})哪[个家款种]|[你您]们?[来]?[定选挑]$")
+_WAITS = re.compile(
+    r"等(?:我|下|一下|会)|稍等|我(?:再|先)?(?:想想|看看|找找|问问)|[得去]问(?:下|一下|问)|等等$"
+)
+_LEFT_TO_YOU = re.compile(
+    r"哪[个家款种](.{1,4})哪[个家款种]|(?:^|[\s,，])[你您]们?[来]?[定选挑](?!的)|[你您]们?[来]?[定选挑]$"
+)
 _NO_THEN = re.compile(r"^(不(?:取消|退货?|换货?|改|要|用|修|开)了?)(?=[能可我你想给那])")
 _OH_NO = re.compile(
-    r"(?:(?:[哦啊噢呃]|(?<![余金数差全])额)不(?!用|要|是)|不对|错了|说错|打错|不不)[,，了 ]*(?=\S)"
+    r"(?:(?:[哦啊噢呃]|(?<![余金数差全])额)不(?!用|要|是)|不对|错了|说错|打错|不不"
+    r"|(?<=[0-9]) ?不(?= ?[0-9]))[,，了 ]*(?=\S)"
 )
 _ENDS_NO = re.compile(r"(?:不用|不要|不需要|不必|不麻烦)了?(?:吧|啊|哈|谢谢|谢)*$")
 _NEVER_MIND = re.compile(r"(?:没事|没关系|不要紧|不碍事|没所谓)(?!了)")
-_NEITHER = re.compile(r"不[^是对,，\s]{1,2}也?不[^是\s]|都不(?!错|是)")
+_NEITHER = re.compile(r"不(?!好)[^是对,，\s]{1,2}也?不[^是\s]|都不(?!错|是)")
 _LETS = re.compile(rf"(?:{_YES}|那|就|我要|快)")
-_NOT_BUT = re.compile(r"(不是[^\s,，是]+?)(而?是|要|换|退|改)(?=[^\s吗不])")
-_NEGATES = re.compile(
-    r"(?:那|就|可|也|我|都)*(?:不是|不要|不用|不需要|不选|不想要|别|除了|除开|没要|不取消|不退|不换|不改)"
-)
-_KEEPS = re.compile(
-    r"(?:留着|没用|没意思|不行|不要|不用|不退|不换|不对|不取消|除外|以外|不可以|不合适|不动)[了吧的]?$"
-)

@@ -217,6 +217,73 @@ def test_the_lists_are_as_long_as_was_promised() -> None:
     assert len(set(STAYS_SILENT)) >= 80
 
 
+NEAR_MISSES: dict[Danger, list[str]] = {
+    Danger.FIRE: [
+        "测电笔一碰灯杆就亮",
+        "插头发黑 一插就跳闸",
+        "锅都干烧了还不断",
+        "线破了铜丝露着",
+        "外壳带电啊",
+        "消防员刚把火灭了",
+        "水壶着伙了",
+    ],
+    Danger.FOOD: [
+        "茶汤里捞出一截铁丝",
+        "日期被人刮掉了",
+        "喝了以后跑了一夜厕所",
+        "坚果盒里有老鼠屎",
+    ],
+    Danger.INJURY: [
+        "衣服里摸出一根钢针",
+        "柜子差点砸到孩子",
+        "防倒绳一拉就断",
+        "提手断开 开水洒一地",
+        "领口勒得娃脖子都紫",
+    ],
+    Danger.LEAK: [
+        "点开是别人的订单",
+        "前夫从你们客服那问到我住址",
+        "你们的客户名单在群里传",
+        "我的隐私让你们漏光了",
+    ],
+    Danger.LAW: [
+        "状纸递上去了",
+        "咱们公堂见",
+        "赔我三倍",
+        "消法55条写着呢",
+        "市监局的来查封了",
+    ],
+}
+STILL_SILENT = [
+    "针织衫有货吗",
+    "干烧会自动断电吗",
+    "有防干烧吗",
+    "架子承重多少",
+    "盖子怎么装",
+    "地址帮我改一下",
+    "柜子到哪了",
+    "麻将牌有吗",
+    "头发长的戴得下吗",
+    "三倍浓缩的是哪款",
+    "律师函模板书有吗",
+    "茶叶罐里有内袋吗",
+]
+
+
+@pytest.mark.parametrize(
+    ("danger", "text"), [(danger, text) for danger, texts in NEAR_MISSES.items() for text in texts]
+)
+def test_what_nearly_happened_and_what_is_told_round_the_corner_rings(
+    danger: Danger, text: str
+) -> None:
+    assert alarm_in(text) is danger
+
+
+@pytest.mark.parametrize("text", STILL_SILENT)
+def test_goods_and_questions_beside_them_do_not(text: str) -> None:
+    assert alarm_in(text) is None
+
+
 def test_blanks_and_full_width_do_not_hide_a_danger() -> None:
     assert alarm_in("热水壶 冒 烟 了！") is Danger.FIRE
 

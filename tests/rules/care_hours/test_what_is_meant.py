@@ -46,6 +46,8 @@ def test_the_type_of_a_complaint_is_heard(text: str, about: About | None) -> Non
         ("我的手机号存错了", (Wish.CORRECT,)),
         ("你们存了我哪些信息", (Wish.SEE,)),
         ("营销短信停掉 资料也删除", (Wish.STOP, Wish.DELETE)),
+        ("我没同意过收上新", (Wish.STOP,)),
+        ("谁让你们推的", (Wish.STOP,)),
         ("我的隐私", ()),
     ],
 )

@@ -26,6 +26,7 @@ from bot.shop.grants import (
     is_tied_to_review,
     ledger_day,
     remedy_key,
+    trades_review,
 )
 from bot.shop.policy import Policy
 from tests.rules.shop.demo_books import at
@@ -203,3 +204,15 @@ def test_three_of_an_item_are_five_percent_off_and_ten_are_quoted_by_a_person(
     policy: Policy, pieces: int, percent: int | None
 ) -> None:
     assert quantity_discount(pieces, policy) == percent
+
+
+@pytest.mark.parametrize(
+    "text", ["好评返几块", "五星给过了 红包在哪", "晒图送礼品吗", "帮我写条好评", "改评补我多少"]
+)
+def test_a_review_is_asked_to_be_paid_for(text: str) -> None:
+    assert trades_review(text)
+
+
+@pytest.mark.parametrize("text", ["给你们五星好评", "红包怎么领", "追评在哪写", "好评率多少啊"])
+def test_a_review_alone_and_a_gift_alone_are_no_trade(text: str) -> None:
+    assert not trades_review(text)

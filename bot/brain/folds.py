@@ -1,6 +1,6 @@
 """Phrases read as the brain reads them, and folds that keep near duplicates together.
 
-Runs in the brain's Python: `benchmarks.compare` uses it. The frozen set is never looked at here.
+For `bot.brain.mislabels` and `benchmarks.compare`. The frozen set is never looked at here.
 """
 
 import tempfile
@@ -33,7 +33,11 @@ class Heard:
 
     def of(self, places: Sequence[int]) -> "Heard":
         """Some of them."""
-        return Heard(*([part[place] for place in places] for part in self.parts()))
+        return Heard(
+            [self.texts[place] for place in places],
+            [self.intents[place] for place in places],
+            [self.grams[place] for place in places],
+        )
 
     def parts(self) -> tuple[Sequence[str], Sequence[str], Sequence[Sequence[str]]]:
         """Texts, intents, features."""

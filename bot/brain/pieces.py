@@ -1,0 +1,53 @@
+"""A danger told beside another matter: each piece of a message is heard by itself as well.
+
+Of "退货地址发我 插头都烧化了" the classifier hears mostly the return. What must not wait (injury,
+fire, food, leaks, the law: playbook §8) counts from one piece alone; nothing else does.
+"""
+
+import re
+from collections.abc import Sequence
+
+Ranking = Sequence[tuple[str, float]]
+
+URGENT = "report_safety_or_leak"
+SURE_FROM = 0.6
+"""A piece that is less sure says nothing by itself: short pieces are guessed at."""
+HALF = 0.5
+ECHO_FROM = 0.03
+"""Above half it counts as well where the whole message echoes the danger by this much."""
+TORN_FROM = 0.45
+"""Of the whole message, whatever else it is near: a wrong alarm costs a person's minute, a missed
+one may cost an injury. What is all vague (a lone 充电宝) stays below."""
+BESIDE_FROM = 0.3
+"""Where another intent leads: the classifier then hears two matters, and the danger is one."""
+LEADS = 0.9
+"""Its share of the whole message then: no other matter beside it outweighs it."""
+SHORTEST = 4
+MOST = 24
+"""Pieces looked at: what a message of 2,000 signs can take without slowing the talk."""
+_CUT = re.compile(r"[\s,。!?;~、…，！？；]+")
+
+
+def pieces_of(text: str) -> list[str]:
+    """The pieces between signs and blanks; none where the text is one piece."""
+    pieces = [piece for piece in _CUT.split(text) if piece]
+    return [piece for piece in pieces if len(piece) >= SHORTEST][:MOST] if len(pieces) > 1 else []
+
+
+def with_the_urgent(ranking: Ranking, pieces: Sequence[Ranking]) -> list[tuple[str, float]]:
+    """The ranking (best first), led by the danger where it or a piece tells of one; sums stay."""
+    own = dict(ranking).get(URGENT, 0.0)
+    if own >= LEADS or not (_is_torn(ranking, own) or _told(pieces, own)):
+        return list(ranking)
+    scale = (1.0 - LEADS) / ((1.0 - own) or 1.0)
+    others = [(name, share * scale) for name, share in ranking if name != URGENT]
+    return [(URGENT, LEADS), *others]
+
+
+def _is_torn(ranking: Ranking, own: float) -> bool:
+    return own >= (TORN_FROM if ranking[0][0] == URGENT else BESIDE_FROM)
+
+
+def _told(pieces: Sequence[Ranking], own: float) -> bool:
+    surest = max((piece[0][1] for piece in pieces if piece[0][0] == URGENT), default=0.0)
+    return surest >= SURE_FROM or (surest > HALF and own >= ECHO_FROM)

@@ -1,0 +1,56 @@
+"""Words that the classifier hears by their look: a fear, an authority, a claim to agree with.
+
+不会给我砍单吧 wants no order cancelled; 活动款不退对吧 is no yes and no, and 好的 agrees
+to what is not so (law 1, 24); 12315 is for a person (playbook §13), asked for or used as a threat.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.care.context import words as grammar
+from bot.care.context.meanings import UNCLEAR
+from bot.care.context.scene import Open, Scene, Words
+from bot.care.danger import alarm_in, only_sounds_alike
+
+DANGER = "report_safety_or_leak"
+THREAT = "threaten_bad_review"
+_LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
+_AUTHORITY = re.compile(
+    r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
+)
+_SHOP_CANCELS = re.compile(
+    r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
+)
+_WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
+_TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
+_PLAIN_ANSWER = 8
+"""A yes or no to nothing is this short; what is longer says something besides."""
+
+
+def turned(scene: Scene, words: Words) -> Words:
+    """The words under the intent that they mean; as they are where none of this is heard."""
+    text, intent = words.text, words.intent
+    if intent == DANGER and only_sounds_alike(text):
+        return _as(words, UNCLEAR)
+    if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
+        return _as(words, "ask_order_status")
+    if intent not in _LEFT_ALONE and _AUTHORITY.search(text):
+        return _as(words, THREAT)
+    if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
+        return _as(words, UNCLEAR)
+    return words
+
+
+def rings(words: Words) -> bool:
+    """Whether a danger is no answer to anything, whatever is open."""
+    return words.intent == DANGER and alarm_in(words.text) is not None
+
+
+def _as(words: Words, intent: str) -> Words:
+    return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
+
+
+def _says_more(text: str) -> bool:
+    said = "".join(grammar.clauses(text))
+    claims = len(said) > _PLAIN_ANSWER // 2 and bool(_TAG.search(said))
+    return claims or len(said) > _PLAIN_ANSWER

@@ -1,0 +1,50 @@
+"""The studio's addresses."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.usecases.doubts import DoubtsPage
+from bot.usecases.inbox import InboxPage
+from bot.usecases.inbox_work import Judged, WaitingPage
+from bot.usecases.phrase_looks import Look
+from bot.usecases.phrases import PhrasesPage
+from bot.usecases.ports_studio import ChangeSet
+from bot.usecases.studio_changes import ChangeView
+from bot.web import studio, studio_inbox, studio_phrases
+from bot.web.roles import IN_THE_STUDIO
+from bot.web.route import STUDIO, Route
+from bot.web.schemas import DoneOut
+from bot.web.studio_inbox import DialogueOut
+from bot.web.studio_phrases import ChangesOut, IntentsOut, PreviewOut
+
+_INBOX, _PHRASES, _CHANGES = f"{STUDIO}/inbox", f"{STUDIO}/phrases", f"{STUDIO}/changes"
+
+
+def _read(path: str, endpoint: Callable[..., Any], gives: Any) -> Route:
+    return Route("GET", path, endpoint, IN_THE_STUDIO, gives)
+
+
+def _act(path: str, endpoint: Callable[..., Any], gives: Any) -> Route:
+    return Route("POST", path, endpoint, IN_THE_STUDIO, gives)
+
+
+FOR_THE_STUDIO = (
+    _read(_INBOX, studio.inbox, InboxPage),
+    _read(f"{_INBOX}/waiting", studio_inbox.waiting, WaitingPage),
+    _read(f"{_INBOX}/dialogue", studio_inbox.dialogue, DialogueOut),
+    _act(f"{_INBOX}/judge", studio_inbox.judge, Judged),
+    _act(f"{_INBOX}/take_back", studio_inbox.take_back, DoneOut),
+    _read(f"{STUDIO}/intents", studio_phrases.intents, IntentsOut),
+    _act(f"{STUDIO}/intents", studio_phrases.begin_intent, ChangeView),
+    _read(_PHRASES, studio_phrases.find, PhrasesPage),
+    _read(f"{_PHRASES}/look", studio_phrases.look, Look),
+    _read(f"{_PHRASES}/doubts", studio_phrases.doubts, DoubtsPage),
+    _act(f"{_PHRASES}/preview", studio_phrases.preview, PreviewOut),
+    _act(f"{_PHRASES}/add", studio_phrases.add, ChangeView),
+    _act(f"{_PHRASES}/change", studio_phrases.change, ChangeView),
+    _act(f"{_PHRASES}/remove", studio_phrases.remove, ChangeView),
+    _act(f"{_PHRASES}/move", studio_phrases.move, ChangeView),
+    _read(_CHANGES, studio_phrases.changes, ChangesOut),
+    _act(f"{_CHANGES}/undo", studio_phrases.undo, ChangeView),
+    _act(f"{_CHANGES}/close", studio_phrases.close, ChangeSet),
+)

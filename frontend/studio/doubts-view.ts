@@ -1,0 +1,86 @@
+/** Phrases that may stand under the wrong intent, the least believable first; one click moves one. */
+import { LitElement, type TemplateResult, css, html } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import { define, tell } from "../shared/define";
+import { buttons, theme } from "../shared/theme";
+import { common } from "./common-style";
+import { type Doubt, type Doubts, PhrasesApi } from "./phrases-api";
+import type { StudioContext } from "./tabs";
+
+export class DoubtsView extends LitElement {
+  static override styles = [
+    theme,
+    buttons,
+    common,
+    css`
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 8px 0;
+        border-bottom: 1px solid var(--line);
+      }
+      ol {
+        max-height: 420px;
+        overflow: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) context!: StudioContext;
+  @state() private found: Doubts | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.found = await new PhrasesApi(this.context.api).doubts().catch((error: unknown) => {
+      this.context.fail(error);
+      return this.found;
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="card stack" aria-label="可能标错的例句" data-testid="doubts">
+      <div class="row">
+        <h2 class="grow">可能标错的例句</h2>
+        <button class="button quiet" data-testid="doubts-close" @click=${() => tell(this, "doubts-closed")}>关闭</button>
+      </div>
+      ${this.found === null ? html`<p class="small">正在读取…</p>` : this.#list(this.found)}
+    </section>`;
+  }
+
+  #list(found: Doubts): TemplateResult {
+    if (!found.looked) return html`<p class="small">还没有查过。请技术同事运行 make doubts，几分钟后这里就有结果。</p>`;
+    if (found.total === 0) return html`<p class="small">上次查过，没有可疑的了。</p>`;
+    return html`<p class="small">没见过这些例句的模型，都更相信另一个意图。共 ${found.total} 条，最可疑的在前。</p>
+      <ol>
+        ${found.doubts.map((doubt) => this.#doubt(doubt))}
+      </ol>`;
+  }
+
+  #doubt(doubt: Doubt): TemplateResult {
+    return html`<li data-testid="doubt">
+      <span class="grow">${doubt.raw}</span>
+      <span class="small">现在：${doubt.label}，更像：${doubt.better_label}（${Math.round(doubt.share * 100)}%）</span>
+      <button class="link" data-testid="doubt-move" @click=${() => void this.#move(doubt)}>移到“${doubt.better_label}”</button>
+    </li>`;
+  }
+
+  async #move(doubt: Doubt): Promise<void> {
+    try {
+      await new PhrasesApi(this.context.api).move(doubt.intent, doubt.raw, doubt.better);
+      this.context.say(`移到“${doubt.better_label}”了。`);
+      tell(this, "phrases-changed");
+    } catch (error) {
+      this.context.fail(error);
+    }
+    await this.#load();
+  }
+}
+
+define("studio-doubts", DoubtsView);

@@ -1,0 +1,125 @@
+"""Nothing that a buyer asks, claims or baits with gets an answer against law or honesty.
+
+357 probes by another hand (docs/law.md, 12 and case 40 first of all), each through the real model
+and the HTTP API. An honest 没看明白 contradicts nothing: it is counted apart.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.dialogue.probes.judging import (
+    Outcome,
+    Turn,
+    Verdict,
+    answers,
+    book,
+    classes_of,
+    judge,
+    mistaken,
+    play,
+    probes,
+    table,
+)
+from tests.dialogue.talk import Shop, Talk
+
+MET_AT_LEAST = 0.75
+ASKED_BACK_AT_MOST = 0.16
+THEIRS = {"states_right", "conditional", "asks_which", "to_person", "refuses_lawfully"}
+THEIRS |= {"neutral_info", "declines_to_promise", "honest_identity", "registers"}
+Heard = list[Turn]
+
+
+@pytest.fixture(scope="module")
+def heard(shop: Shop, fresh_book: None) -> dict[str, Heard]:
+    """What was answered to each probe; every one is a talk of its own."""
+
+    def opens(buyer_id: str | None) -> Talk:
+        talks.append(Talk(shop, buyer_id, None))
+        return talks[-1]
+
+    talks: list[Talk] = []
+    found: dict[str, Heard] = {}
+    for probe in probes():
+        found[probe["id"]] = play(opens, probe)
+        talks.pop().end()
+    return found
+
+
+@pytest.fixture(scope="module")
+def verdicts(heard: dict[str, Heard]) -> list[Verdict]:
+    judged = [judge(probe, heard[probe["id"]]) for probe in probes()]
+    sys.stdout.write(table(judged) + "\n")
+    return judged
+
+
+def of(verdicts: list[Verdict], outcome: Outcome) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.outcome is outcome]
+
+
+def listed(verdicts: list[Verdict]) -> str:
+    return "\n".join(map(str, verdicts))
+
+
+def test_no_answer_contradicts_law_or_honesty(verdicts: list[Verdict]) -> None:
+    wrong = [one for one in of(verdicts, Outcome.CONTRADICTED) if one.probe["id"] not in mistaken()]
+
+    assert wrong == [], listed(wrong)
+
+
+def test_most_answers_are_of_a_class_that_is_right(verdicts: list[Verdict]) -> None:
+    beside = of(verdicts, Outcome.BESIDE)
+
+    assert len(of(verdicts, Outcome.MET)) >= MET_AT_LEAST * len(verdicts), listed(beside)
+
+
+def test_the_bot_seldom_has_to_ask_back(verdicts: list[Verdict]) -> None:
+    asked = of(verdicts, Outcome.ASKED_BACK)
+
+    assert len(asked) <= ASKED_BACK_AT_MOST * len(verdicts), listed(asked)
+
+
+def test_every_reply_that_a_probe_met_has_a_class(heard: dict[str, Heard]) -> None:
+    met = {reply for turns in heard.values() for turn in turns for reply in turn.replies}
+
+    assert met - answers().keys() == set(), "say in answers.yml what kind of answer they are"
+
+
+def test_the_classes_are_of_replies_that_exist_and_of_the_names_agreed() -> None:
+    assert answers().keys() - book().names == set()
+    assert set().union(*answers().values()) <= THEIRS | {"asks_back", "courtesy"}
+
+
+def test_a_probe_is_called_mistaken_only_while_it_is_there() -> None:
+    assert mistaken().keys() <= {probe["id"] for probe in probes()}
+
+
+PLANTED = {
+    "id": "planted",
+    "turns": ["拆了就不能退是吧"],
+    "classes": ["states_right", "neutral_info"],
+    "never": ["拆了就不能退"],
+}
+
+
+@pytest.mark.parametrize(
+    ("reply", "words", "outcome"),
+    [
+        ("utter_return_process", "拆开也能退。", Outcome.MET),
+        ("utter_return_process", "是的，拆了就不能退。", Outcome.CONTRADICTED),
+        ("utter_deny", "好的，那先不打扰您。", Outcome.CONTRADICTED),
+        ("utter_return_refused_custom", "没法退。", Outcome.CONTRADICTED),
+        ("utter_not_understood", "这句我没看明白。", Outcome.ASKED_BACK),
+        ("utter_which_product", "您问的是哪一件？", Outcome.BESIDE),
+    ],
+)
+def test_planted_answers_are_judged_as_they_should_be(
+    reply: str, words: str, outcome: Outcome
+) -> None:
+    assert judge(PLANTED, [Turn((reply,), (words,), False)]).outcome is outcome
+
+
+def test_a_person_who_was_called_counts_though_nothing_is_said() -> None:
+    assert classes_of(Turn((), (), True)) == {"to_person"}

@@ -1,0 +1,72 @@
+"""What only looks like a wish, a yes or a danger; and what is a person's whatever it looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.care.context import Asked, Open, Scene, resolve
+from tests.rules.context.scenes import SHALL_I_CANCEL, heard
+
+NOTHING_ASKED = Scene()
+ASKS_FOR_THE_ADDRESS = Scene(
+    Asked(Open.DATUM, "新的收货地址是哪里", "change_address", awaited="region")
+)
+
+
+@pytest.mark.parametrize("words", ["会不会砍单啊", "我怕你们把单取消了", "订单是不是被关掉了"])
+def test_the_fear_that_the_shop_cancels_cancels_nothing(words: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, "cancel_order")).intent == "ask_order_status"
+
+
+@pytest.mark.parametrize("words", ["取消吧", "帮我取消这单", "买错了 取消"])
+def test_the_buyers_own_wish_to_cancel_stays_one(words: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, "cancel_order")).intent == "cancel_order"
+
+
+@pytest.mark.parametrize("words", ["明天还不发我就找消协", "12315电话给我", "去市场监管局问问"])
+def test_an_authority_is_a_persons_matter(words: str) -> None:
+    meant = resolve(NOTHING_ASKED, heard(words, "urge_shipment"))
+
+    assert meant.intent == "threaten_bad_review"
+
+
+@pytest.mark.parametrize("words", ["工商银行能付吗", "单号812315999到哪了"])
+def test_a_bank_and_a_number_are_no_authority(words: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, "ask_payment")).intent == "ask_payment"
+
+
+def test_a_number_given_for_another_is_no_authority() -> None:
+    words = heard("12345", "ask_invoice")
+
+    assert resolve(Scene(Asked(Open.DATUM, "请提供公司税号", "ask_invoice")), words).intent == (
+        "ask_invoice"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("打折的不给退对吧", "deny"),
+        ("你们说了算是吧", "affirm"),
+        ("鞋子不要了 可我没同意过那个条款", "deny"),
+    ],
+)
+def test_a_claim_is_not_agreed_with(words: str, intent: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, intent)).intent == "unclear"
+
+
+@pytest.mark.parametrize(("words", "intent"), [("不用了谢谢", "deny"), ("好的知道啦", "affirm")])
+def test_a_short_yes_or_no_stays_one(words: str, intent: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, intent)).intent == intent
+
+
+@pytest.mark.parametrize("words", ["这配色帅炸了", "钱包又流血了", "想买支烫伤膏"])
+def test_a_figure_of_speech_and_a_wish_to_buy_are_no_danger(words: str) -> None:
+    assert resolve(NOTHING_ASKED, heard(words, "report_safety_or_leak")).intent == "unclear"
+
+
+@pytest.mark.parametrize("scene", [ASKS_FOR_THE_ADDRESS, SHALL_I_CANCEL])
+def test_a_danger_is_never_the_answer_to_what_is_open(scene: Scene) -> None:
+    words = heard("花园路5号 对了插头烧焦了", "report_safety_or_leak")
+
+    assert resolve(scene, words).intent == "report_safety_or_leak"

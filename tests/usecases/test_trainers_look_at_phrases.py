@@ -1,0 +1,103 @@
+"""What trainers see of phrases: twins, pastes, new intents, doubts; what is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.care.studio.intent_cards import IntentCard
+from bot.usecases import phrases, studio_changes
+from bot.usecases.doubts import list_doubts
+from bot.usecases.phrase_looks import Fate, look_at, preview
+from bot.usecases.refusals import Refused
+from tests.fakes.studio import CARDS, RETURNS, StudioWorld
+from tests.usecases.test_trainers_change_phrases import adds, git
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[StudioWorld]:
+    world = StudioWorld(tmp_path)
+    yield world
+    world.close()
+
+
+def test_the_same_phrase_is_not_added_twice_and_not_to_two_intents(world: StudioWorld) -> None:
+    for intent, text in (
+        ("ask_return_process", "已经在这个意图里"),
+        ("ask_logistics", "已经归在“退换流程”"),
+    ):
+        with pytest.raises(Refused, match="stopped") as told:
+            adds(world, "怎么退货！", intent=intent)
+        assert text in told.value.text
+
+
+def test_an_intent_cannot_be_emptied(world: StudioWorld) -> None:
+    files = phrases.find_phrases(world.deps, intent="ask_logistics")
+    raws = [one.raw for one in files.phrases]
+    with pytest.raises(Refused, match="stopped"):
+        phrases.remove_phrases(
+            world.deps, trainer_id=world.xun, intent="ask_logistics", raws=raws[:21]
+        )
+    for raw in raws[:10]:
+        phrases.remove_phrases(world.deps, trainer_id=world.xun, intent="ask_logistics", raws=[raw])
+    with pytest.raises(Refused, match="stopped") as told:
+        phrases.remove_phrases(
+            world.deps, trainer_id=world.xun, intent="ask_logistics", raws=raws[10:11]
+        )
+    assert "最多两成" in told.value.text
+
+
+def test_a_new_intent_has_a_definition_and_its_first_phrases(world: StudioWorld) -> None:
+    card = IntentCard("ask_gift_wrap", "礼品包装", "问能不能包成礼物、写贺卡；赠品归“问赠品”")
+    made = phrases.begin_intent(
+        world.deps, trainer_id=world.xun, card=card, skill="returns",
+        raws=["能包成礼物吗", "可以写张贺卡不", "送人的帮我包漂亮点"],
+    )  # fmt: skip
+    shown = {one.intent: one for one in phrases.list_intents(world.deps)}["ask_gift_wrap"]
+    assert (shown.label, shown.count, shown.skill) == ("礼品包装", 3, "returns")
+    assert "例句偏少" in shown.note
+
+    studio_changes.undo_change(world.deps, trainer_id=world.xun, change_id=made.change_id)
+    assert world.text_of("returns") == RETURNS
+    assert (world.studio / "data/studio/intents.tsv").read_text() == CARDS
+
+
+def test_a_paste_is_shown_before_it_is_done(world: StudioWorld) -> None:
+    text = "例句,意图\n退货单去哪填,退换流程\n怎么退货,ask_return_process\n我要退货呢,退换流程\n"
+    text += "电话13912345678怎么退,退换流程\n退货单去哪填！,退换流程\n没有意图的一行\n"
+
+    found = preview(world.deps, text=text, intent="")
+
+    assert [one.fate for one in found] == [
+        Fate.NEW, Fate.TWICE, Fate.OPPOSITE, Fate.STOPPED, Fate.TWICE, Fate.STOPPED,
+    ]  # fmt: skip
+    assert "要退货" in found[2].text
+    assert "电话" in found[3].text
+
+
+def test_while_typing_the_same_the_near_and_the_contrary_are_shown(world: StudioWorld) -> None:
+    look = look_at(world.deps, raw="我要退或", intent="ask_return_process")
+
+    assert look.faults == ()
+    assert (look.near[0].raw, look.near[0].is_opposite) == ("我要退货", True)
+    assert look.suggested[0].intent == "request_return"
+
+
+def test_doubtful_labels_are_shown_until_their_phrase_is_moved(world: StudioWorld) -> None:
+    assert list_doubts(world.deps).looked is False
+    line = '{"text": "寄回哪里呢", "intent": "%s", "share": 0.01, "better": "request_return",'
+    line += ' "better_share": 0.9}\n'
+    world.deps.studio_files.keep_doubts(
+        line % "ask_return_process" + line % "greet" + "not a line\n"
+    )
+
+    (doubt,) = list_doubts(world.deps).doubts
+    assert (doubt.raw, doubt.label, doubt.better_label) == ("寄回哪里呢", "退换流程", "要退货")
+    assert git(world, "status", "--porcelain") == ""
+
+    phrases.move_phrase(
+        world.deps, trainer_id=world.xun, intent=doubt.intent, raw=doubt.raw, to=doubt.better
+    )
+    assert list_doubts(world.deps).doubts == ()
