@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import uvicorn
 from ruamel.yaml import YAML
@@ -33,6 +34,7 @@ from bot.store.passwords import ArgonPasswords
 from bot.studio_files.folder import StudioFolder
 from bot.usecases.deps import Deps, Limits
 from bot.usecases.events import Answered
+from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports import Clock, Live, Passwords
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.wallet import EmbeddedPayer
@@ -156,9 +158,22 @@ def _loopback_server(door: ActionDoor, port: int) -> uvicorn.Server:
 
 
 def read_policy(settings: Settings) -> Policy:
-    """The shop's policy. Raises PolicyError naming every faulty place."""
+    """The shop's policy as the file has it. Raises PolicyError naming every faulty place."""
+    return policy_from(_policy_file(settings))
+
+
+def _policy_file(settings: Settings) -> dict[str, Any]:
     text = settings.policy_file.read_text(encoding="utf-8")
-    return policy_from(YAML(typ="safe", pure=True).load(text))
+    content: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return content
+
+
+def settings_of(settings: Settings, store: SqlStore) -> LiveSettings:
+    """The file's figures with what the shop changed on its own. Raises PolicyError."""
+    own = LiveSettings(_policy_file(settings))
+    with store.read() as books:
+        own.take_in(books.settings.changes(), books.settings.buyer_keys())
+    return own
 
 
 def read_law(settings: Settings) -> Law:
@@ -188,17 +203,18 @@ def build_deps(
     """Deps over a migrated database; for the app, the command line and tests."""
     migrate(settings.database_url)
     facts = {"shop_name": settings.shop_name}
-    policy, store = read_policy(settings), store or SqlStore(make_engine(settings.database_url))
-    gateway, book_copy = shop_gateways(settings, store, clock, policy)
+    store = store or SqlStore(make_engine(settings.database_url))
+    own = settings_of(settings, store)
+    gateway, book_copy = shop_gateways(settings, store, clock, own)
     book = script_book or read_script_book(settings.replies_folder, facts)
     law = read_law(settings)
-    hold_to_the_law(law, policy, book)
+    hold_to_the_law(law, own.policy, book)
     deps = Deps(
         store=store,
         clock=clock,
         live=live or LiveLines(),
         script_book=book,
-        policy=policy,
+        settings_now=own,
         law=law,
         passwords=passwords or ArgonPasswords(),
         photo_reader=ChildReader(),
@@ -217,10 +233,10 @@ def build_deps(
 
 
 def shop_gateways(
-    settings: Settings, store: SqlStore, clock: Clock, policy: Policy
+    settings: Settings, store: SqlStore, clock: Clock, own: LiveSettings
 ) -> tuple[ShopGateway, ShopGateway | None]:
     """The shop's own system and what keeps our book in step with it, else the embedded one."""
-    embedded = EmbeddedGateway(store, clock, policy.returns)
+    embedded = EmbeddedGateway(store, clock, lambda: own.policy.returns)
     if not settings.shop_gateway_url:
         return embedded, None
     from bot.shop_link.gateway import HttpGateway  # httpx is slow to import

@@ -6,6 +6,7 @@ nobody can trace is refused. A field in fen is written in yuan: `voucher_fen` re
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ def read_section(section: type[T], raw: object, path: str, problems: list[str]) 
     if not isinstance(raw, Mapping):
         problems.append(f"{path}: missing or not a mapping of figures")
         return None
-    fields = _fields_by_key(section)
+    fields = fields_by_key(section)
     problems.extend(_strangers(raw, fields, path))
     values = {
         field.name: _read_figure(field.metadata["reader"], raw.get(key), f"{path}.{key}", problems)
@@ -51,7 +52,7 @@ def read_record(record: type[T], raw: object) -> T:
     """Build one entry of a table (a courier, a gift): plain keys, all of them."""
     if not isinstance(raw, Mapping):
         raise ValueError(f"is {raw!r}; must be a mapping")
-    fields = _fields_by_key(record)
+    fields = fields_by_key(record)
     if strangers := list(_strangers(raw, fields, "entry")):
         raise ValueError("; ".join(strangers))
     if missing := [key for key in fields if key not in raw]:
@@ -59,7 +60,8 @@ def read_record(record: type[T], raw: object) -> T:
     return record(**{field.name: _read_entry(field, key, raw) for key, field in fields.items()})
 
 
-def _fields_by_key(section: type[Any]) -> dict[str, "dataclasses.Field[Any]"]:
+def fields_by_key(section: type[Any]) -> dict[str, "dataclasses.Field[Any]"]:
+    """The fields of a section or record by the key that the file writes."""
     return {_key(field.name): field for field in dataclasses.fields(section)}
 
 
@@ -96,15 +98,25 @@ def _strangers(raw: Mapping[Any, object], known: Any, path: str) -> Iterator[str
 # --- readers of single values: each raises ValueError("is …; must be …") -------
 
 
-def whole(least: int, most: int) -> Callable[[object], int]:
-    """A whole number within bounds; neither yes/no nor a fraction counts as one."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Reads a whole number within bounds; neither yes/no nor a fraction counts as one."""
 
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise ValueError(f"is {value!r}; must be a whole number from {least} to {most}")
+    least: int
+    most: int
+
+    def __call__(self, value: object) -> int:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if not (is_number and isinstance(value, int) and self.least <= value <= self.most):
+            raise ValueError(
+                f"is {value!r}; must be a whole number from {self.least} to {self.most}"
+            )
         return value
 
-    return read
+
+def whole(least: int, most: int) -> Callable[[object], int]:
+    """A whole number within bounds."""
+    return Whole(least, most)
 
 
 def yuan(value: object) -> int:
@@ -181,34 +193,61 @@ def zone(value: object) -> ZoneInfo:
         raise ValueError(f"is {value!r}; must be a zone name like Asia/Shanghai") from None
 
 
-def listed(reader: Callable[[object], T], least: int = 0) -> Callable[[object], tuple[T, ...]]:
-    """A list, each entry read by `reader`, none twice; errors name the entry's place."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Reads a list, each entry by `reader`, none twice; errors name the entry's place."""
 
-    def read(value: object) -> tuple[T, ...]:
-        if not isinstance(value, list | tuple) or len(value) < least:
-            raise ValueError(f"is {value!r}; must be a list of at least {least}")
-        entries: list[T] = []
+    reader: Reader
+    least: int = 0
+
+    def __call__(self, value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple) or len(value) < self.least:
+            raise ValueError(f"is {value!r}; must be a list of at least {self.least}")
+        entries: list[Any] = []
         for number, entry in enumerate(value, start=1):
-            entries.append(_numbered(reader, entry, number))
+            entries.append(_numbered(self.reader, entry, number))
             if entries[-1] in entries[:-1]:
                 raise ValueError(f"entry {number} stands twice: {entry!r}")
         return tuple(entries)
 
-    return read
+
+@dataclass(frozen=True, slots=True)
+class Unordered:
+    """Reads a list whose order means nothing."""
+
+    listed: Listed
+
+    def __call__(self, value: object) -> frozenset[Any]:
+        return frozenset(self.listed(value))
 
 
-def _numbered(reader: Callable[[object], T], entry: object, number: int) -> T:
-    try:
-        return reader(entry)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"entry {number} {error}") from None
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Reads one entry of a table."""
+
+    record: type[Any]
+
+    def __call__(self, value: object) -> Any:
+        return read_record(self.record, value)
+
+
+def listed(reader: Callable[[object], T], least: int = 0) -> Callable[[object], tuple[T, ...]]:
+    """A list, each entry read by `reader`, none twice."""
+    return Listed(reader, least)
 
 
 def unordered(reader: Callable[[object], T]) -> Callable[[object], frozenset[T]]:
     """A list whose order means nothing."""
-    return lambda value: frozenset(listed(reader)(value))
+    return Unordered(Listed(reader))
 
 
 def table_of(record: type[T], least: int = 0) -> Callable[[object], tuple[T, ...]]:
     """A list of entries of one kind."""
-    return listed(lambda entry: read_record(record, entry), least)
+    return Listed(Entry(record), least)
+
+
+def _numbered(reader: Reader, entry: object, number: int) -> Any:
+    try:
+        return reader(entry)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"entry {number} {error}") from None

@@ -12,6 +12,7 @@ from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.insight import SqlInsight
+from bot.store.lead import SqlLead
 from bot.store.log import SqlLog
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
@@ -19,6 +20,7 @@ from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
 from bot.store.queue import SqlDeskAgents, SqlHandlings
 from bot.store.search import SqlSearch
+from bot.store.settings import SqlSettings
 from bot.store.shop_book import SqlShopBook
 from bot.store.studio import SqlStudioBook
 from bot.store.suggestions import SqlSuggestions
@@ -165,6 +167,14 @@ class SqlBooks:
     @cached_property
     def search(self) -> SqlSearch:
         return SqlSearch(self.connection)
+
+    @cached_property
+    def settings(self) -> SqlSettings:
+        return SqlSettings(self.connection)
+
+    @cached_property
+    def lead(self) -> SqlLead:
+        return SqlLead(self.connection)
 
     @cached_property
     def studio(self) -> SqlStudioBook:

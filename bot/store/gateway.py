@@ -47,7 +47,7 @@ _KEPT = select(gateway_answers).where(gateway_answers.c.key == bindparam("key_")
 class EmbeddedGateway:
     """Implements the port ShopGateway. `returns`: where goods go back to."""
 
-    def __init__(self, store: SqlStore, clock: Clock, returns: ReturnPolicy) -> None:
+    def __init__(self, store: SqlStore, clock: Clock, returns: Callable[[], ReturnPolicy]) -> None:
         self._store = store
         self._clock = clock
         self._returns = returns
@@ -105,7 +105,7 @@ class EmbeddedGateway:
                 row = books.connection.execute(_KEPT, {"key_": key}).first()
                 if row is not None:
                     return _again(row, asked)
-                work = Work(books.connection, key, self._clock(), self._returns)
+                work = Work(books.connection, key, self._clock(), self._returns())
                 result = _done(work, do)
                 books.connection.execute(insert(gateway_answers), _answer(work, asked, result))
                 return result

@@ -14,8 +14,8 @@ from bot.usecases.ports_people import AuditRow, SessionRow, User
 def _user(row: Row[Any] | None) -> User | None:
     if row is None:
         return None
-    id_, login, name, roles, password_hash, must_change, added_at = tuple(row)
-    return User(id_, login, name, tuple(roles), password_hash, must_change, added_at)
+    id_, login, name, roles, *rest = tuple(row)
+    return User(id_, login, name, tuple(roles), *rest)
 
 
 class SqlPeople:

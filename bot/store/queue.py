@@ -19,7 +19,7 @@ from bot.usecases.ports_queue import AgentRow, Handling, NamedAgent, ReplyClock,
 _a, _h, _r = desk_agents.c, handlings.c, reply_clocks.c
 _AGENT = select(desk_agents).where(_a.agent_id == bindparam("id_"))
 _ALL_AGENTS = select(desk_agents, users.c.name, users.c.roles).join(
-    users, users.c.id == _a.agent_id
+    users, (users.c.id == _a.agent_id) & users.c.left_at.is_(None)
 )
 # One lock for all of them: row by row, two who come at once would wait for each other.
 _HOLD_ALL = select(func.pg_advisory_xact_lock(0x71756575))

@@ -9,12 +9,13 @@ from uuid import uuid4
 from bot.care.conversations import Owner
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, spoken_time
-from bot.usecases.events import EventsPage, Waiting
+from bot.usecases.events import Author, EventsPage, Kind, Waiting
 from bot.usecases.logbook import OPENING, append, spoken
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_conversations import Conversation, NewEvent
 from bot.usecases.queueing import wait_of
 from bot.usecases.refusals import Refused, not_found
+from bot.usecases.shop_front import opening_bubbles
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,18 @@ def begin(deps: Deps, books: Books, buyer_id: str | None, now: datetime) -> Conv
         last_at=now,
     )
     books.conversations.add(conversation)
-    opening = spoken(deps, books, conversation.id, [OPENING])
+    opening = _opening(deps, books, conversation.id)
     conversation = append(books, conversation, now, opening)
     books.conversations.save(conversation)
     return conversation
+
+
+def _opening(deps: Deps, books: Books, conversation_id: str) -> list[NewEvent]:
+    """The shop's own line, which passed the guard when it was set, else the script book's."""
+    own = opening_bubbles(deps)
+    if not own:
+        return spoken(deps, books, conversation_id, [OPENING])
+    return [NewEvent(Author.BOT, Kind.TEXT, text, reply=OPENING.reply) for text in own]
 
 
 def hash_of(token: str) -> str:

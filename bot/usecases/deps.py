@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.care.script_book import ScriptBook
 from bot.shop.law import Law
 from bot.shop.policy import Policy
+from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports import Clock, Live, Passwords, Store
 from bot.usecases.ports_gateway import ShopGateway
 from bot.usecases.ports_photos import PhotoReader, PhotoShelf
@@ -51,6 +52,7 @@ class Limits:
 class Deps:
     """Built once by bot.bootstrap; tests build it with a fake clock and fake lines.
 
+    `settings_now`: what the shop set by itself, shared by all copies, live.
     `skills`: the skill of every intent that has one. `book_copy`: where `gateway` is a system of
     the shop's own, what keeps the book here in step.
     """
@@ -59,7 +61,7 @@ class Deps:
     clock: Clock
     live: Live
     script_book: ScriptBook
-    policy: Policy
+    settings_now: LiveSettings
     passwords: Passwords
     photo_reader: PhotoReader
     photo_shelf: PhotoShelf
@@ -72,3 +74,13 @@ class Deps:
     limits: Limits = field(default_factory=Limits)
     law: Law = field(default_factory=lambda: Law({}))
     skills: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def policy(self) -> Policy:
+        """Every figure as the shop has it now: a change counts from the next reading on."""
+        return self.settings_now.policy
+
+    @property
+    def accepted_keys(self) -> tuple[str, ...]:
+        """Keys that buyer tokens may be signed with, the one to sign with first."""
+        return self.settings_now.accepted_keys(self.buyer_token_keys)

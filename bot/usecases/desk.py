@@ -22,11 +22,13 @@ from bot.usecases.desk_views import (
 from bot.usecases.events import Event
 from bot.usecases.logbook import locked
 from bot.usecases.notes import read_mentions, unread_mentions
+from bot.usecases.overseeing import whispers_open
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
 from bot.usecases.ports_doing import WorkMark
 from bot.usecases.ports_shop import BuyerProfile
 from bot.usecases.ports_talk import Transfer
+from bot.usecases.shift_notes import open_count
 
 ORDERS_SHOWN = 5
 EVERYBODY = ""
@@ -41,13 +43,17 @@ def queue_lists(deps: Deps, *, agent_id: str) -> QueueLists:
         items = _items(books, books.conversations.on_the_desk())
         work = _work(books.work.mark())
         mentions = unread_mentions(books)
-    held = [item for item in items if item.owner is Owner.AGENT]
+        held = [item for item in items if item.owner is Owner.AGENT]
+        shift_notes = open_count(books, deps.clock())
+        whispers = whispers_open(books, [(one.conversation_id, one.agent_id) for one in held])
     return QueueLists(
         waiting=tuple(item for item in items if item.owner is Owner.QUEUE),
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
         work=work,
         mentions=tuple(one for one in mentions if agent_id in (EVERYBODY, one.user_id)),
+        whispers=tuple(one for one in whispers if agent_id in (EVERYBODY, one.to_id, one.from_id)),
+        shift_notes=shift_notes,
     )
 
 

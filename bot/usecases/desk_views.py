@@ -14,6 +14,7 @@ from bot.usecases.case_views import DeskCase
 from bot.usecases.events import Event
 from bot.usecases.notes import Mention
 from bot.usecases.ports_doing import HandBackRow
+from bot.usecases.ports_lead import Whisper
 from bot.usecases.ports_shop import BuyerProfile, OrderCard
 from bot.usecases.ports_talk import Transfer
 
@@ -75,13 +76,16 @@ class WorkBrief:
 
 @dataclass(frozen=True, slots=True)
 class QueueLists:
-    """`mentions`: notes in which the reader was named and that wait to be read."""
+    """`mentions`: notes in which the reader was named and that wait to be read; `whispers`: of
+    leads to the reader, or of the reader, that wait to be read; `shift_notes`: open ones."""
 
     waiting: tuple[Item, ...]
     mine: tuple[Item, ...]
     taken: tuple[Item, ...]
     work: WorkBrief = field(default_factory=WorkBrief)
     mentions: tuple[Mention, ...] = ()
+    whispers: tuple[Whisper, ...] = ()
+    shift_notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

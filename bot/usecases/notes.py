@@ -49,7 +49,11 @@ def colleagues(deps: Deps) -> tuple[Colleague, ...]:
 
 def at_desk(books: Books) -> list[User]:
     """Agents and leads."""
-    return [one for one in books.people.everybody() if _AT_DESK.intersection(one.roles)]
+    return [
+        one
+        for one in books.people.everybody()
+        if one.left_at is None and _AT_DESK.intersection(one.roles)
+    ]
 
 
 def write_note(

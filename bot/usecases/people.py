@@ -16,6 +16,8 @@ FREE_TRIES = 5
 """Failures of one login from one address before it is slowed."""
 FREE_TRIES_OF_ADDRESS = 30
 """The same over all logins: a spray."""
+INVITED_FOR = timedelta(days=3)
+"""How long a one-time password from the settings page opens."""
 REMEMBERED = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(minutes=5)
 SHORTEST_PASSWORD = 10
@@ -81,9 +83,11 @@ def log_in(deps: Deps, *, login: str, password: str, address: str) -> Session:
         user = books.people.of_login(_plain(login))
     # The same slow work for an unknown login: timing tells nothing.
     is_right = deps.passwords.verify(user.password_hash if user else _NOBODYS_HASH, password)
-    if user is None or not is_right:
+    if user is None or not is_right or user.left_at is not None:
         _note_failure(deps, keys, now)
         raise Refused("login_failed", "账号或密码不对。")
+    if user.password_until is not None and user.password_until <= now:
+        raise Refused("login_failed", "一次性密码已过期，请店铺管理员再发一个。")
     return _open_session(deps, user, keys[0], now)
 
 
@@ -124,7 +128,9 @@ def session_of(deps: Deps, *, token: str) -> Session:
     with deps.store.read() as books:
         row = books.sessions.get(hash_of(token))
         user = books.people.get(row.user_id) if row else None
-    if row is None or user is None or row.expires_at <= deps.clock():
+    if row is None or user is None or user.left_at is not None:
+        raise Refused("bad_token", "请重新登录。")
+    if row.expires_at <= deps.clock():
         raise Refused("bad_token", "请重新登录。")
     return Session(token, row.csrf, user)
 
@@ -147,7 +153,9 @@ def change_password(deps: Deps, *, token: str, old: str, new: str) -> None:
         raise Refused("weak_password", f"新密码至少{SHORTEST_PASSWORD}位，不能和账号或旧密码一样。")
     hashed = deps.passwords.hash(new)
     with deps.store.write() as books:
-        books.people.save(replace(user, password_hash=hashed, must_change_password=False))
+        books.people.save(
+            replace(user, password_hash=hashed, must_change_password=False, password_until=None)
+        )
         books.sessions.end_all_of(user.id, but=hash_of(token))
         books.audit.write(deps.clock(), user.id, "password_changed", user.id)
 

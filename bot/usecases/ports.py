@@ -14,10 +14,12 @@ from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_insight import Insight
+from bot.usecases.ports_lead import LeadBook
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
 from bot.usecases.ports_search import Search
+from bot.usecases.ports_settings import SettingsBook
 from bot.usecases.ports_shop import Proofs, ShopBook
 from bot.usecases.ports_studio import StudioBook
 from bot.usecases.ports_suggestions import Suggestions
@@ -115,6 +117,10 @@ class Books(Protocol):
     def past(self) -> Past: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def settings(self) -> SettingsBook: ...
+    @property
+    def lead(self) -> LeadBook: ...
     @property
     def studio(self) -> StudioBook: ...
     @property

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person of the shop: `roles` out of agent, lead, trainer, admin."""
+    """A person of the shop: `roles` out of agent, lead, trainer, admin. `left_at`: works here no
+    more; `password_until`: how long a one-time password is good (None: no end)."""
 
     id: str
     login: str
@@ -17,6 +18,8 @@ class User:
     password_hash: str
     must_change_password: bool
     added_at: datetime
+    left_at: datetime | None = None
+    password_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def lists_of(everything: QueueLists, agent_id: str) -> QueueLists:
         mine=tuple(item for item in held if item.agent_id == agent_id),
         taken=tuple(item for item in held if item.agent_id != agent_id),
         mentions=tuple(one for one in everything.mentions if one.user_id == agent_id),
+        whispers=tuple(one for one in everything.whispers if agent_id in (one.to_id, one.from_id)),
     )
 
 

@@ -1,6 +1,6 @@
 """The signed word of the shop's server about who a buyer is (protocol §4, case 46)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,11 +30,18 @@ class BuyerTokens:
     names a `kid` is checked with that key only; one that names none is tried with every key.
     """
 
-    def __init__(self, shop_id: str, keys: Sequence[str], clock: Clock) -> None:
+    def __init__(
+        self, shop_id: str, keys: Sequence[str] | Callable[[], Sequence[str]], clock: Clock
+    ) -> None:
+        """`keys`: fixed ones, or how to ask for those that count now."""
         self._shop_id = shop_id
-        self._keys = [_key(one) for one in keys]
+        self._asked = keys if callable(keys) else lambda: keys
         self._clock = clock
         self._seen: dict[str, float] = {}
+
+    @property
+    def _keys(self) -> list[tuple[str | None, str]]:
+        return [_key(one) for one in self._asked()]
 
     def buyer_of(self, token: str) -> str:
         """The buyer id. Raises Refused("bad_token"), always the same."""

@@ -27,14 +27,16 @@ from bot.web.frames import (
 from bot.web.guard import COOKIE, may_enter
 from bot.web.live_socket import TOKEN_REFUSED, Closed, LiveSocket
 from bot.web.looking import Looker
-from bot.web.roles import AT_THE_DESK
+from bot.web.roles import AT_THE_DESK, MANAGING
 from bot.web.tasks import end_all
+from bot.web.wall import WallScreen
 
 
 class DeskSocket(LiveSocket):
     """One screen of one agent. It ends with its session."""
 
     hello = DeskHello
+    _wall: WallScreen | None = None
     kinds: ClassVar[Mapping[str, type[BaseModel]]] = {
         "watch": Watch,
         "typing": DeskTyping,
@@ -56,13 +58,24 @@ class DeskSocket(LiveSocket):
         self.side.desks.add(self)
         try:
             await self.side.board.join(desk)
+            self._see_wall(self._is_overseer)
             await self._until_signed_out(checking)
         finally:
             await end_all(checking)
             self.side.desks.discard(self)
             self.side.board.leave(desk)
+            self._see_wall(False)
             self._watch_nothing()
             await self._goes()
+
+    def _see_wall(self, may: bool) -> None:
+        """The wall is for leads and admins, as long as they are."""
+        if may and self._wall is None:
+            self._wall = WallScreen(self.outgoing)
+            self.side.wall.join(self._wall)
+        elif not may and self._wall is not None:
+            self.side.wall.leave(self._wall)
+            self._wall = None
 
     async def _goes(self) -> None:
         """Whatever ended the socket: the lease ends soon, unless another screen renews it."""
@@ -91,6 +104,7 @@ class DeskSocket(LiveSocket):
             await self.say_and_close(refused, TOKEN_REFUSED)
         self.user_id, self.name = session.user.id, session.user.name
         self._signed_out = asyncio.Event()
+        self._is_overseer = bool(MANAGING.intersection(session.user.roles))
 
     def sign_out(self) -> None:
         """The session ended, or may have: look at once."""
@@ -118,6 +132,7 @@ class DeskSocket(LiveSocket):
         try:
             session = await self.side.threads.run(session_of, token=self.token)
             may_enter(session.user, AT_THE_DESK)
+            self._see_wall(bool(MANAGING.intersection(session.user.roles)))
         except Refused as refused:
             if refused.code == "busy":
                 return

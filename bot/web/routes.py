@@ -25,7 +25,9 @@ from bot.web.roles import (
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, TALK, Route, Socket
 from bot.web.routes_doing import FOR_DOING, FOR_RATING
 from bot.web.routes_insight import FOR_INSIGHT
+from bot.web.routes_leading import FOR_LEADING
 from bot.web.routes_queue import FOR_THE_QUEUE
+from bot.web.routes_settings import FOR_SETTINGS
 from bot.web.routes_studio import FOR_THE_STUDIO
 from bot.web.routes_talk import FOR_TALKING
 from bot.web.routes_wordings import FOR_THE_SCRIPT_BOOK
@@ -126,7 +128,15 @@ SOCKETS = (
 
 def routes(*, demo: bool) -> tuple[Route, ...]:
     """All routes; the demo's own only where settings say demo."""
-    desk = (*FOR_THE_DESK, *FOR_THE_QUEUE, *FOR_TALKING, *FOR_DOING, *FOR_GRANTS)
+    desk = (
+        *FOR_THE_DESK,
+        *FOR_THE_QUEUE,
+        *FOR_TALKING,
+        *FOR_DOING,
+        *FOR_GRANTS,
+        *FOR_SETTINGS,
+        *FOR_LEADING,
+    )
     buyers = (*FOR_BUYERS, *FOR_RATING)
     studio = (*FOR_THE_STUDIO, *FOR_THE_SCRIPT_BOOK, *FOR_INSIGHT)
     always = (*buyers, *desk, *studio, *FOR_MACHINES, *PAGES)

@@ -16,9 +16,11 @@ from bot.usecases.desk import EVERYBODY, queue_lists
 from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.leaving import let_due_words_leave
+from bot.usecases.overseeing import Wall, wall
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Reading
 from bot.usecases.scripts import LastWords, last_words
+from bot.usecases.setting_steps import refresh_settings
 from bot.usecases.team import Team, team
 from bot.usecases.tending import tend_queue
 from bot.usecases.wordings_live import bring_up
@@ -37,6 +39,7 @@ from bot.web.meter import Meter
 from bot.web.options import WebOptions
 from bot.web.origins import Origins
 from bot.web.threads import Threads
+from bot.web.wall import WallBoard
 
 Understand = Callable[[str], Awaitable[Reading | None]]
 """What the brain takes words for; None when it does not answer."""
@@ -70,10 +73,11 @@ class WebSide:
         self.meter = meter or Meter()
         self.threads = Threads(deps, options.threads, options.most_waiting)
         self.origins = Origins(options.shop_origins, options.is_behind_tls)
-        self.tokens = BuyerTokens(deps.shop_id, deps.buyer_token_keys, deps.clock)
+        self.tokens = BuyerTokens(deps.shop_id, lambda: deps.accepted_keys, deps.clock)
         self.buyers = BuyerAccess(self.threads)
         self.channels = Channels(hub, self._events)
         self.board = Board(hub, self._lists, self._on_lists, self._team)
+        self.wall = WallBoard(hub, self._wall)
         self.keeper = QueueKeeper(hub, self._tend)
         self.book_keeper = BookKeeper(self._bring_up)
         self.lookers = Lookers(hub, self._beside)
@@ -90,10 +94,12 @@ class WebSide:
         self.board.open()
         self.keeper.open()
         self.book_keeper.open()
+        self.wall.open()
         self.leaving.open()
 
     async def close(self) -> None:
         """Listens no more."""
+        await self.wall.close()
         await self.keeper.close()
         await self.book_keeper.close()
         await self.leaving.close()
@@ -109,7 +115,11 @@ class WebSide:
     async def _team(self) -> Team:
         return await self.threads.run(team)
 
+    async def _wall(self) -> Wall:
+        return await self.threads.run(wall)
+
     async def _tend(self) -> object:
+        await self.threads.run(refresh_settings)
         return await self.threads.run(tend_queue)
 
     async def _bring_up(self) -> object:

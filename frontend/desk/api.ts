@@ -1,4 +1,5 @@
 /** The desk's calls (protocol §5). */
+import type { Whisper } from "./lead-api";
 import { call } from "../shared/http";
 import type { EventsFrame, LogEvent, OrderCard, Owner } from "../shared/protocol";
 import type { Served } from "./queue-api";
@@ -41,6 +42,9 @@ export interface Lists {
   readonly taken: readonly Item[];
   readonly work?: WorkBrief;
   readonly mentions?: readonly Mention[];
+  readonly whispers?: readonly Whisper[];
+  /** How many hand-over notes are open. */
+  readonly shift_notes?: number;
 }
 
 /** How much waits beside the chats; `mark` changes whenever a grant, a case or a task does. */

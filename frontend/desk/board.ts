@@ -6,6 +6,7 @@ import { LiveSocket, type Phase, type SocketLike } from "../shared/socket";
 import { Timers } from "../shared/timers";
 import type { DeskApi, Item, Lists } from "./api";
 import type { Team } from "./queue-api";
+import type { Wall } from "./lead-api";
 import type { BesideFrame, Room } from "./room";
 
 export interface BoardParts {
@@ -35,6 +36,8 @@ export class Board {
   lists: Lists = NOBODY;
   room: Room | null = null;
   team: Team | null = null;
+  /** For leads and admins alone. */
+  wall: Wall | null = null;
   /** The lists are the server's newest. */
   isFresh = false;
   readonly #socket: LiveSocket;
@@ -143,6 +146,7 @@ export class Board {
 
   #frame(frame: Frame): void {
     if (frame.type === "queue") this.#takeLists(frame as unknown as Lists);
+    else if (frame.type === "wall") this.#takeWall(frame as unknown as Wall);
     else if (frame.type === "team") this.#takeTeam(frame as unknown as Team);
     else if (frame.type === "signed_out") this.parts.onSignedOut();
     else if (frame.type === "error") this.#refusedWith = typeof frame["text"] === "string" ? frame["text"] : undefined;
@@ -152,6 +156,11 @@ export class Board {
     else if (isEventsFrame(frame)) this.room?.takeEvents(frame);
   }
 
+  #takeWall(wall: Wall): void {
+    this.wall = wall;
+    this.parts.onChange();
+  }
+
   #takeTeam(team: Team): void {
     this.team = team;
     this.parts.onChange();
@@ -159,8 +168,8 @@ export class Board {
 
   #takeLists(lists: Lists): void {
     const fresh = newlyWaiting(this.lists, lists);
-    const { waiting, mine, taken, work, mentions = [] } = lists;
-    this.lists = { waiting, mine, taken, mentions, ...(work ? { work } : {}) };
+    const { waiting, mine, taken, work, mentions = [], whispers = [], shift_notes = 0 } = lists;
+    this.lists = { waiting, mine, taken, mentions, whispers, shift_notes, ...(work ? { work } : {}) };
     this.isFresh = true;
     const own = [...lists.waiting, ...lists.mine, ...lists.taken].find((one) => one.conversation_id === this.room?.id);
     if (own !== undefined) this.room?.takeItem(own);

@@ -20,12 +20,14 @@ import type { DoingPanel } from "./doing-panel";
 import { endWith, giveBackOf } from "./leaving-fields";
 import "./login-view";
 import "./offer-view";
+import { LineFocus } from "./line-focus";
+import { Office, hasDesk } from "./office";
 import { QueueDeeds } from "./queue-deeds";
 import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
-import { deedOf, isWritingNow } from "./shortcuts";
+import { deedOf } from "./shortcuts";
 import { emptyWords, sideView } from "./side-view";
 import { TalkApi } from "./talk-api";
 import { Toast } from "./toast";
@@ -59,11 +61,12 @@ export class DeskApp extends LitElement {
   });
   readonly #talk = new TalkApi(() => this.#api.csrf);
   readonly #deeds = new Deeds(this.#talk, (work) => this.#try(work));
+  readonly #office = new Office(() => this.#api.csrf, () => this.requestUpdate());
   readonly #alarm = new Alarm();
   readonly #keep = browserKeep();
   readonly #toast = new Toast(() => this.requestUpdate());
   #board: Board | null = null;
-  #wantsLine: string | undefined;
+  readonly #line = new LineFocus();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -112,6 +115,7 @@ export class DeskApp extends LitElement {
         isBlocked: this.dialog !== null,
         isSoundOn: this.#alarm.isOn,
         open: (dialog) => (this.dialog = dialog),
+        office: () => this.#office.turn(user),
         mute: () => {
           this.#alarm.isOn = !this.#alarm.isOn;
           this.requestUpdate();
@@ -120,8 +124,7 @@ export class DeskApp extends LitElement {
       })}
       ${this.#toast.view()}
       <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
-      <desk-queue .lists=${board?.lists ?? NOBODY} .team=${board?.team ?? null} .current=${room?.id ?? null}></desk-queue>
-      ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}
+      ${this.#office.isOpen ? this.#office.view(user, board) : this.#chats(board, room)}
       ${dialogView(this.dialog, {
         room,
         me: user.id,
@@ -134,6 +137,11 @@ export class DeskApp extends LitElement {
     </div>`;
   }
 
+  #chats(board: Board | null, room: Room | null): TemplateResult {
+    return html`<desk-queue .lists=${board?.lists ?? NOBODY} .team=${board?.team ?? null} .current=${room?.id ?? null}></desk-queue>
+      ${room ? this.#room(room) : html`<div class="empty">${emptyWords(board?.lists.waiting.length ?? 0)}</div>`}`;
+  }
+
   #room(room: Room): TemplateResult {
     return html`<desk-room
         data-testid="room"
@@ -144,7 +152,7 @@ export class DeskApp extends LitElement {
         .orderNo=${this.orderNo}
         @room-deed=${(event: CustomEvent<string>) => void this.#do(event.detail)}
         @room-typing=${(event: CustomEvent<boolean>) => this.#board?.typing(event.detail)}
-      ></desk-room>
+      >${this.#office.leadBar(this.user, this.#board)}</desk-room>
       ${sideView(room, {
         doing: this.#doing,
         work: this.#board?.lists.work?.mark ?? "",
@@ -172,6 +180,7 @@ export class DeskApp extends LitElement {
     this.user = user;
     this.loginNotice = "";
     if (user.must_change_password || this.#board !== null) return;
+    if (!hasDesk(user)) return this.#office.open();
     this.#board = new Board({
       api: this.#api,
       clock: browserClock,
@@ -193,6 +202,7 @@ export class DeskApp extends LitElement {
     board?.stop();
     this.user = null;
     this.dialog = null;
+    this.#office.close();
     this.loginNotice = why;
     document.title = titleWith(0);
   }
@@ -213,8 +223,9 @@ export class DeskApp extends LitElement {
 
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
+    this.#office.close();
     if (board === null || user === null || board.room?.id === id) return;
-    this.#wantsLine = undefined;
+    this.#line.forget();
     const parts = { id, userId: user.id, api: this.#api, talk: this.#talk, keep: this.#keep, clock: browserClock };
     board.watch(new Room({ ...parts, onSignedOut: () => this.#signedOut(EXPIRED), onChange: () => this.#changed() }));
     this.orderNo = "";
@@ -242,23 +253,12 @@ export class DeskApp extends LitElement {
 
   async #takeUp(id: string, take: () => Promise<unknown>): Promise<void> {
     this.#open(id);
-    this.#wantsLine = id;
+    this.#line.want(id);
     await this.#try(take);
   }
 
-  /** The line to write in gets the focus as soon as it is open: whichever answer opens it. */
   protected override updated(): void {
-    const room = this.#board?.room;
-    if (!room || this.#wantsLine !== room.id || !room.canWrite) return;
-    this.#wantsLine = undefined;
-    void this.#focusComposer();
-  }
-
-  /** The composer is enabled by an update of the room's view. */
-  async #focusComposer(): Promise<void> {
-    await this.updateComplete;
-    await this.roomView?.updateComplete;
-    if (!isWritingNow()) await this.roomView?.focusComposer();
+    void this.#line.updated(this.#board?.room ?? null, this.updateComplete, () => this.roomView);
   }
 
   async #finish(form: Record<string, string>): Promise<void> {
@@ -290,6 +290,7 @@ export class DeskApp extends LitElement {
     if (deed === null) return;
     if (deed === "help" || deed === "search") this.dialog = deed;
     else if (deed === "work") this.workEntry?.open();
+    else if (deed === "office") this.#office.turn(this.user);
     else if (deed === "back") this.#back();
     else void this.#do(deed);
     event.preventDefault();

@@ -25,6 +25,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Ctrl / Alt + K", "搜索买家、订单、聊天和工单"],
   ["Alt + W", "结束会话"],
   ["Alt + D", "到右边的办理区"],
+  ["Alt + O", "打开或离开店务"],
   ["Alt + L", "审批、工单和待办"],
   ["Enter", "发送；Shift + Enter 换行"],
   ["Esc", "关闭弹窗；在手机上回到列表"],

@@ -112,7 +112,7 @@ export class DutyView extends LitElement {
         data-state=${me.state}
         aria-keyshortcuts="Alt+R"
         aria-pressed=${me.state === "online"}
-        aria-label="我的状态：${WORDS[me.state]}，按下${next}"
+        aria-label="我的状态：${WORDS[me.state]}${me.is_offered ? ` ${me.chats}/${me.cap}` : ""}，按下${next}"
         title="${next}（Alt+R）"
         @click=${this.#toggle}
       >

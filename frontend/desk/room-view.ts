@@ -141,6 +141,7 @@ export class RoomView extends LitElement {
         @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}
       ></xiaoer-log>
+      <slot></slot>
       <footer>
         <desk-answer .room=${room} .talk=${this.talk} .version=${this.version} .orderNo=${this.orderNo}></desk-answer>
       </footer>

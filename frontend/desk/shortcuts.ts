@@ -11,6 +11,7 @@ export type Deed =
   | "scripts"
   | "note"
   | "search"
+  | "office"
   | "help"
   | "back";
 
@@ -26,6 +27,7 @@ const WITH_ALT: Readonly<Record<string, Deed>> = {
   KeyS: "scripts",
   KeyM: "note",
   KeyK: "search",
+  KeyO: "office",
 };
 const PHONE = "(max-width: 760px)";
 

@@ -44,7 +44,9 @@ class Shop:
     def open(self, database: str) -> None:
         """Begins anew with another database."""
         self.store = SqlStore(make_engine(f"sqlite:///{database}"))
-        self.gateway = EmbeddedGateway(self.store, lambda: datetime.now(UTC), real_policy().returns)
+        self.gateway = EmbeddedGateway(
+            self.store, lambda: datetime.now(UTC), lambda: real_policy().returns
+        )
         self.modes: list[str] = []
         self.calls: list[str] = []
         self.held: list[tuple[str, str, bytes]] = []

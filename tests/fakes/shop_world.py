@@ -21,6 +21,7 @@ from bot.studio_files.folder import StudioFolder
 from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
+from bot.usecases.live_settings import LiveSettings
 from bot.usecases.saying import Turn
 from bot.usecases.seed import seed, shop_is_empty
 from tests.fakes.world import (
@@ -29,6 +30,7 @@ from tests.fakes.world import (
     FakeClock,
     Listeners,
     PlainPasswords,
+    policy_file,
     real_policy,
 )
 
@@ -60,13 +62,13 @@ class ShopWorld:
             clock=self.clock,
             live=self.live,
             script_book=read_script_book(ROOT / "data/replies", {"shop_name": "暖屿生活馆"}),
-            policy=real_policy(),
+            settings_now=LiveSettings(policy_file()),
             passwords=PlainPasswords(),
             photo_reader=ChildReader(),
             photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
-            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
+            gateway=EmbeddedGateway(self.store, self.clock, lambda: real_policy().returns),
             studio_files=StudioFolder(folder / "studio", ROOT / "data"),
         )
         if like is None and shop_is_empty(self.deps):

@@ -28,6 +28,7 @@ from bot.usecases import people
 from bot.usecases.conversations import open_conversation
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered
+from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports_shop import BuyerProfile, OrderCard, ProductCard
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,9 +146,16 @@ class BooksOfTheScarfShop(SqlBooks):
 
 
 @lru_cache(maxsize=1)
-def real_policy() -> Policy:
+def policy_file() -> dict[str, Any]:
+    """The content of policy.yml."""
     text = (ROOT / "data/shop/policy.yml").read_text(encoding="utf-8")
-    return policy_from(YAML(typ="safe").load(text))
+    content: dict[str, Any] = YAML(typ="safe").load(text)
+    return content
+
+
+@lru_cache(maxsize=1)
+def real_policy() -> Policy:
+    return policy_from(policy_file())
 
 
 @lru_cache(maxsize=1)
@@ -187,13 +195,13 @@ class World:
             clock=self.clock,
             live=self.live,
             script_book=script_book().copy(),
-            policy=real_policy(),
+            settings_now=LiveSettings(policy_file()),
             passwords=PlainPasswords(),
             photo_reader=ChildReader(),
             photo_shelf=FolderShelf(folder / "uploads"),
             shop_id="nuanyu",
             shop_name="暖屿生活馆",
-            gateway=EmbeddedGateway(self.store, self.clock, real_policy().returns),
+            gateway=EmbeddedGateway(self.store, self.clock, lambda: real_policy().returns),
             skills={"ask_logistics": "parcels", "request_return": "returns"},
             studio_files=StudioFolder(folder / "studio", self.studio_data()),
         )

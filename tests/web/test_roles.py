@@ -52,6 +52,18 @@ SAMPLES: dict[str, Any] = {
     "/outgoing": {"client_msg_id": "m2", "text": "您好"},
     "/notes": {"client_note_id": "n1", "text": "再看看"},
     "/tags": {"tag": "怕冷"},
+    "/settings/people": {"login": "xiaoyu", "name": "小雨", "roles": ["agent"]},
+    "/shift_notes": {"id": "n1234567", "text": "三号仓的补发还没发"},
+    "/reports": {"day": "2026-11-18", "sold": "围巾两条"},
+    "/problems": {"id": "p1234567", "problem": "少寄一件"},
+    "/score": {"id": "s1234567", "agent_id": "nobody", "kind": "away", "why": "离岗"},
+    "/dispute": {"why": "当时在开会"},
+    "/rule": {"ruling": "upheld", "why": "核对过了"},
+    "/whispers": {"id": "w1234567", "text": "先安抚"},
+    "/take_over": {"from_agent": "nobody"},
+    "/roles": {"roles": ["agent"]},
+    "/settings/policy": {"wishes": [{"path": "queue.agent_cap", "seen": 6, "value": 5}]},
+    "/settings/opening": {"text": "您好，欢迎来暖屿逛逛"},
     "/transfer": {"kind": "lead", "reason": "超权限", "summary": "要求全退"},
 }
 AT_DESK = [one for one in ALL if one.path.startswith(("/api/v1/desk/", "/api/v1/studio/"))]
@@ -84,6 +96,9 @@ class Street:
         filled = route.path.replace("{conversation_id}", self.own.id)
         filled = filled.replace("{upload_id}", "0" * 32)
         filled = filled.replace("{grant_id}", "xg0")
+        filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
+        filled = filled.replace("{whisper_id}", "w0")
+        filled = filled.replace("{mark_id}", "s0").replace("{note_id}", "n0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(

@@ -15,6 +15,9 @@ users = Table(
     Column("password_hash", Text, nullable=False),
     Column("must_change_password", Boolean, nullable=False),
     Column("added_at", Instant, nullable=False),
+    Column("left_at", Instant),
+    # Until when a one-time password opens; none for those from the command line.
+    Column("password_until", Instant),
 )
 
 desk_sessions = Table(
@@ -48,3 +51,4 @@ audit = Table(
     Column("details", Json, nullable=False),
 )
 Index("ix_audit_about", audit.c.about)
+Index("ix_audit_verb", audit.c.verb, audit.c.id)

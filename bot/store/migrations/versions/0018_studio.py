@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_studio"
-down_revision = "0016_doing"
+down_revision = "0017_lead"
 
 
 def upgrade() -> None:

@@ -1,0 +1,170 @@
+"""Who read, took out and changed what: the audit as people read it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.usecases.answering import person
+from bot.usecases.deps import Deps
+from bot.usecases.ports import Books
+from bot.usecases.ports_settings import AuditLine
+from bot.usecases.refusals import Refused
+
+MOST = 50
+LONGEST_DETAIL = 200
+OVERSEES = frozenset({"lead", "admin"})
+
+
+class AuditPart(StrEnum):
+    """What is asked for."""
+
+    ALL = "all"
+    READS = "reads"
+    CHANGES = "changes"
+    PEOPLE = "people"
+    EXPORTS = "exports"
+
+
+VERBS: Mapping[AuditPart, Mapping[str, str]] = {
+    AuditPart.READS: {
+        "read": "看了会话",
+        "read_photo": "看了照片",
+        "read_case": "看了工单",
+        "searched": "搜索了",
+        "read_report": "看了日报",
+        "read_score": "看了积分",
+        "read_audit": "看了操作记录",
+    },
+    AuditPart.CHANGES: {
+        "setting_changed": "改了设置",
+        "setting_undone": "撤销了设置",
+        "agent_set": "改了接待上限和技能",
+        "imported": "导入了",
+        "seeded": "装入演示数据",
+        "taken": "接入会话",
+        "taken_over": "接管会话",
+        "given_back": "交还会话",
+        "closed": "结束会话",
+        "transferred": "转交会话",
+        "queued_again": "会话重新排队",
+        "noted": "写了备注",
+        "whispered": "悄悄提醒",
+        "speech_released": "放行了用语",
+        "used_coupon": "用了优惠券",
+        "added_task": "记了待办",
+        "hand_over_noted": "写了交接",
+        "score_noted": "记了扣分",
+        "score_disputed": "提出异议",
+        "score_settled": "裁定了异议",
+        "problem_noted": "记了问题",
+        "report_written": "写了日报",
+    },
+    AuditPart.PEOPLE: {
+        "logged_in": "登录",
+        "password_changed": "改了密码",
+        "user_added": "邀请了人",
+        "password_reset": "重发一次性密码",
+        "roles_set": "改了角色",
+        "left": "办理离职",
+        "state_chosen": "切换状态",
+    },
+    AuditPart.EXPORTS: {"exported": "导出了"},
+}
+LABELS = {verb: label for verbs in VERBS.values() for verb, label in verbs.items()}
+_WORDS = {
+    "login": "账号",
+    "roles": "角色",
+    "before": "原来",
+    "after": "改成",
+    "reason": "原因",
+    "cap": "上限",
+    "skills": "技能",
+    "talks": "会话",
+    "agent": "客服",
+    "lead": "主管",
+    "trainer": "训练师",
+    "admin": "管理员",
+}
+_SYSTEM = {"bot": "小二", "system": "系统", "shop": "店铺系统"}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """`about`: an id; `about_name`: of the person that it means, if one is meant."""
+
+    id: int
+    at: datetime
+    by_name: str
+    verb: str
+    label: str
+    about: str
+    about_name: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """`more`: ask again with `before` = the last id."""
+
+    lines: tuple[AuditView, ...]
+    more: bool
+
+
+def audit_page(
+    deps: Deps,
+    *,
+    actor: str,
+    part: AuditPart = AuditPart.ALL,
+    who: str = "",
+    before: int | None = None,
+) -> AuditPage:
+    """Newest first, for leads and admins; the first page of each look is itself written down.
+
+    Raises Refused("forbidden").
+    """
+    with deps.store.write() as books:
+        overseer(books, actor)
+        if before is None:
+            books.audit.write(deps.clock(), actor, "read_audit", part.value, who=who)
+        verbs = () if part is AuditPart.ALL else tuple(VERBS[part])
+        found = books.settings.audit_lines(before, verbs, who, MOST + 1)
+        names = {one.id: one.name for one in books.people.everybody()}
+    lines = tuple(_view(one, names) for one in found[:MOST])
+    return AuditPage(lines, more=len(found) > MOST)
+
+
+def overseer(books: Books, actor: str) -> None:
+    """Raises Refused("forbidden") for anybody but leads and admins."""
+    user = person(books, actor)
+    if user.left_at is not None or not OVERSEES & set(user.roles):
+        raise Refused("forbidden", "只有主管和管理员能看。")
+
+
+def _view(line: AuditLine, names: Mapping[str, str]) -> AuditView:
+    row = line.row
+    return AuditView(
+        id=line.id,
+        at=row.at,
+        by_name=names.get(row.actor) or _SYSTEM.get(row.actor, row.actor),
+        verb=row.verb,
+        label=LABELS.get(row.verb, row.verb),
+        about=row.about,
+        about_name=names.get(row.about, ""),
+        details=_spoken(row.details),
+    )
+
+
+def _spoken(details: Mapping[str, Any]) -> str:
+    told = "；".join(
+        f"{_WORDS.get(key, key)}：{_plain(value)}" for key, value in details.items() if value
+    )
+    return told if len(told) <= LONGEST_DETAIL else told[:LONGEST_DETAIL] + "…"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "、".join(_WORDS.get(str(one), str(one)) for one in value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

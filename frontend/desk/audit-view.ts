@@ -1,0 +1,69 @@
+/** Who read, took out and changed what. */
+import { type TemplateResult, html, nothing } from "lit";
+import { state } from "lit/decorators.js";
+
+import { serverNow } from "../shared/clock";
+import { define } from "../shared/define";
+import { readableTime } from "../shared/readable";
+import type { AuditLine } from "./settings-api";
+import { SettingsPage } from "./settings-page";
+
+const PARTS: readonly (readonly [string, string])[] = [
+  ["all", "全部"],
+  ["changes", "改动"],
+  ["reads", "查看"],
+  ["exports", "导出"],
+  ["people", "登录与人员"],
+];
+
+export class AuditView extends SettingsPage {
+  @state() private kinds = "all";
+  @state() private lines: readonly AuditLine[] | null = null;
+  @state() private hasMore = false;
+
+  protected async load(): Promise<void> {
+    const page = await this.api.audit(this.kinds);
+    [this.lines, this.hasMore] = [page.lines, page.more];
+  }
+
+  protected override render(): TemplateResult {
+    return html`<h2>操作记录</h2>
+      <p class="lead">谁看过、导出过、改过什么。看这张表也会记一笔。</p>
+      <label class="field"
+        ><span>看哪一类</span
+        ><select class="input" data-testid="audit-part" @change=${this.#chosen}>
+          ${PARTS.map(([value, text]) => html`<option value=${value} ?selected=${value === this.kinds}>${text}</option>`)}
+        </select></label
+      >
+      ${this.words()} ${this.#list()}`;
+  }
+
+  #chosen = (event: Event): void => {
+    this.kinds = (event.target as HTMLSelectElement).value;
+    void this.attempt(() => this.load());
+  };
+
+  #list(): TemplateResult {
+    if (this.lines === null) return html`<p role="status">${this.word ? "" : "正在取…"}</p>`;
+    if (this.lines.length === 0) return html`<p class="lead" data-testid="audit-none">这一类还没有记录。</p>`;
+    return html`<ul class="cards">
+        ${this.lines.map(
+          (one) => html`<li class="card" data-testid="audit-line">
+            <span class="top"><b>${one.by_name}</b><span>${one.label}${one.about_name ? `：${one.about_name}` : ""}</span><span class="low">${readableTime(one.at, serverNow())}</span></span>
+            <span class="low">${one.about_name ? "" : one.about}${one.details ? ` · ${one.details}` : ""}</span>
+          </li>`,
+        )}
+      </ul>
+      ${this.hasMore ? html`<p><button class="button" data-testid="audit-more" @click=${() => void this.#more()}>更早的</button></p>` : nothing}`;
+  }
+
+  #more(): Promise<boolean> {
+    return this.attempt(async () => {
+      const lines = this.lines ?? [];
+      const page = await this.api.audit(this.kinds, lines.at(-1)?.id);
+      [this.lines, this.hasMore] = [[...lines, ...page.lines], page.more];
+    });
+  }
+}
+
+define("desk-audit", AuditView);
