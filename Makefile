@@ -5,7 +5,7 @@ APP    := .venv/app/bin/python
 BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz grants-crowd grants-check \
+.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz switches grants-crowd grants-check \
         train parse replay evaluate \
         inbox doubts export seed import user migrate build bench bench-nlu screens lock clean
 

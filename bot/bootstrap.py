@@ -17,9 +17,10 @@ from bot.payout.worker import PayoutWorker
 from bot.photos.keeper import PhotoKeeper
 from bot.photos.reader import ChildReader
 from bot.photos.shelf import FolderShelf
+from bot.rasa_link.brains import fleet_of
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
-from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
+from bot.rasa_link.fleet import BrainFleet
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
 from bot.shop.law import Law, LawError, law_from, undercut
@@ -95,7 +96,7 @@ class App:
     payouts: PayoutWorker
     door: ActionDoor
     brain: AnswersTurns
-    supervisor: BrainSupervisor | None
+    fleet: BrainFleet | None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _door_server: uvicorn.Server | None = None
 
@@ -110,8 +111,8 @@ class App:
             self.effects.run(),
             self.payouts.run(),
         ]
-        if self.supervisor is not None:
-            running.append(self.supervisor.run())
+        if self.fleet is not None:
+            running.append(self.fleet.run())
         self._tasks = [asyncio.ensure_future(one) for one in running]
 
     async def stop(self) -> None:
@@ -122,8 +123,8 @@ class App:
         self.effects.stop()
         self.payouts.stop()
         await asyncio.wait(self._tasks[1:2])
-        if self.supervisor is not None:
-            self.supervisor.stop()
+        if self.fleet is not None:
+            self.fleet.stop()
         if self._door_server is not None:
             self._door_server.should_exit = True
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -235,7 +236,8 @@ def build(
     live = LiveLines()
     store = SqlStore(make_engine(settings.database_url))
     deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
-    answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
+    fleet = fleet_of(settings) if brain is None and settings.starts_brain else None
+    answers = brain or fleet or BrainClient(settings.brain_url, settings.brain_secret)
     worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
     notifiers = notifiers_of(settings, clock)
     alerts = AlertWorker(deps, notifiers, settings.desk_url)
@@ -254,21 +256,5 @@ def build(
         payouts=PayoutWorker(deps, payer, notifiers, settings.desk_url),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
-        supervisor=BrainSupervisor(brain_command(settings))
-        if _runs_brain(settings, brain)
-        else None,
-    )
-
-
-def _runs_brain(settings: Settings, brain: AnswersTurns | None) -> bool:
-    return brain is None and settings.starts_brain
-
-
-def brain_command(settings: Settings) -> BrainCommand:
-    """How this installation's brain is started."""
-    port = str(settings.brain_port)
-    return BrainCommand(
-        argv=(str(settings.brain_python), "-m", "bot.brain.serve", "--port", port),
-        folder=settings.root,
-        environment=settings.brain_environment(),
+        fleet=fleet,
     )
