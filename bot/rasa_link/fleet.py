@@ -156,9 +156,7 @@ class BrainFleet:
                     await asyncio.sleep(LOOK_S)
         except (NotStarted, TimeoutError) as error:
             await self._end(member)
-            late = NotStarted(
-                f"新模型 {WARM_WITHIN_S:.0f} 秒内没有准备好，机器可能太忙，请稍后再试。"
-            )
+            late = NotStarted(f"新模型 {WARM_WITHIN_S:.0f} 秒内没有准备好，请稍后再试。")
             raise (error if isinstance(error, NotStarted) else late) from error
 
     async def switch(self, model: str, *, at_once: bool = False) -> None:
@@ -192,7 +190,7 @@ class BrainFleet:
     async def _retire(self, member: Member) -> None:
         """When nothing runs there any more."""
         now = asyncio.get_running_loop().time
-        while member.in_flight or self._is_pinned(member, now()):
+        while member.in_flight or self._is_pinned(member, now()):  # noqa: ASYNC110 - pins expire
             await asyncio.sleep(LOOK_S)
         if member is not self._live:  # called back meanwhile
             await self._end(member)
