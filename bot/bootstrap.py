@@ -21,6 +21,8 @@ from bot.rasa_link.brains import fleet_of
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
 from bot.rasa_link.fleet import BrainFleet
+from bot.rasa_link.model_shelf import FolderModelShelf
+from bot.rasa_link.models_worker import ModelsWorker, TurnCounts
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
 from bot.shop.law import Law, LawError, law_from, undercut
@@ -97,6 +99,7 @@ class App:
     door: ActionDoor
     brain: AnswersTurns
     fleet: BrainFleet | None
+    models: ModelsWorker | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _door_server: uvicorn.Server | None = None
 
@@ -112,7 +115,8 @@ class App:
             self.payouts.run(),
         ]
         if self.fleet is not None:
-            running.append(self.fleet.run())
+            self.models = models_worker(self.deps, self.settings, self.fleet)
+            running += [self.fleet.run(), self.models.run()]
         self._tasks = [asyncio.ensure_future(one) for one in running]
 
     async def stop(self) -> None:
@@ -125,12 +129,21 @@ class App:
         await asyncio.wait(self._tasks[1:2])
         if self.fleet is not None:
             self.fleet.stop()
+        if self.models is not None:
+            self.models.stop()
         if self._door_server is not None:
             self._door_server.should_exit = True
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if isinstance(self.brain, BrainClient):
             await self.brain.close()
         self.store.close()
+
+
+def models_worker(deps: Deps, settings: Settings, fleet: BrainFleet) -> ModelsWorker:
+    """It hears how each turn of the fleet went."""
+    counts = TurnCounts()
+    fleet.heard = counts
+    return ModelsWorker(deps, settings, fleet, counts)
 
 
 class _QuietServer(uvicorn.Server):
@@ -208,6 +221,7 @@ def build_deps(
         gateway=gateway,
         studio_files=StudioFolder(settings.studio_folder, settings.root / "data"),
         book_copy=book_copy,
+        model_shelf=FolderModelShelf(settings.home) if settings.starts_brain else None,
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(inbox_sample=SAMPLE),
     )

@@ -127,7 +127,7 @@ def train(settings: BrainSettings, wish: Wish = Wish()) -> dict[str, object]:
         follow_data(models, manifest.name, content)
     report: dict[str, object] = {"model": manifest.name, "content_hash": content}
     if known:
-        return report | {"trained": False}
+        return report | {"trained": False, "phrases": len(phrases)}
     seconds = round(perf_counter() - started, 1)
     return report | {"trained": True, "phrases": len(phrases), "seconds": seconds}
 

@@ -11,6 +11,7 @@ from bot.store.effects import SqlEffects
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.log import SqlLog
+from bot.store.models import SqlModels
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
@@ -106,3 +107,7 @@ class SqlBooks:
     @cached_property
     def studio(self) -> SqlStudioBook:
         return SqlStudioBook(self.connection)
+
+    @cached_property
+    def models(self) -> SqlModels:
+        return SqlModels(self.connection)

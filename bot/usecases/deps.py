@@ -8,6 +8,7 @@ from bot.shop.law import Law
 from bot.shop.policy import Policy
 from bot.usecases.ports import Clock, Live, Passwords, Store
 from bot.usecases.ports_gateway import ShopGateway
+from bot.usecases.ports_models import ModelShelf
 from bot.usecases.ports_photos import PhotoReader, PhotoShelf
 from bot.usecases.ports_studio import StudioFiles
 
@@ -48,6 +49,7 @@ class Limits:
 class Deps:
     """Built once by bot.bootstrap; tests build it with a fake clock and fake lines.
 
+    `model_shelf`: None where the brain is run by somebody else.
     `book_copy`: where `gateway` is a system of the shop's own, what keeps the book here in step.
     """
 
@@ -65,5 +67,6 @@ class Deps:
     studio_files: StudioFiles
     buyer_token_keys: tuple[str, ...] = ()
     book_copy: ShopGateway | None = None
+    model_shelf: ModelShelf | None = None
     limits: Limits = field(default_factory=Limits)
     law: Law = field(default_factory=lambda: Law({}))

@@ -12,6 +12,7 @@ from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outc
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
+from bot.usecases.ports_models import Models
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_shop import Proofs, ShopBook
@@ -76,6 +77,8 @@ class Books(Protocol):
     def effects(self) -> Effects: ...
     @property
     def studio(self) -> StudioBook: ...
+    @property
+    def models(self) -> Models: ...
 
 
 class Store(Protocol):

@@ -63,6 +63,7 @@ def test_the_same_content_is_not_trained_again_unless_its_file_is_damaged(tmp_pa
     name = made(tmp_path, "1-old", "aaaa")
     made(tmp_path, "2-new", "bbbb")
     found = made_of(tmp_path, KEY, "aaaa")
-    assert found is not None and found.name == name
+    assert found is not None
+    assert found.name == name
     (tmp_path / f"{name}.tar.gz").write_bytes(b"cut off")
     assert made_of(tmp_path, KEY, "aaaa") is None

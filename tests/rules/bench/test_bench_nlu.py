@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pypinyin import lazy_pinyin
 
-from benchmarks.frozen import FrozenSet, few_scored, frozen_files, read_frozen, with_twins
+from benchmarks.frozen import FrozenSet, few_scored, frozen_files, read_frozen
+from bot.brain.twins import with_twins
 from benchmarks.nlu_ear import decided
 from benchmarks.nlu_report import as_table, by_intent, confused
 from benchmarks.nlu_results import (
