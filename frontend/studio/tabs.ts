@@ -5,6 +5,7 @@ import type { User } from "../desk/api";
 import type { StudioApi } from "./api";
 import { inboxTab } from "./inbox-tab";
 import { phrasesTab } from "./phrases-tab";
+import { trainingTab } from "./training-tab";
 
 /** What a tab gets from the shell. */
 export interface StudioContext {
@@ -23,7 +24,7 @@ export interface Tab {
   readonly show: (context: StudioContext) => TemplateResult;
 }
 
-export const TABS: readonly Tab[] = [inboxTab, phrasesTab];
+export const TABS: readonly Tab[] = [inboxTab, phrasesTab, trainingTab];
 
 /** The tab of an address; the first when it names none. */
 export function tabOf(hash: string, tabs: readonly Tab[] = TABS): Tab | undefined {
