@@ -15,29 +15,8 @@ from bot.usecases import phrases, switching, trainings
 from bot.usecases.ports_models import SwitchKind, SwitchState, Training, TrainingState, Watch
 from bot.usecases.refusals import Refused
 from bot.usecases.training_views import training_page
+from tests.fakes.models import NEW, OLD, Shelf, a_report
 from tests.fakes.studio import StudioWorld
-
-OLD, NEW = "20261118-old", "20261118-new"
-
-
-class Shelf:
-    """The model files, without files."""
-
-    def __init__(self) -> None:
-        self.now = OLD
-        self.there = {OLD, NEW}
-
-    def live(self) -> str:
-        return self.now
-
-    def has(self, model: str) -> bool:
-        return model in self.there
-
-    def admit(self, model: str) -> None:
-        self.there.add(model)
-
-    def make_live(self, model: str) -> None:
-        self.now = model
 
 
 class Trainers(StudioWorld):
@@ -65,18 +44,6 @@ class Trainers(StudioWorld):
         wanted = switching.promote(self.deps, trainer_id=who, training_id=training.id)
         self.shelf.make_live(wanted.model)
         switching.switch_done(self.deps, wanted)
-
-
-def a_report(live: str = OLD, **changed: Any) -> dict[str, Any]:
-    row = {"examples": 1_000, "before": 0.93, "after": 0.94, "better": 14, "worse": 4}
-    return {
-        "live": live,
-        "scored": 1_000,
-        "overall": row | {"intent": None, "change": 0.01, "low": 0.002, "high": 0.018},
-        "intents": [],
-        "golden": {"total": 40, "right": 40, "broken": []},
-        "messages": {"total": 0, "moved": []},
-    } | changed
 
 
 def golden(text: str, law: int) -> dict[str, Any]:
