@@ -17,9 +17,12 @@ export class CandidateView extends LitElement {
     buttons,
     common,
     css`
+      .stack {
+        grid-template-columns: minmax(0, 1fr);
+      }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(156px, 100%), 1fr));
         gap: 8px;
       }
       .figure {
@@ -29,7 +32,7 @@ export class CandidateView extends LitElement {
       }
       .figure b {
         display: block;
-        font-size: 20px;
+        font-size: 17px;
         font-variant-numeric: tabular-nums;
       }
       .reasons li {
@@ -51,7 +54,7 @@ export class CandidateView extends LitElement {
     return html`<section class="card stack" aria-label="新模型比线上的好吗" data-testid="candidate">
       <div class="row">
         <h2 class="grow">新模型比线上的好吗？</h2>
-        <span class="small">${modelName(one.model)}，${one.by_name}训练</span>
+        <span class="small names">${modelName(one.model)}，${one.by_name}训练</span>
       </div>
       ${this.#figures()} ${this.#gate()}
       <studio-report .report=${one.report} .labels=${this.labels}></studio-report>
@@ -80,7 +83,6 @@ export class CandidateView extends LitElement {
             ${one.reasons.map((reason) => this.#reason(reason))}
           </ul>`
         : html`<p data-testid="gate-open"><span class="badge good">没有拦下的原因</span></p>`}
-      ${this.#agreement()}
       <div class="row">
         <button
           class="button main"
@@ -90,7 +92,8 @@ export class CandidateView extends LitElement {
         >
           上线这个模型
         </button>
-        <span class="small">新的对话马上用它，正在回答的那一句仍由原模型答完；接下来 200 轮有人看着，变差会自动退回。</span>
+        ${this.#agreement()}
+        <span class="small">新的对话马上用它，正在回答的那一句仍由原模型答完；接下来 200 轮会自动盯着，变差就退回。</span>
       </div>`;
   }
 
@@ -136,8 +139,9 @@ export class CandidateView extends LitElement {
       return html`<p class="small" data-testid="needs-agreement">这批改动里有您自己的，请另一位训练师打开这一页，看过后点“我看过了，同意上线”，或由对方直接上线。</p>`;
     }
     return html`<button
-      class="button quiet"
+      class="button"
       data-testid="agree"
+      title="您没有参与这批改动时，请看过变坏的句子再点"
       @click=${() => void this.act((api) => api.signOff(training_id, AGREED, "看过了"), "已记下：您看过并同意上线。")}
     >
       我看过了，同意上线

@@ -28,6 +28,9 @@ export class TrainingView extends LitElement {
         margin: 0 auto;
         padding: 16px;
       }
+      .page > * {
+        min-width: 0;
+      }
       progress {
         width: 100%;
         height: 12px;
