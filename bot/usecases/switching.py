@@ -140,9 +140,9 @@ def _want(
     user: User | None,
     training_id: str,
 ) -> Switch:
-    for other in books.models.switches(1):
-        if other.state is SwitchState.WANTED:
-            raise Refused("busy", f"{other.by_name or '系统'}正在换模型，请等十几秒。")
+    other = _under_way(books)
+    if other is not None:
+        raise Refused("busy", f"{other.by_name}正在换模型，请等十几秒。")
     who = (user.id, user.name) if user else ("", "系统")
     wanted = Switch(
         uuid4().hex,
@@ -159,11 +159,15 @@ def _want(
     return wanted
 
 
+def _under_way(books: Books) -> Switch | None:
+    newest = books.models.switches(_LOOKED_BACK)
+    return next((one for one in newest if one.state is SwitchState.WANTED), None)
+
+
 def wanted_switch(deps: Deps) -> Switch | None:
     """What the worker has to do."""
     with deps.store.read() as books:
-        newest = next(iter(books.models.switches(1)), None)
-    return newest if newest is not None and newest.state is SwitchState.WANTED else None
+        return _under_way(books)
 
 
 def switch_done(deps: Deps, switch: Switch) -> Switch:

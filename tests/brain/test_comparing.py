@@ -65,7 +65,24 @@ def test_golden_sentences_count_only_when_the_live_model_had_them_right() -> Non
 
 def test_twins_are_found_as_by_looking_at_every_phrase() -> None:
     dice = random.Random(3)
-    words = "围巾 毛衣 还 有 货 吗 什么 时候 到 快递 退货 怎么 我 要 的 了".split()
+    words = [
+        "围巾",
+        "毛衣",
+        "还",
+        "有",
+        "货",
+        "吗",
+        "什么",
+        "时候",
+        "到",
+        "快递",
+        "退货",
+        "怎么",
+        "我",
+        "要",
+        "的",
+        "了",
+    ]
     lines = ["".join(dice.choices(words, k=dice.randint(1, 5))) for _ in range(400)]
     texts, phrases = lines[:150], lines[150:]
 

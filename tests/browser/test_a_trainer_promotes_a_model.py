@@ -19,7 +19,6 @@ from tests.fakes.models import NEW, OLD, Shelf, a_report
 from tests.waiting import eventually
 from tests.web.serving import served
 
-
 FITS = """() => {
   const panel = document.querySelector("studio-app").shadowRoot.querySelector("#panel");
   return panel.scrollWidth <= panel.clientWidth;

@@ -11,39 +11,11 @@ from typing import Any
 import pytest
 
 from bot.care.studio.watching import Tally
-from bot.usecases import phrases, switching, trainings
-from bot.usecases.ports_models import SwitchKind, SwitchState, Training, TrainingState, Watch
+from bot.usecases import switching, trainings
+from bot.usecases.ports_models import SwitchKind, SwitchState, TrainingState, Watch
 from bot.usecases.refusals import Refused
 from bot.usecases.training_views import training_page
-from tests.fakes.models import NEW, OLD, Shelf, a_report
-from tests.fakes.studio import StudioWorld
-
-
-class Trainers(StudioWorld):
-    """小训 and 阿岚, with a shelf of models."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.shelf = Shelf()
-        self.deps = replace(self.deps, model_shelf=self.shelf)
-
-    def trained(self, report: dict[str, Any] | None = None, model: str = NEW) -> Training:
-        """小训 asks, the worker trains and compares."""
-        wanted = trainings.begin_training(self.deps, trainer_id=self.xun)
-        assert trainings.claim_training(self.deps) is not None
-        trainings.change_training(
-            self.deps, wanted.id, state=TrainingState.JUDGING, model=model, phrases=40
-        )
-        trainings.keep_report(self.deps, wanted.id, report or a_report(live=self.shelf.now))
-        return wanted
-
-    def adds(self, who: str, phrase: str = "买贵了想退掉") -> None:
-        phrases.add_phrases(self.deps, trainer_id=who, intent="request_return", raws=[phrase])
-
-    def goes_live(self, training: Training, who: str) -> None:
-        wanted = switching.promote(self.deps, trainer_id=who, training_id=training.id)
-        self.shelf.make_live(wanted.model)
-        switching.switch_done(self.deps, wanted)
+from tests.fakes.models import NEW, OLD, Trainers, a_report
 
 
 def golden(text: str, law: int) -> dict[str, Any]:
