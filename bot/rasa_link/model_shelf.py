@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.usecases.ports_models import NotStarted
 
+CANDIDATES_KEPT = 5
 _ARCHIVE, _MANIFEST, _POINTER = ".tar.gz", ".manifest.json", "live.json"
 
 
@@ -41,6 +42,13 @@ class FolderModelShelf:
         for ending in (_ARCHIVE, _MANIFEST):
             name = f"{model}{ending}"
             os.replace(self._candidates / name, self._models / name)
+
+    def forget_old_candidates(self) -> None:
+        """All but the newest few, which trainers may still be comparing."""
+        for manifest in sorted(self._candidates.glob(f"*{_MANIFEST}"))[:-CANDIDATES_KEPT]:
+            manifest.unlink(missing_ok=True)
+            name = manifest.name.removesuffix(_MANIFEST)
+            (self._candidates / f"{name}{_ARCHIVE}").unlink(missing_ok=True)
 
     def make_live(self, model: str) -> None:
         """`data` stays: what the shop's own checkout held has not changed."""

@@ -122,6 +122,8 @@ class ModelsWorker:
             raise
         finally:
             await self._in_thread(shutil.rmtree, folder, ignore_errors=True)
+            if self._deps.model_shelf is not None:
+                await self._in_thread(self._deps.model_shelf.forget_old_candidates)
 
     async def _learn_and_judge(self, training: Training, folder: Path) -> None:
         data = folder / "data"

@@ -151,6 +151,10 @@ class ModelShelf(Protocol):
         """A candidate joins the models that a brain may load. Raises NotStarted."""
         ...
 
+    def forget_old_candidates(self) -> None:
+        """Makes room: the newest few stay."""
+        ...
+
     def make_live(self, model: str) -> None:
         """The next start takes this model."""
         ...

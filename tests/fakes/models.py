@@ -30,6 +30,9 @@ class Shelf:
     def admit(self, model: str) -> None:
         self.there.add(model)
 
+    def forget_old_candidates(self) -> None:
+        """Nothing is kept here."""
+
     def make_live(self, model: str) -> None:
         self.now = model
 
