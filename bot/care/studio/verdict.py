@@ -45,7 +45,10 @@ def _too_few(report: Report) -> list[Reason]:
     scored = int(report["scored"])
     if scored >= FEWEST_SCORED:
         return []
-    text = f"没学过的考题只有 {scored} 句，少于 {FEWEST_SCORED} 句，比不出好坏。"
+    text = (
+        f"没学过的考题只有 {scored} 句，少于 {FEWEST_SCORED} 句，比不出好坏。"
+        "请技术同事检查考题文件夹（XIAOER_FROZEN_FOLDER）。"
+    )
     return [Reason("few", text, may_sign=False)]
 
 
