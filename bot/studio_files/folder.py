@@ -84,15 +84,14 @@ class StudioFolder:
             edits = {path: _edit_of(path, hunks) for path in dict.fromkeys(h.path for h in hunks)}
             committed = {p: _edited(p, e, self._of_head(parent, p)) for p, e in edits.items()}
             on_disk = {p: _edited(p, e, self._of_disk(p)) for p, e in edits.items()}
-            staged = {p: e(_b(self._git.blob(f":{p}"))) for p, e in edits.items()}
+            staged = {p: _edited(p, e, _b(self._git.blob(f":{p}"))) for p, e in edits.items()}
             for path, data in (*committed.items(), *on_disk.items()):
                 _check(path, data)
             new = self._git.commit(parent, committed, f"{message}\n\n{_KEY}{key}\n", author)
             self._git.run("update-ref", "HEAD", new, parent)
             self._write(on_disk)
-            for path, indexed in staged.items():
-                if indexed is not None:
-                    self._git.stage(path, indexed)
+            for path, data in staged.items():
+                self._git.stage(path, data)
             return new
 
     def _of_head(self, commit: str, path: str) -> bytes:

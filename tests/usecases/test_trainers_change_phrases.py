@@ -220,3 +220,20 @@ def test_a_hunk_for_a_file_that_is_no_phrase_file_is_refused(world: StudioWorld)
     hunk = hunk_at("domain.yml", [""], 0, 0, ["x"])
     with pytest.raises(ValueError, match="no file of the studio"):
         world.deps.studio_files.commit([hunk], key="k", message="m", author=("a", "b"))
+
+
+def test_an_edit_that_somebodys_staged_work_would_take_back_is_a_clash(world: StudioWorld) -> None:
+    adds(world, "退货在哪申请呀")
+    returns = world.studio / "data/nlu/returns.yml"
+    whole = returns.read_text()
+    returns.write_text(whole.replace("我要退货\n", "我要退货哦\n"))
+    git(world, "add", "data/nlu/returns.yml")
+    returns.write_text(whole)
+
+    with pytest.raises(Refused, match="clash"):
+        phrases.change_phrase(
+            world.deps, trainer_id=world.xun, intent="request_return", before="我要退货",
+            after="我想退货",
+        )  # fmt: skip
+    assert git(world, "diff", "--cached", "--name-only") == "data/nlu/returns.yml\n"
+    assert world.text_of("returns") == whole

@@ -30,6 +30,12 @@ def window(tmp_path: Path) -> Iterator[ShopWindow]:
     window.close()
 
 
+@pytest.fixture
+def misheard(window: ShopWindow) -> str:
+    """A buyer was misheard before the shop opened: no worker is there to take the turn."""
+    return mishears(window, "我要退或呢")
+
+
 class Trainer:
     """Somebody in the studio."""
 
@@ -106,9 +112,8 @@ def test_what_is_refused_says_why_in_chinese(
 
 
 def test_two_trainers_judge_the_same_words_and_one_is_told(
-    window: ShopWindow, xun: Trainer, lan: Trainer
+    misheard: str, xun: Trainer, lan: Trainer
 ) -> None:
-    mishears(window, "我要退或呢")
     (group,) = xun.gets("/inbox/waiting")["groups"]
     word = group["words"][0]
     entries = [{"turn_id": word["turn_id"], "n": word["n"]}]
