@@ -5,7 +5,7 @@ APP    := .venv/app/bin/python
 BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz grants-crowd grants-check \
+.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz switches grants-crowd grants-check \
         train parse replay evaluate \
         inbox doubts export seed import user migrate build bench bench-nlu screens lock clean
 
@@ -43,11 +43,15 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test fuzz grants-crowd evaluate bench bench-nlu ## everything: checks, tests, benchmarks
+verify-full: check test fuzz grants-crowd switches evaluate bench bench-nlu ## everything: checks, tests, benchmarks
 
 fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
 	@$(SETUP) brain-test
 	@XIAOER_FUZZ_TEXTS=20000 $(BRAIN) -m pytest tests/brain/test_any_text.py
+
+switches: ## 200 switches between two brains under load (`make test`: 10)
+	@$(SETUP) dev
+	@XIAOER_TEST_SWITCHES=200 $(APP) -m pytest tests/contract/test_brain_fleet.py
 
 grants-crowd: ## 64 workers, 10,000 wishes for grants on each database: caps exact, no double
 	@$(SETUP) dev postgres

@@ -18,9 +18,12 @@ from bot.payout.worker import PayoutWorker
 from bot.photos.keeper import PhotoKeeper
 from bot.photos.reader import ChildReader
 from bot.photos.shelf import FolderShelf
+from bot.rasa_link.brains import fleet_of
 from bot.rasa_link.client import BrainClient
 from bot.rasa_link.door import ActionDoor
-from bot.rasa_link.supervisor import BrainCommand, BrainSupervisor
+from bot.rasa_link.fleet import BrainFleet
+from bot.rasa_link.model_shelf import FolderModelShelf
+from bot.rasa_link.models_worker import ModelsWorker, TurnCounts
 from bot.rasa_link.worker import AnswersTurns, TurnWorker
 from bot.settings import Settings
 from bot.shop.law import Law, LawError, law_from, undercut
@@ -98,7 +101,8 @@ class App:
     payouts: PayoutWorker
     door: ActionDoor
     brain: AnswersTurns
-    supervisor: BrainSupervisor | None
+    fleet: BrainFleet | None
+    models: ModelsWorker | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _door_server: uvicorn.Server | None = None
 
@@ -113,8 +117,9 @@ class App:
             self.effects.run(),
             self.payouts.run(),
         ]
-        if self.supervisor is not None:
-            running.append(self.supervisor.run())
+        if self.fleet is not None:
+            self.models = models_worker(self.deps, self.settings, self.fleet)
+            running += [self.fleet.run(), self.models.run()]
         self._tasks = [asyncio.ensure_future(one) for one in running]
 
     async def stop(self) -> None:
@@ -125,14 +130,23 @@ class App:
         self.effects.stop()
         self.payouts.stop()
         await asyncio.wait(self._tasks[1:2])
-        if self.supervisor is not None:
-            self.supervisor.stop()
+        if self.fleet is not None:
+            self.fleet.stop()
+        if self.models is not None:
+            self.models.stop()
         if self._door_server is not None:
             self._door_server.should_exit = True
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if isinstance(self.brain, BrainClient):
             await self.brain.close()
         self.store.close()
+
+
+def models_worker(deps: Deps, settings: Settings, fleet: BrainFleet) -> ModelsWorker:
+    """It hears how each turn of the fleet went."""
+    counts = TurnCounts()
+    fleet.heard = counts
+    return ModelsWorker(deps, settings, fleet, counts)
 
 
 class _QuietServer(uvicorn.Server):
@@ -224,6 +238,7 @@ def build_deps(
         gateway=gateway,
         studio_files=StudioFolder(settings.studio_folder, settings.root / "data"),
         book_copy=book_copy,
+        model_shelf=FolderModelShelf(settings.home) if settings.starts_brain else None,
         buyer_token_keys=settings.buyer_token_keys,
         limits=limits or Limits(inbox_sample=SAMPLE),
         skills=skills_of_intents(),
@@ -255,7 +270,8 @@ def build(
     live = LiveLines()
     store = SqlStore(make_engine(settings.database_url))
     deps = build_deps(settings, live=live, clock=clock, store=store, limits=limits)
-    answers = brain or BrainClient(settings.brain_url, settings.brain_secret)
+    fleet = fleet_of(settings) if brain is None and settings.starts_brain else None
+    answers = brain or fleet or BrainClient(settings.brain_url, settings.brain_secret)
     worker = TurnWorker(deps, answers, is_alone=store.is_embedded)
     notifiers = notifiers_of(settings, clock)
     alerts = AlertWorker(deps, notifiers, settings.desk_url)
@@ -274,21 +290,5 @@ def build(
         payouts=PayoutWorker(deps, payer, notifiers, settings.desk_url),
         door=ActionDoor(all_actions(deps), settings.action_secret),
         brain=answers,
-        supervisor=BrainSupervisor(brain_command(settings))
-        if _runs_brain(settings, brain)
-        else None,
-    )
-
-
-def _runs_brain(settings: Settings, brain: AnswersTurns | None) -> bool:
-    return brain is None and settings.starts_brain
-
-
-def brain_command(settings: Settings) -> BrainCommand:
-    """How this installation's brain is started."""
-    port = str(settings.brain_port)
-    return BrainCommand(
-        argv=(str(settings.brain_python), "-m", "bot.brain.serve", "--port", port),
-        folder=settings.root,
-        environment=settings.brain_environment(),
+        fleet=fleet,
     )

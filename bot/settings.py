@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     starts_brain: bool = True
     is_behind_tls: bool = False
 
+    frozen_folder: Path = ROOT / "tests/understanding"  # test sentences that are never trained on
     studio_folder: Path = Path()  # a checkout of the shop's own; unset: home/studio
 
     public_url: str = ""  # as people reach the app: for links in alerts

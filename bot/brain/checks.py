@@ -18,11 +18,17 @@ def _lines(files: list[Path]) -> Iterator[tuple[Path, int, str]]:
             yield path, number, line
 
 
+def _place(path: Path, root: Path) -> str:
+    """As people know the file; the studio's files lie outside the checkout."""
+    inside = path.is_relative_to(root)
+    return str(path.relative_to(root) if inside else Path("data", path.parent.name, path.name))
+
+
 def refuse_expansion(files: list[Path], root: Path) -> None:
     """Raise TrainingError where a file holds `${`, which Rasa would fill from the environment."""
     for path, number, line in _lines(files):
         if "${" in line:
-            raise TrainingError(f"{path.relative_to(root)}:{number}: `${{` is not allowed.")
+            raise TrainingError(f"{_place(path, root)}:{number}: `${{` is not allowed.")
 
 
 def refuse_missing_replies(files: list[Path], root: Path) -> None:
@@ -31,5 +37,5 @@ def refuse_missing_replies(files: list[Path], root: Path) -> None:
     for path, number, line in _lines(files):
         named = _UTTER.match(line)
         if named and named[1] not in book:
-            place = f"{path.relative_to(root)}:{number}"
+            place = f"{_place(path, root)}:{number}"
             raise TrainingError(f"{place}: the reply {named[1]} is not in data/replies.")

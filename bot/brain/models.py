@@ -69,7 +69,8 @@ def _read(path: Path) -> Manifest | None:
         return None
 
 
-def _signed(models: Path, key: bytes) -> Iterator[Manifest]:
+def signed(models: Path, key: bytes) -> Iterator[Manifest]:
+    """Every manifest whose signature holds, the newest first."""
     for path in sorted(models.glob(f"*{_MANIFEST}"), reverse=True):
         manifest = _read(path)
         if manifest is None or path.name != f"{manifest.name}{_MANIFEST}":
@@ -80,7 +81,7 @@ def _signed(models: Path, key: bytes) -> Iterator[Manifest]:
 
 def newest(models: Path, key: bytes) -> Manifest:
     """Return the manifest of the newest model whose signature holds; raise ModelError if none."""
-    for manifest in _signed(models, key):
+    for manifest in signed(models, key):
         return manifest
     if any(models.glob(f"*{_MANIFEST}")):
         raise ModelError(
@@ -92,7 +93,7 @@ def newest(models: Path, key: bytes) -> Manifest:
 
 def named(models: Path, key: bytes, name: str) -> Manifest:
     """Return the signed manifest of model `name`, or raise ModelError."""
-    for manifest in _signed(models, key):
+    for manifest in signed(models, key):
         if manifest.name == name:
             return manifest
     raise ModelError(f"There is no model {name} with a valid signature in {models}.")

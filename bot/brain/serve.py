@@ -13,7 +13,7 @@ from typing import Any
 from bot.brain import lean
 from bot.brain.errors import StoreError
 from bot.brain.language import LanguageError, check_language
-from bot.brain.models import Manifest, ModelError, checked_archive, named, newest
+from bot.brain.models import Manifest, ModelError, checked_archive, named
 from bot.brain.settings import (
     BrainSettings,
     SettingsError,
@@ -21,15 +21,16 @@ from bot.brain.settings import (
     read_settings,
     signing_key,
 )
+from bot.brain.shelf import live_model
 
 LOOPBACK = "127.0.0.1"
 _MOST_REQUEST_BYTES = 1 << 20
 
 
 def choose_model(settings: BrainSettings, name: str | None = None) -> tuple[Manifest, Path]:
-    """The newest signed model (or the one named), its file and its language checked."""
+    """The live model (or the one named), its file and its language checked."""
     key = signing_key(settings)
-    manifest = named(settings.models, key, name) if name else newest(settings.models, key)
+    manifest = named(settings.models, key, name) if name else live_model(settings.models, key)
     archive = checked_archive(settings.models, manifest)
     check_language(settings.languages, manifest.language_hash)
     return manifest, archive
@@ -120,7 +121,7 @@ def main() -> int:
     """Command line; exit code 1 with one sentence on stderr when it refuses to start."""
     parser = argparse.ArgumentParser(prog="serve", description="Answer the app's turns.")
     parser.add_argument("--port", type=int, default=5005)
-    parser.add_argument("--model", help="name of a model under var/models; default: the newest")
+    parser.add_argument("--model", help="name of a model under var/models; default: the live one")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:

@@ -30,6 +30,11 @@ class BrainSettings:
         return self.home / "models"
 
     @property
+    def candidates(self) -> Path:
+        """Models that were trained in the studio and never promoted."""
+        return self.home / "candidates"
+
+    @property
     def languages(self) -> Path:
         return self.home / "language"
 

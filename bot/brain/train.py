@@ -1,4 +1,6 @@
-"""`python -m bot.brain.train [--force]`: train, sign and store a model.
+"""`python -m bot.brain.train [--force] [--data FOLDER --candidate]`: train, sign, store a model.
+
+A candidate goes to var/candidates: it is not live before the studio promotes it.
 
 Training itself runs in a child process whose environment holds no secret (case 73). Prints one
 JSON line on stdout; progress goes to stderr.
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
@@ -18,9 +21,10 @@ from time import perf_counter
 
 from bot.brain.checks import TrainingError, refuse_expansion, refuse_missing_replies
 from bot.brain.language import build_language
-from bot.brain.models import Manifest, ModelError, checked_archive, file_hash, newest, publish
+from bot.brain.models import Manifest, ModelError, file_hash, publish
 from bot.brain.phrases import read_phrases
 from bot.brain.settings import BrainSettings, read_settings, signing_key, training_environment
+from bot.brain.shelf import follow_data, made_of
 
 _TOP = ("config.yml", "domain.yml")
 _SKILLS = ("nlu", "stories", "replies")
@@ -43,10 +47,10 @@ _CODE = (
 _TIME_LIMIT_S = 600
 
 
-def training_files(root: Path) -> list[Path]:
-    """Rasa's own files: config, domain, and everything under data/ that it reads."""
-    data = (sorted((root / "data" / part).glob("*.yml")) for part in _SKILLS)
-    return [*(root / name for name in _TOP), *(path for paths in data for path in paths)]
+def training_files(root: Path, data: Path) -> list[Path]:
+    """Rasa's own files: config, domain, and everything in the data folder that it reads."""
+    found = (sorted((data / part).glob("*.yml")) for part in _SKILLS)
+    return [*(root / name for name in _TOP), *(path for paths in found for path in paths)]
 
 
 def _code(root: Path) -> Iterator[Path]:
@@ -54,22 +58,20 @@ def _code(root: Path) -> Iterator[Path]:
     yield from sorted((root / "bot" / "text").glob("*.py"))
 
 
+def _name(path: Path, root: Path) -> str:
+    """The same for a file of data/ wherever the folder lies: a copy makes the same model."""
+    if path.parent.name in _SKILLS:
+        return f"data/{path.parent.name}/{path.name}"
+    return str(path.relative_to(root))
+
+
 def content_hash(root: Path, files: list[Path], language: str) -> str:
     """Hash of all that decides what a model becomes: data, language, the code reading them."""
     digest = hashlib.sha256(f"{language} rasa {version('rasa')}".encode())
     for path in (*files, *_code(root)):
-        digest.update(f"\0{path.relative_to(root)}\0".encode())
+        digest.update(f"\0{_name(path, root)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _unchanged(settings: BrainSettings, key: bytes, content: str) -> Manifest | None:
-    try:
-        manifest = newest(settings.models, key)
-        checked_archive(settings.models, manifest)
-    except ModelError:
-        return None
-    return manifest if manifest.content_hash == content else None
 
 
 def _say(step: str) -> None:
@@ -78,9 +80,10 @@ def _say(step: str) -> None:
     sys.stderr.flush()
 
 
-def _run_child(settings: BrainSettings, language: str, folder: Path) -> Path:
+def _run_child(settings: BrainSettings, language: str, folder: Path, data: Path) -> Path:
     archive = folder / "model.tar.gz"
-    command = [sys.executable, "-m", "bot.brain.train_child", language, str(archive)]
+    command = [sys.executable, "-m", "bot.brain.train_child", language]
+    command += [str(archive), str(data)]
     done = subprocess.run(
         command,
         cwd=folder,
@@ -96,23 +99,46 @@ def _run_child(settings: BrainSettings, language: str, folder: Path) -> Path:
     return archive
 
 
-def train(settings: BrainSettings, force: bool = False) -> dict[str, object]:
-    """Train unless the newest signed model was made from the same content; return the report."""
+@dataclass(frozen=True)
+class Wish:
+    """What to train from (default: data/), and whether it is only a candidate."""
+
+    data: Path | None = None
+    force: bool = False
+    is_candidate: bool = False
+
+
+def train(settings: BrainSettings, wish: Wish = Wish()) -> dict[str, object]:
+    """Train unless a sound model was made of the same content; return the report."""
     started = perf_counter()
     key = signing_key(settings)
-    files = training_files(settings.root)
+    data = wish.data or settings.root / "data"
+    models = settings.candidates if wish.is_candidate else settings.models
+    files = training_files(settings.root, data)
     refuse_expansion(files, settings.root)
     refuse_missing_replies(files, settings.root)
     phrases = read_phrases(path for path in files if path.parent.name == "nlu")
-    language = build_language(settings.root / "data", phrases, settings.languages)
-    content = content_hash(settings.root, files, language)
-    known = None if force else _unchanged(settings, key, content)
-    if known:
-        return {"model": known.name, "trained": False, "content_hash": content}
-    settings.models.mkdir(parents=True, exist_ok=True)
     _say(f"读到{len(phrases)}条例句，开始学习，通常不到一分钟 …")
+    language = build_language(data, phrases, settings.languages)
+    content = content_hash(settings.root, files, language)
+    known = None if wish.force else made_of(models, key, content)
+    manifest = known or _make(settings, data, models, (content, language, len(phrases)))
+    if not wish.is_candidate:
+        follow_data(models, manifest.name, content)
+    report: dict[str, object] = {"model": manifest.name, "content_hash": content}
+    if known:
+        return report | {"trained": False, "phrases": len(phrases)}
+    seconds = round(perf_counter() - started, 1)
+    return report | {"trained": True, "phrases": len(phrases), "seconds": seconds}
+
+
+def _make(
+    settings: BrainSettings, data: Path, models: Path, known: tuple[str, str, int]
+) -> Manifest:
+    content, language, phrases = known
+    models.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
-        archive = _run_child(settings, language, Path(folder))
+        archive = _run_child(settings, language, Path(folder), data)
         _say("学完了，正在签名存档 …")
         made_at = datetime.now(timezone.utc)
         manifest = Manifest(
@@ -121,22 +147,23 @@ def train(settings: BrainSettings, force: bool = False) -> dict[str, object]:
             content_hash=content,
             language_hash=language,
             rasa_version=version("rasa"),
-            phrases=len(phrases),
+            phrases=phrases,
             file_sha256=file_hash(archive),
         )
-        publish(archive, manifest, settings.models, key)
-    seconds = round(perf_counter() - started, 1)
-    report = {"model": manifest.name, "trained": True, "content_hash": content}
-    return report | {"phrases": len(phrases), "seconds": seconds}
+        publish(archive, manifest, models, signing_key(settings))
+    return manifest
 
 
 def main() -> int:
     """Command line; exit code 1 and one sentence on stderr when the data is refused."""
     parser = argparse.ArgumentParser(prog="train", description="Train Xiaoer's understanding.")
     parser.add_argument("--force", action="store_true", help="train even if nothing changed")
+    parser.add_argument("--data", type=Path, help="another data folder than the checkout's")
+    parser.add_argument("--candidate", action="store_true", help="do not make it the live model")
     arguments = parser.parse_args()
+    wish = Wish(arguments.data, arguments.force, arguments.candidate)
     try:
-        report = train(read_settings(), force=arguments.force)
+        report = train(read_settings(), wish)
     except (TrainingError, ModelError, subprocess.TimeoutExpired) as error:
         sys.stderr.write(f"{error}\n")
         return 1

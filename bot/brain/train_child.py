@@ -1,9 +1,10 @@
-"""The child process that lets Rasa train: `train_child LANGUAGE ARCHIVE`.
+"""The child process that lets Rasa train: `train_child LANGUAGE ARCHIVE DATA`.
 
 Started by `bot.brain.train` in a temporary folder with an environment emptied of secrets.
 """
 
 import logging
+import resource
 import sys
 import tarfile
 from pathlib import Path
@@ -15,6 +16,13 @@ from bot.brain import lean
 from bot.brain.settings import quieten_engine, read_settings
 
 _LISTENER = "bot.brain.components.Listener"
+_GIB = 1 << 30
+_BOUNDS = {
+    resource.RLIMIT_CPU: 1_200,  # seconds
+    resource.RLIMIT_AS: 8 * _GIB,
+    resource.RLIMIT_FSIZE: _GIB,
+    resource.RLIMIT_CORE: 0,
+}
 
 
 def _config_with_language(source: Path, target: Path, language: str) -> Path:
@@ -37,9 +45,17 @@ def _pack_quickly() -> None:
     tarfile.TarFile.gzopen = classmethod(gzopen)  # type: ignore[method-assign,assignment]
 
 
+def _bound_self() -> None:
+    """What no training of ours comes near, and a runaway one must not pass."""
+    for kind, most in _BOUNDS.items():
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard),) * 2)
+
+
 def main() -> int:
     """Train into the archive named on the command line."""
-    language, archive = sys.argv[1], Path(sys.argv[2])
+    language, archive, data = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    _bound_self()
     quieten_engine()
     lean.trim_recipe()
     _pack_quickly()
@@ -53,7 +69,7 @@ def main() -> int:
     result = train(
         domain=str(root / "domain.yml"),
         config=str(config),
-        training_files=[str(root / "data" / part) for part in ("nlu", "stories", "replies")],
+        training_files=[str(data / part) for part in ("nlu", "stories", "replies")],
         output=str(archive.parent),
         force_training=True,
         fixed_model_name=archive.name,

@@ -16,10 +16,11 @@ from bot.brain.decision import Thresholds, decide
 from bot.brain.entities import Entity
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
-from bot.brain.models import checked_archive, newest
+from bot.brain.models import Manifest, checked_archive
 from bot.brain.pieces import pieces_of, with_the_urgent
 from bot.brain.reading import read_message
 from bot.brain.settings import BrainSettings, signing_key
+from bot.brain.shelf import live_model
 from bot.text.tidy import tidy
 
 RANKED = 5
@@ -91,9 +92,15 @@ def _unpack(archive: Path, folder: Path) -> tuple[dict[str, Any], Path]:
 
 
 def load_understanding(settings: BrainSettings) -> Understanding:
-    """Read the newest signed model; raises ModelError, LanguageError or ArchiveError."""
-    manifest = newest(settings.models, signing_key(settings))
-    archive = checked_archive(settings.models, manifest)
+    """Read the live model; raises ModelError, LanguageError or ArchiveError."""
+    return understanding_of(settings, live_model(settings.models, signing_key(settings)))
+
+
+def understanding_of(
+    settings: BrainSettings, manifest: Manifest, models: "Path | None" = None
+) -> Understanding:
+    """Read one model, out of `models` or var/models; raises as `load_understanding`."""
+    archive = checked_archive(models or settings.models, manifest)
     language = Language(check_language(settings.languages, manifest.language_hash))
     with tempfile.TemporaryDirectory() as folder:
         metadata, component = _unpack(archive, Path(folder))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import uvicorn
 
-from bot.bootstrap import App, brain_command, build
+from bot.bootstrap import App, build
 from bot.clock import now
+from bot.rasa_link.brains import fleet_of
 from bot.rasa_link.client import BrainClient
-from bot.rasa_link.supervisor import BrainSupervisor
 from bot.settings import Settings
 from bot.store.passing import PASSING_ERRORS
 from bot.usecases.deps import Limits
@@ -42,10 +42,10 @@ def whole(settings: Settings, *, clock: Clock = now, limits: Limits | None = Non
     """Everything wired over a migrated database; nothing runs yet."""
     (settings.home / "brain").mkdir(parents=True, exist_ok=True)  # the brain refuses to make it
     meter, hub = Meter(), Hub()
-    client = BrainClient(settings.brain_url, settings.brain_secret)
+    fleet = fleet_of(settings) if settings.starts_brain else None
+    client = fleet or BrainClient(settings.brain_url, settings.brain_secret)
     app = build(settings, clock=clock, brain=MeteredBrain(client, meter), limits=limits)
-    if settings.starts_brain:
-        app.supervisor = BrainSupervisor(brain_command(settings))
+    app.fleet = fleet
     app.live.add(hub)
     app.live.add(meter)
     side = WebSide(app.deps, hub, options_of(settings), client.is_ready, meter, client.understand)

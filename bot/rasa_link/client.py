@@ -38,13 +38,17 @@ class BrainClient:
         self._address = address
         self._headers = {"X-Brain-Secret": secret, "Content-Type": "application/json"}
         self._kept: ClientSession | None = None
+        self.model = ""
+        """What the brain said that it runs, once it was ready."""
 
     async def is_ready(self) -> bool:
         """Whether the brain answers turns now."""
         try:
             async with self._http().get("/ready", timeout=_READY_WITHIN) as answer:
+                if answer.status == 200:
+                    self.model = str((await answer.json(content_type=None)).get("model", ""))
                 return answer.status == 200
-        except (ClientError, TimeoutError):
+        except (ClientError, TimeoutError, ValueError, AttributeError):
             return False
 
     async def turn(self, work: TurnWork, n: int) -> BrainTurn:

@@ -14,6 +14,7 @@ from bot.store.inbox import SqlInbox
 from bot.store.insight import SqlInsight
 from bot.store.lead import SqlLead
 from bot.store.log import SqlLog
+from bot.store.models import SqlModels
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
@@ -187,3 +188,7 @@ class SqlBooks:
     @cached_property
     def insight(self) -> SqlInsight:
         return SqlInsight(self.connection)
+
+    @cached_property
+    def models(self) -> SqlModels:
+        return SqlModels(self.connection)

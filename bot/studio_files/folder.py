@@ -158,6 +158,13 @@ class StudioFolder:
         before, after = set(old), set(new)
         return [one for one in new if one not in before], [one for one in old if one not in after]
 
+    def copy_to(self, folder: Path) -> str:
+        """While nobody writes them: a training reads its own copy."""
+        with self._one_at_a_time:
+            self._ensure()
+            shutil.copytree(self._folder / "data", folder, dirs_exist_ok=True)
+            return self._git.head()
+
     def doubts(self) -> Sequence[Doubt] | None:
         """As kept; lines that are no doubt are left out."""
         self._ensure()

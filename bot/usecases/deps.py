@@ -10,6 +10,7 @@ from bot.shop.policy import Policy
 from bot.usecases.live_settings import LiveSettings
 from bot.usecases.ports import Clock, Live, Passwords, Store
 from bot.usecases.ports_gateway import ShopGateway
+from bot.usecases.ports_models import ModelShelf
 from bot.usecases.ports_photos import PhotoReader, PhotoShelf
 from bot.usecases.ports_studio import StudioFiles
 
@@ -55,6 +56,7 @@ class Deps:
     `settings_now`: what the shop set by itself, shared by all copies, live.
     `skills`: the skill of every intent that has one. `book_copy`: where `gateway` is a system of
     the shop's own, what keeps the book here in step.
+    `model_shelf`: None where the brain is run by somebody else.
     """
 
     store: Store
@@ -71,6 +73,7 @@ class Deps:
     studio_files: StudioFiles
     buyer_token_keys: tuple[str, ...] = ()
     book_copy: ShopGateway | None = None
+    model_shelf: ModelShelf | None = None
     limits: Limits = field(default_factory=Limits)
     law: Law = field(default_factory=lambda: Law({}))
     skills: Mapping[str, str] = field(default_factory=dict)

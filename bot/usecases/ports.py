@@ -15,6 +15,7 @@ from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_insight import Insight
 from bot.usecases.ports_lead import LeadBook
+from bot.usecases.ports_models import Models
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
@@ -127,6 +128,8 @@ class Books(Protocol):
     def insight(self) -> Insight: ...
     @property
     def wordings(self) -> WordingBook: ...
+    @property
+    def models(self) -> Models: ...
 
 
 class Store(Protocol):

@@ -75,6 +75,10 @@ class StudioFiles(Protocol):
         """By path what came and what went since the commit, what stands uncommitted included."""
         ...
 
+    def copy_to(self, folder: Path) -> str:
+        """The files as they stand, below `folder`; gives the newest commit."""
+        ...
+
     def doubts(self) -> Sequence[Doubt] | None:
         """What the last look through all phrases found, worst first; None before the first."""
         ...

@@ -10,14 +10,17 @@ from bot.usecases.phrase_looks import Look
 from bot.usecases.phrases import PhrasesPage
 from bot.usecases.ports_studio import ChangeSet
 from bot.usecases.studio_changes import ChangeView
-from bot.web import studio, studio_inbox, studio_phrases
+from bot.usecases.training_views import TrainingPage
+from bot.web import studio, studio_inbox, studio_phrases, studio_training
 from bot.web.roles import IN_THE_STUDIO
 from bot.web.route import STUDIO, Route
 from bot.web.schemas import DoneOut
 from bot.web.studio_inbox import DialogueOut
 from bot.web.studio_phrases import ChangesOut, IntentsOut, PreviewOut
+from bot.web.studio_training import BegunOut, SwitchOut
 
 _INBOX, _PHRASES, _CHANGES = f"{STUDIO}/inbox", f"{STUDIO}/phrases", f"{STUDIO}/changes"
+_TRAINING = f"{STUDIO}/training"
 
 
 def _read(path: str, endpoint: Callable[..., Any], gives: Any) -> Route:
@@ -47,4 +50,10 @@ FOR_THE_STUDIO = (
     _read(_CHANGES, studio_phrases.changes, ChangesOut),
     _act(f"{_CHANGES}/undo", studio_phrases.undo, ChangeView),
     _act(f"{_CHANGES}/close", studio_phrases.close, ChangeSet),
+    _read(_TRAINING, studio_training.page, TrainingPage),
+    _act(f"{_TRAINING}/begin", studio_training.begin, BegunOut),
+    _act(f"{_TRAINING}/cancel", studio_training.cancel, BegunOut),
+    _act(f"{_TRAINING}/sign_off", studio_training.sign_off, DoneOut),
+    _act(f"{_TRAINING}/promote", studio_training.promote, SwitchOut),
+    _act(f"{_TRAINING}/roll_back", studio_training.roll_back, SwitchOut),
 )

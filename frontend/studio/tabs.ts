@@ -7,6 +7,7 @@ import { inboxTab } from "./inbox-tab";
 import { insightTab } from "./insight-tab";
 import { phrasesTab } from "./phrases-tab";
 import { scriptsTab } from "./scripts-tab";
+import { trainingTab } from "./training-tab";
 
 /** What a tab gets from the shell. */
 export interface StudioContext {
@@ -25,7 +26,7 @@ export interface Tab {
   readonly show: (context: StudioContext) => TemplateResult;
 }
 
-export const TABS: readonly Tab[] = [inboxTab, phrasesTab, scriptsTab, insightTab];
+export const TABS: readonly Tab[] = [inboxTab, phrasesTab, scriptsTab, trainingTab, insightTab];
 
 /** The tab of an address; the first when it names none. */
 export function tabOf(hash: string, tabs: readonly Tab[] = TABS): Tab | undefined {

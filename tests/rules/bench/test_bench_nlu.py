@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypinyin import lazy_pinyin
 
-from benchmarks.frozen import FrozenSet, few_scored, frozen_files, read_frozen, with_twins
+from benchmarks.frozen import FrozenSet, few_scored, frozen_files, read_frozen
 from benchmarks.nlu_ear import decided
 from benchmarks.nlu_report import as_table, by_intent, confused
 from benchmarks.nlu_results import (
@@ -30,6 +30,7 @@ from benchmarks.variants import (
     spelt_otherwise,
 )
 from bot.brain.scoring import Example, Judged, report
+from bot.brain.twins import with_twins
 
 GREET = Example("在吗", ("greet",))
 RETURN = Example("鞋子磨脚能退不", ("request_return",))

@@ -1,0 +1,97 @@
+"""The gate before a model goes live: reasons against it in Chinese, and which may be signed off.
+
+Figures move a little with every training, so only what is beyond that, or sure by its interval,
+is a reason. Golden sentences of law (`law` in data/studio/golden.jsonl) cannot be signed off.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+FEWEST_SCORED = 200
+MOST_FALL = 0.01
+"""Of the accuracy over all sentences."""
+MOST_INTENT_FALL = 0.08
+FEWEST_OF_INTENT = 3
+"""An intent's fall counts when so many more sentences became wrong than right."""
+MOST_MOVED = 0.08
+"""Share of real messages taken for something else."""
+
+Report = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`item` names it in a sign-off; `may_sign`: a reviewer may take responsibility for it."""
+
+    item: str
+    text: str
+    may_sign: bool
+
+
+def reasons_against(report: Report, labels: Mapping[str, str] | None = None) -> Sequence[Reason]:
+    """Everything that stands in the way, the gravest first; empty: it may go live."""
+    names = labels or {}
+    return [
+        *_too_few(report),
+        *_of_golden(report),
+        *_of_all(report),
+        *_of_intents(report, names),
+        *_of_messages(report),
+    ]
+
+
+def _too_few(report: Report) -> list[Reason]:
+    scored = int(report["scored"])
+    if scored >= FEWEST_SCORED:
+        return []
+    text = (
+        f"没学过的考题只有 {scored} 句，少于 {FEWEST_SCORED} 句，比不出好坏。"
+        "请技术同事检查考题文件夹（XIAOER_FROZEN_FOLDER）。"
+    )
+    return [Reason("few", text, may_sign=False)]
+
+
+def _of_golden(report: Report) -> list[Reason]:
+    found = []
+    for one in report["golden"]["broken"]:
+        law = int(one["law"])
+        kind = f"涉及法规第 {law} 条的必答句" if law else "必答句"
+        text = f"{kind}“{one['text']}”原来答对，现在错了。"
+        found.append(Reason(f"golden:{one['text']}", text, may_sign=not law))
+    return sorted(found, key=lambda reason: reason.may_sign)
+
+
+def _of_all(report: Report) -> list[Reason]:
+    change = report["overall"]
+    is_sure = change["high"] < 0
+    if change["change"] > -MOST_FALL and not is_sure:
+        return []
+    sure = "，不是偶然波动" if is_sure else ""
+    text = (
+        f"总准确率从 {change['before']:.1%} 降到 {change['after']:.1%}"
+        f"（变好 {change['better']} 句，变坏 {change['worse']} 句{sure}）。"
+    )
+    return [Reason("overall", text, may_sign=True)]
+
+
+def _of_intents(report: Report, labels: Mapping[str, str]) -> list[Reason]:
+    found = []
+    for row in report["intents"]:
+        many = row["worse"] - row["better"] >= FEWEST_OF_INTENT
+        if many and (row["change"] <= -MOST_INTENT_FALL or row["high"] < 0):
+            label = labels.get(row["intent"], row["intent"])
+            text = (
+                f"“{label}”从 {row['before']:.0%} 降到 {row['after']:.0%}"
+                f"（{row['examples']} 句里变坏 {row['worse']} 句，变好 {row['better']} 句）。"
+            )
+            found.append(Reason(f"intent:{row['intent']}", text, may_sign=True))
+    return found
+
+
+def _of_messages(report: Report) -> list[Reason]:
+    total, moved = report["messages"]["total"], len(report["messages"]["moved"])
+    if not total or moved <= max(MOST_MOVED * total, 3):
+        return []
+    text = f"最近 {total} 条真实消息里有 {moved} 条（{moved / total:.0%}）换了理解，请先看一遍。"
+    return [Reason("messages", text, may_sign=True)]

@@ -1,0 +1,154 @@
+"""Training the studio's phrases: asked for by a trainer, done by a worker, judged, kept.
+
+One training at a time. The worker tells each step; a cancel is a wish that it sees.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from bot.usecases.deps import Deps
+from bot.usecases.phrase_checks import faults_of_files
+from bot.usecases.ports import Books
+from bot.usecases.ports_models import (
+    RUNNING,
+    ModelShelf,
+    SwitchState,
+    Training,
+    TrainingState,
+)
+from bot.usecases.privacy import masked
+from bot.usecases.refusals import Refused
+from bot.usecases.studio_changes import settle, trainer
+
+WORDS_REPLAYED = 500
+_LOOKED_BACK = 50
+
+
+def shelf_of(deps: Deps) -> ModelShelf:
+    """Raises Refused where the brain is run by somebody else."""
+    if deps.model_shelf is None:
+        raise Refused("wrong_state", "这套系统的模型在别处运行，请让技术同事在那边训练和上线。")
+    return deps.model_shelf
+
+
+def begin_training(deps: Deps, *, trainer_id: str) -> Training:
+    """Wants a training of the phrases as they stand. Raises Refused: busy, stopped, forbidden."""
+    shelf_of(deps)
+    settle(deps)
+    faults = faults_of_files(deps)
+    if faults:
+        first = faults[0]
+        raise Refused("stopped", f"还不能训练：{first.path} 第 {first.line} 行，{first.text}")
+    with deps.store.write() as books:
+        books.studio.hold()
+        user = trainer(books, trainer_id)
+        running = running_training(books)
+        if running is not None:
+            raise Refused("busy", f"{running.asked_by_name}的训练正在进行，等它结束再开始。")
+        wanted = Training(
+            id=uuid4().hex,
+            state=TrainingState.WANTED,
+            step="排队中",
+            asked_by=user.id,
+            asked_by_name=user.name,
+            asked_at=deps.clock(),
+            authors=tuple(_authors(books)),
+        )
+        books.models.add_training(wanted)
+        books.audit.write(wanted.asked_at, user.id, "training_asked", wanted.id)
+    return wanted
+
+
+def running_training(books: Books) -> Training | None:
+    """The one that has not ended."""
+    return next((one for one in books.models.trainings(_LOOKED_BACK) if one.state in RUNNING), None)
+
+
+def _authors(books: Books) -> Sequence[str]:
+    """Whose steps are not in the live model yet."""
+    done = (one for one in books.models.switches(_LOOKED_BACK) if one.state is SwitchState.LIVE)
+    live = next(done, None)
+    made = books.models.training_of(live.model) if live else None
+    return books.models.authors_since(made.asked_at if made else None)
+
+
+def cancel_training(deps: Deps, *, trainer_id: str, training_id: str) -> Training:
+    """Stops it, whoever asked for it. Raises Refused: not_found, wrong_state."""
+    with deps.store.write() as books:
+        books.studio.hold()
+        user = trainer(books, trainer_id)
+        training = books.models.training(training_id)
+        if training is None:
+            raise Refused("not_found", "没有这次训练。")
+        if training.state not in RUNNING:
+            raise Refused("wrong_state", "这次训练已经结束，不用取消。")
+        now = deps.clock()
+        cancelled = replace(training, wants_cancel=True, step="正在停下 …")
+        if training.state is TrainingState.WANTED:
+            cancelled = replace(cancelled, state=TrainingState.CANCELLED, ended_at=now, step="")
+        books.models.save_training(cancelled)
+        books.audit.write(now, user.id, "training_cancelled", training.id)
+    return cancelled
+
+
+def claim_training(deps: Deps) -> Training | None:
+    """The wanted one, begun."""
+    with deps.store.read() as books:
+        running = running_training(books)
+    if running is None or running.state is not TrainingState.WANTED:
+        return None
+    return change_training(deps, running.id, state=TrainingState.LEARNING, step="正在读例句 …")
+
+
+def change_training(deps: Deps, training_id: str, **fields: Any) -> Training | None:
+    """Writes what became of a running one; None when it has ended meanwhile."""
+    with deps.store.write() as books:
+        books.studio.hold()
+        training = books.models.training(training_id)
+        if training is None or training.state not in RUNNING:
+            return None
+        changed = replace(training, **fields)
+        if changed.state not in RUNNING:
+            changed = replace(changed, ended_at=deps.clock(), step="")
+        books.models.save_training(changed)
+    return changed
+
+
+def wants_cancel(deps: Deps, training_id: str) -> bool:
+    """Whether somebody has asked the worker to stop."""
+    with deps.store.read() as books:
+        training = books.models.training(training_id)
+    return training is None or training.wants_cancel
+
+
+def end_left_behind(deps: Deps) -> None:
+    """At the start of the only worker: whatever was running lost its process."""
+    with deps.store.read() as books:
+        running = running_training(books)
+    if running is not None and running.state is not TrainingState.WANTED:
+        why = "系统重新启动，训练断了，请再点一次“开始训练”。"
+        change_training(deps, running.id, state=TrainingState.FAILED, why=why)
+
+
+def words_to_replay(deps: Deps) -> list[str]:
+    """The newest messages of buyers without their persons."""
+    with deps.store.read() as books:
+        found = []
+        for conversation_id, text in books.models.recent_words(WORDS_REPLAYED):
+            conversation = books.conversations.get(conversation_id)
+            if conversation is not None:
+                found.append(masked(books, conversation, text))
+    return found
+
+
+def keep_report(deps: Deps, training_id: str, report: Mapping[str, Any]) -> None:
+    """The comparison is there: the candidate is ready to be looked at."""
+    change_training(
+        deps,
+        training_id,
+        state=TrainingState.READY,
+        against=str(report["live"]),
+        report=report,
+    )

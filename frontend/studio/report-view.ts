@@ -1,0 +1,196 @@
+/** What the comparison found, to read: flips, intents, confusions with a heat map, real messages. */
+import { LitElement, type TemplateResult, html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import { define } from "../shared/define";
+import { buttons, theme } from "../shared/theme";
+import { common } from "./common-style";
+import { heatOf } from "./heat";
+import { reportStyle } from "./report-style";
+import { nextTab } from "./tabs";
+import { type Flip, type IntentRow, type Moved, type Pair, type Report, percent, points } from "./training-api";
+
+const MOST_HEAT = 12;
+const LISTS = ["bad", "good", "intents", "confused", "messages"] as const;
+type List = (typeof LISTS)[number];
+
+export class ReportView extends LitElement {
+  static override styles = [theme, buttons, common, reportStyle];
+
+  @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
+  @state() private list: List = "bad";
+  @state() private pair: Pair | null = null;
+
+  protected override render(): TemplateResult {
+    return html`<div class="lists" role="tablist" aria-label="比较的细节" @keydown=${this.#key}>${LISTS.map((list) => this.#tab(list))}</div>
+      <div id="list" role="tabpanel" aria-labelledby="tab-${this.list}" tabindex="0">${this.#shown()}</div>`;
+  }
+
+  #tab(list: List): TemplateResult {
+    const isShown = list === this.list;
+    return html`<button
+      class="list"
+      id="tab-${list}"
+      role="tab"
+      aria-selected=${isShown}
+      aria-controls="list"
+      tabindex=${isShown ? 0 : -1}
+      data-testid="list-${list}"
+      @click=${() => (this.list = list)}
+    >
+      ${this.#title(list)}
+    </button>`;
+  }
+
+  #title(list: List): string {
+    const { overall, confused, messages } = this.report;
+    const titles: Readonly<Record<List, string>> = {
+      bad: `变坏 ${overall.worse}`,
+      good: `变好 ${overall.better}`,
+      intents: "各意图",
+      confused: `混淆 ${confused.length}`,
+      messages: `真实消息 ${messages.moved.length}`,
+    };
+    return titles[list];
+  }
+
+  #key = (event: KeyboardEvent): void => {
+    const next = nextTab(event.key, LISTS.indexOf(this.list), LISTS.length);
+    const list = next === null ? undefined : LISTS[next];
+    if (list === undefined) return;
+    event.preventDefault();
+    this.list = list;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${list}`)?.focus();
+  };
+
+  #shown(): TemplateResult {
+    if (this.list === "intents") return this.#intents();
+    if (this.list === "confused") return this.#confused();
+    if (this.list === "messages") return this.#messages(this.report.messages.moved);
+    const isGood = this.list === "good";
+    return this.#flips(
+      this.report.flips.filter((flip) => flip.is_good === isGood),
+      isGood ? "没有变好的句子。" : "没有变坏的句子。",
+    );
+  }
+
+  #name(intent: string): string {
+    return this.labels[intent] ?? intent;
+  }
+
+  #flips(flips: readonly Flip[], none: string): TemplateResult {
+    if (flips.length === 0) return html`<p class="small">${none}</p>`;
+    return html`<ol>
+      ${flips.map(
+        (flip) =>
+          html`<li data-testid="flip">
+            <b class="grow">${flip.text}</b>
+            <span class="small">应是“${this.#name(flip.right[0] ?? "")}”，原来“${this.#name(flip.before)}”，现在“${this.#name(flip.after)}”</span>
+          </li>`,
+      )}
+    </ol>`;
+  }
+
+  #messages(moved: readonly Moved[]): TemplateResult {
+    if (this.report.messages.total === 0) return html`<p class="small">还没有买家的消息可以重放。</p>`;
+    if (moved.length === 0) return html`<p class="small">最近 ${this.report.messages.total} 条消息的理解都没有变。</p>`;
+    return html`<ol>
+      ${moved.map((one) => html`<li><b class="grow">${one.text}</b><span class="small">原来“${this.#name(one.before)}”，现在“${this.#name(one.after)}”</span></li>`)}
+    </ol>`;
+  }
+
+  #intents(): TemplateResult {
+    const rows = [...this.report.intents].sort((a, b) => a.change - b.change);
+    return html`<div class="wide">
+      <table>
+        <caption class="small">
+          变化最坏的在前；把握范围跨过 0 的，可能只是波动。
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">意图</th>
+            <th scope="col">考题</th>
+            <th scope="col">原来</th>
+            <th scope="col">现在</th>
+            <th scope="col">变化（点）</th>
+            <th scope="col">把握范围</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.#row(row))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #row(row: IntentRow): TemplateResult {
+    const mood = row.change < 0 ? "hot-words" : row.change > 0 ? "good-words" : "";
+    return html`<tr>
+      <th scope="row">${this.#name(row.intent)}</th>
+      <td>${row.examples}</td>
+      <td>${percent(row.before, 0)}</td>
+      <td>${percent(row.after, 0)}</td>
+      <td class=${mood}>${points(row.change)}</td>
+      <td>${points(row.low)} 到 ${points(row.high)}</td>
+    </tr>`;
+  }
+
+  #confused(): TemplateResult {
+    const pairs = this.report.confused;
+    if (pairs.length === 0) return html`<p class="small">没有混淆的意图。</p>`;
+    const heat = heatOf(pairs, MOST_HEAT);
+    return html`<div class="wide">
+        <table class="heat" data-testid="heat">
+          <caption class="small">
+            新模型把左边的意图听成了上面的，数字是句数；点开看句子。
+          </caption>
+          <thead>
+            <tr>
+              <td></td>
+              ${heat.columns.map((column) => html`<th scope="col"><span>${this.#name(column)}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${heat.rows.map(
+              (row, at) =>
+                html`<tr>
+                  <th scope="row">${this.#name(row)}</th>
+                  ${heat.columns.map((column, place) => this.#cell(row, column, heat.counts[at]?.[place] ?? 0, heat.most))}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${this.pair ? this.#sentences(this.pair) : nothing}
+      <ol>
+        ${pairs.map((pair) => html`<li>${this.#opener(pair)}</li>`)}
+      </ol>`;
+  }
+
+  #cell(row: string, column: string, count: number, most: number): TemplateResult {
+    const pair = this.report.confused.find((one) => one.intent === row && one.decided === column);
+    if (count === 0 || pair === undefined) return html`<td></td>`;
+    const strength = Math.round(15 + (45 * count) / most);
+    return html`<td style="background: color-mix(in srgb, var(--hot) ${strength}%, white)">
+      <button class="cell" aria-label="${this.#name(row)}听成${this.#name(column)}，${count} 句" @click=${() => (this.pair = pair)}>${count}</button>
+    </td>`;
+  }
+
+  #opener(pair: Pair): TemplateResult {
+    return html`<button class="link" data-testid="pair" @click=${() => (this.pair = pair)}>
+      “${this.#name(pair.intent)}”听成“${this.#name(pair.decided)}” ${pair.count} 句
+    </button>`;
+  }
+
+  #sentences(pair: Pair): TemplateResult {
+    return html`<div class="sentences" role="status" data-testid="sentences">
+      <b>“${this.#name(pair.intent)}”听成“${this.#name(pair.decided)}”</b>
+      <ul>
+        ${pair.texts.map((text) => html`<li>${text}</li>`)}
+      </ul>
+    </div>`;
+  }
+}
+
+define("studio-report", ReportView);

@@ -1,0 +1,238 @@
+"""The worker of the models: a jailed process that trains, and turns that move and come back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.rasa_link.brain_job import Ears, Job, JobCancelled, JobFailed, run_job
+from bot.rasa_link.models_worker import ModelsWorker, TurnCounts
+from bot.settings import Settings
+from bot.usecases import switching, trainings
+from bot.usecases.ports_models import NotStarted, SwitchKind, SwitchState, TrainingState, Watch
+from bot.usecases.training_views import training_page
+from tests.fakes.models import NEW, OLD, Trainers, a_report
+from tests.waiting import eventually
+
+pytestmark = pytest.mark.anyio
+LEARNS = f"""echo "读到40条例句" >&2
+echo '{{"model": "{NEW}", "phrases": 40}}'"""
+
+
+def python_that(folder: Path, script: str, compares: str = "exit 3") -> Path:
+    """Stands where the brain's Python does; `script` for training, `compares` for judging."""
+    path = folder / "python"
+    path.write_text(
+        f'#!/bin/sh\ncase "$2" in\n*compare_models) {compares} ;;\n*) {script} ;;\nesac\n', "utf-8"
+    )
+    path.chmod(0o755)
+    return path
+
+
+def settings_of(folder: Path, script: str, compares: str = "exit 3") -> Settings:
+    return Settings(
+        home=folder,
+        brain_python=python_that(folder, script, compares),
+        brain_secret="the-brains-own-secret-0000000000",
+        action_secret="the-doors-own-secret-00000000000",
+        model_key="the-key-that-signs-models-000000",
+    )
+
+
+class Hears:
+    def __init__(self, *, stops: bool = False) -> None:
+        self.steps: list[str] = []
+        self.stops = stops
+
+    @property
+    def ears(self) -> Ears:
+        return Ears(self.step, self.wants_stop)
+
+    async def step(self, line: str) -> None:
+        self.steps.append(line)
+
+    async def wants_stop(self) -> bool:
+        return self.stops
+
+
+async def test_a_job_tells_its_steps_and_its_result(tmp_path: Path) -> None:
+    hears = Hears()
+    found = await run_job(settings_of(tmp_path, LEARNS), Job("train", ()), hears.ears)
+    assert (found["model"], hears.steps) == (NEW, ["读到40条例句"])
+
+
+async def test_a_job_is_given_words_and_no_secret_but_the_signing_key(tmp_path: Path) -> None:
+    script = "env >&2; printf '{\"given\": '; cat; echo '}'"
+    hears = Hears()
+    settings = settings_of(tmp_path, script)
+    found = await run_job(settings, Job("train", (), b'"\xe4\xbd\xa0"'), hears.ears)
+    told = "\n".join(hears.steps)
+    assert found == {"given": "你"}
+    assert "XIAOER_MODEL_KEY" in told
+    assert settings.brain_secret not in told
+    assert settings.action_secret not in told
+
+
+async def test_a_job_that_fails_says_its_last_lines(tmp_path: Path) -> None:
+    script = 'echo "data/nlu/returns.yml:3: 不能有 tab" >&2; exit 1'
+    with pytest.raises(JobFailed, match="不能有 tab"):
+        await run_job(settings_of(tmp_path, script), Job("train", ()), Hears().ears)
+
+
+async def test_a_cancelled_job_is_gone_with_its_children(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    script = f"sleep 60 & echo $! > {pids}; wait"
+    with pytest.raises(JobCancelled):
+        await run_job(settings_of(tmp_path, script), Job("train", ()), Hears(stops=True).ears)
+    child = int(pids.read_text())
+    await asyncio.to_thread(eventually, lambda: not _lives(child))
+
+
+def _lives(pid: int) -> bool:
+    """A process that waits for nobody to reap it does not count."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+class FakeFleet:
+    """Remembers what it was told; `fails` for a model that does not come up."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, str]] = []
+        self.fails: set[str] = set()
+        self.warm: list[str] = [OLD]
+
+    async def stand_by(self, model: str) -> None:
+        self.told.append(("stand_by", model))
+        if model in self.fails:
+            raise NotStarted("新模型的进程一启动就退出了。")
+
+    async def switch(self, model: str, *, at_once: bool = False) -> None:
+        self.told.append(("at once" if at_once else "switch", model))
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Trainers]:
+    world = Trainers(tmp_path)
+    yield world
+    world.close()
+
+
+@asynccontextmanager
+async def working(
+    shop: Trainers, settings: Settings, fleet: FakeFleet
+) -> AsyncIterator[TurnCounts]:
+    counts = TurnCounts()
+    worker = ModelsWorker(shop.deps, settings, fleet, counts)
+    running = asyncio.ensure_future(worker.run())
+    try:
+        yield counts
+    finally:
+        worker.stop()
+        await running
+
+
+async def until(look: Callable[[], object]) -> None:
+    await asyncio.to_thread(eventually, look)
+
+
+async def test_a_wanted_training_becomes_a_candidate_with_its_report(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    shop.adds(shop.xun)
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps(a_report(), ensure_ascii=False), "utf-8")
+    settings = settings_of(tmp_path, LEARNS, f"cat {report}")
+    trainings.begin_training(shop.deps, trainer_id=shop.xun)
+    async with working(shop, settings, FakeFleet()):
+        await until(lambda: training_page(shop.deps, trainer_id=shop.lan).candidate)
+    page = training_page(shop.deps, trainer_id=shop.lan)
+    assert page.candidate is not None
+    assert page.candidate.model == NEW
+    assert page.candidate.may_promote
+    assert _left_over(tmp_path) == []
+
+
+def _left_over(home: Path) -> list[Path]:
+    """Copies of the studio's files that no training reads any more."""
+    return list(home.glob("training-*"))
+
+
+async def test_a_training_that_breaks_says_why_and_the_next_may_begin(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    settings = settings_of(tmp_path, 'echo "例句文件读不了" >&2; exit 1')
+    trainings.begin_training(shop.deps, trainer_id=shop.xun)
+    async with working(shop, settings, FakeFleet()):
+        await until(lambda: _state(shop) is TrainingState.FAILED)
+    latest = training_page(shop.deps, trainer_id=shop.xun).latest
+    assert latest is not None
+    assert latest.why == "训练没有做完：例句文件读不了"
+    trainings.begin_training(shop.deps, trainer_id=shop.xun)
+
+
+async def test_a_running_training_is_cancelled_by_a_wish(shop: Trainers, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, "sleep 60")
+    wanted = trainings.begin_training(shop.deps, trainer_id=shop.xun)
+    async with working(shop, settings, FakeFleet()):
+        await until(lambda: _state(shop) is TrainingState.LEARNING)
+        trainings.cancel_training(shop.deps, trainer_id=shop.lan, training_id=wanted.id)
+        await until(lambda: _state(shop) is TrainingState.CANCELLED)
+
+
+def _state(shop: Trainers) -> TrainingState:
+    latest = training_page(shop.deps, trainer_id=shop.xun).latest
+    assert latest is not None
+    return latest.state
+
+
+async def test_promoting_warms_before_it_switches_and_is_watched(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    fleet = FakeFleet()
+    made = shop.trained()
+    switching.promote(shop.deps, trainer_id=shop.lan, training_id=made.id)
+    async with working(shop, settings_of(tmp_path, LEARNS), fleet):
+        await until(lambda: switching.watched_switch(shop.deps))
+    assert fleet.told == [("stand_by", NEW), ("switch", NEW)]
+    assert shop.shelf.live() == NEW
+
+
+async def test_a_model_that_does_not_come_up_leaves_the_live_one(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    fleet = FakeFleet()
+    fleet.fails = {NEW}
+    made = shop.trained()
+    switching.promote(shop.deps, trainer_id=shop.lan, training_id=made.id)
+    async with working(shop, settings_of(tmp_path, LEARNS), fleet):
+        await until(lambda: switching.wanted_switch(shop.deps) is None)
+    newest = training_page(shop.deps, trainer_id=shop.lan).switches[0]
+    assert (newest.state, newest.why) == ("failed", "新模型的进程一启动就退出了。")
+    assert shop.shelf.live() == OLD
+
+
+async def test_a_model_that_fails_buyers_goes_by_itself_within_seconds(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    fleet = FakeFleet()
+    made = shop.trained()
+    switching.promote(shop.deps, trainer_id=shop.lan, training_id=made.id)
+    async with working(shop, settings_of(tmp_path, LEARNS), fleet) as counts:
+        await until(lambda: switching.watched_switch(shop.deps))
+        shop.clock.go_on(seconds=30)
+        for _ in range(3):
+            counts.failed(NEW)
+        await until(lambda: shop.shelf.live() == OLD)
+    assert fleet.told[-2:] == [("stand_by", OLD), ("at once", OLD)]
+    with shop.store.read() as books:
+        back, promoted = books.models.switches(2)
+    assert (back.kind, back.state) == (SwitchKind.BY_ITSELF, SwitchState.LIVE)
+    assert promoted.watch is Watch.BAD

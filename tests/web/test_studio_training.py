@@ -1,0 +1,94 @@
+"""Trainings and models over HTTP: what comes back, and what goes wrong in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.usecases import switching, trainings
+from tests.fakes.models import NEW, OLD, Shelf, a_report
+from tests.web.asgi_client import TestClient
+from tests.web.shop_window import Person
+from tests.web.test_studio_phrases import SmallWindow, Trainer
+
+Signs = Callable[..., Person]
+
+
+class ModelsWindow(SmallWindow):
+    """With a shelf of models; the test plays the worker."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.shelf = Shelf()
+        self.deps = replace(self.deps, model_shelf=self.shelf)
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[ModelsWindow]:
+    window = ModelsWindow(tmp_path)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def xun(client: TestClient, person: Signs) -> Trainer:
+    return Trainer(person("xiaoxun", "trainer"))
+
+
+def test_a_fresh_shop_has_a_live_model_and_nothing_to_compare(xun: Trainer) -> None:
+    page = xun.gets("/training")
+    assert (page["can_train"], page["live"], page["candidate"]) == (True, OLD, None)
+    assert page["labels"]["request_return"] == "要退货"
+
+
+def test_a_training_goes_from_wanted_to_a_candidate_to_a_switch(
+    window: ModelsWindow, xun: Trainer
+) -> None:
+    begun = xun.posts("/training/begin", {}).json()
+    assert begun["state"] == "wanted"
+    assert xun.posts("/training/begin", {}).json()["code"] == "busy"
+    trainings.claim_training(window.deps)
+    running = xun.gets("/training")["latest"]
+    assert (running["state"], running["step"], running["left_s"]) == (
+        "learning",
+        "正在读例句 …",
+        60,
+    )
+    trainings.change_training(window.deps, begun["training_id"], model=NEW)
+    trainings.keep_report(window.deps, begun["training_id"], a_report())
+    candidate = xun.gets("/training")["candidate"]
+    assert (candidate["model"], candidate["may_promote"]) == (NEW, True)
+    assert candidate["report"]["flips"][0]["text"] == "这件我想退了"
+
+    wish = {"training_id": begun["training_id"]}
+    assert xun.posts("/training/promote", wish).json()["state"] == "wanted"
+    late = xun.posts("/training/promote", wish)
+    assert (late.status_code, late.json()["code"]) == (503, "busy")
+    wanted = switching.wanted_switch(window.deps)
+    assert wanted is not None
+    window.shelf.make_live(NEW)
+    switching.switch_done(window.deps, wanted)
+    page = xun.gets("/training")
+    assert (page["live"], page["earlier"], page["candidate"]) == (NEW, [OLD], None)
+    assert page["switches"][0]["watch"] == "watching"
+    assert xun.posts("/training/roll_back", {"model": OLD}).json()["model"] == OLD
+
+
+def test_a_sign_off_of_what_is_not_listed_is_refused(window: ModelsWindow, xun: Trainer) -> None:
+    begun = xun.posts("/training/begin", {}).json()
+    trainings.change_training(window.deps, begun["training_id"], model=NEW)
+    trainings.keep_report(window.deps, begun["training_id"], a_report())
+    wish = {"training_id": begun["training_id"], "item": "overall", "note": "可以"}
+    answer = xun.posts("/training/sign_off", wish)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_a_training_that_is_over_cannot_be_cancelled(window: ModelsWindow, xun: Trainer) -> None:
+    begun = xun.posts("/training/begin", {}).json()
+    wish = {"training_id": begun["training_id"]}
+    assert xun.posts("/training/cancel", wish).json()["state"] == "cancelled"
+    again = xun.posts("/training/cancel", wish)
+    assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
