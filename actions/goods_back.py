@@ -52,6 +52,11 @@ _STATES = {
 }
 
 
+def is_cut(text: str) -> bool:
+    """Whether a tag is said to be cut or lost (playbook §5)."""
+    return _CUT.search(text) is not None
+
+
 class GoodsAction(OrderAction):
     """Finds the line that is spoken of; only a logged-in buyer gets further."""
 

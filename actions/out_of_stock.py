@@ -36,6 +36,7 @@ class ComplainOutOfStock(TroubleAction):
     topic = SKILL
     answers = ("complain_out_of_stock",)
     about = Topic.SHIPPING
+    to_strangers = "utter_oos_log_in"
     group = ReasonGroup.OUT_OF_STOCK
 
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
-from actions.goods_back import GoodsAction, title_of, where_to
+from actions.goods_back import GoodsAction, is_cut, title_of, where_to
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
@@ -221,6 +221,8 @@ class TellReturnProcess(ShopAction):
         }
         if heard.entity("reason") in {"quality", "wrong_item"}:
             return Say("utter_return_process_fault", facts, (FAULT, PERSON))
+        if is_cut(heard.text):
+            return Say("utter_return_process_tag", {}, (FAULT, RETURN, PERSON))
         product = rule_of_product(
             self.deps, turn=turn, named=str(heard.given("product") or ""),
             in_view=slot_text(heard, "product_in_view"),

@@ -67,6 +67,8 @@ class TroubleAction(OrderAction):
     keeps = frozenset({"choose", "deny", "photo_sent"})
     asks = OrderAction.asks | {"line_choice", "look_choice", "harm_choice", "way_choice", "photo"}
     answers: tuple[str, ...] = ()
+    to_strangers: ClassVar[str] = "utter_trouble_log_in"
+    """What somebody hears who has not logged in."""
     group: ClassVar[ReasonGroup]
     """Why a remedy is given."""
 
@@ -89,7 +91,7 @@ class TroubleAction(OrderAction):
         if heard.intent == "deny" and not self.is_answer(heard):
             return self._left(heard)
         if not turn.buyer_id:
-            says = [Say("utter_trouble_log_in", {}, (PERSON, OTHER))]
+            says = [Say(self.to_strangers, {}, (PERSON, OTHER))]
             return said(heard, says, self.topic, awaiting="confirm")
         return self.look(turn, heard)
 

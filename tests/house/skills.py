@@ -113,3 +113,13 @@ def slots_that_rasa_fills(root: Path) -> list[str]:
     """Slots that are not set by our actions alone: the brain extracts none."""
     slots = read_yaml(root / "domain.yml")["slots"]
     return [name for name, slot in slots.items() if slot["mappings"] != [{"type": "custom"}]]
+
+
+def dialogue_tests(root: Path) -> dict[str, int]:
+    """How many dialogue tests each skill has, a row of a table counted as one."""
+    found = {}
+    for skill in sorted(stems(root / "data/stories", ".yml")):
+        files = (root / "tests/dialogue" / skill).glob("test_*.py")
+        texts = (file.read_text(encoding="utf-8") for file in files)
+        found[skill] = sum(len(re.findall(r"^def test_", text, re.MULTILINE)) for text in texts)
+    return found

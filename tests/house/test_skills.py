@@ -85,3 +85,10 @@ def test_every_rule_is_one_intent_and_one_action() -> None:
 
 def test_every_slot_is_set_by_actions_alone() -> None:
     assert skills.slots_that_rasa_fills(ROOT) == []
+
+
+def test_every_skill_has_its_golden_dialogues() -> None:
+    counts = skills.dialogue_tests(ROOT)
+
+    assert {skill: count for skill, count in counts.items() if count < 5} == {}
+    assert sum(counts.values()) >= 200

@@ -49,3 +49,11 @@ def test_who_leaves_is_let_go_kindly(buyer: Opens) -> None:
     climbs(stranger)
 
     assert stranger.taps("我再看看") == ["utter_bargain_friendly_close"]
+
+
+def test_another_question_in_between_is_answered_and_the_rungs_go_on(buyer: Opens) -> None:
+    song = buyer("b1015", page="SC01")
+
+    assert song.says("便宜点") == ["utter_bargain_set_price"]
+    assert song.says("包邮吗") == ["utter_freight_free"]
+    assert song.says("再少点呗") == ["utter_bargain_what_it_buys"]

@@ -114,4 +114,4 @@ def test_what_the_shelf_reaches_is_not_called_short(buyer: Opens, shop: Shop) ->
 
 
 def test_a_stranger_is_asked_to_log_in(buyer: Opens) -> None:
-    assert buyer().says(WHY) == ["utter_trouble_log_in"]
+    assert buyer().says(WHY) == ["utter_oos_log_in"]

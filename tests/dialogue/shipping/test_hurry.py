@@ -40,3 +40,10 @@ def test_which_courier_names_the_usual_ones_and_the_price_of_choosing(buyer: Ope
     assert stranger.says("你们发什么快递") == ["utter_couriers_and_choice"]
     assert stranger.says("可以发顺丰吗") == ["utter_courier_at_extra"]
     assert "12元" in stranger.heard
+
+
+def test_an_order_of_scarce_goods_hears_so_before_it_is_late(buyer: Opens) -> None:
+    han = buyer("b1004")
+
+    assert han.says("我的订单到哪一步了") == ["utter_shipping_short_stock"]
+    assert "补货" in han.heard
