@@ -68,7 +68,9 @@ def test_markup_stays_text_in_the_chat_and_at_the_desk(stranger: Buyer, agent: A
     stranger.says(XSS)
     expect(stranger.bot.nth(1)).to_be_visible()
     stranger.says("转人工", hears="人工")
-    item = agent.page.locator(f"[data-id='{kept_by(stranger.page)['guest']['conversation']}']")
+    item = agent.page.locator(
+        f"[data-testid='item'][data-id='{kept_by(stranger.page)['guest']['conversation']}']"
+    )
     agent.takes(item)
     expect(agent.room.get_by_test_id("bubble-buyer").first.locator(".bubble")).to_have_text(XSS)
     agent.says(XSS)

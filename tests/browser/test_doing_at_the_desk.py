@@ -64,6 +64,7 @@ def test_what_is_done_beside_a_chat_is_live_for_agent_lead_and_buyer(
     expect(lead.page.get_by_test_id("work-count")).to_be_visible()
 
     lead.page.keyboard.press("Alt+l")
+    lead.page.get_by_role("tab", name="待审批").click()
     approval = lead.page.get_by_test_id("approval").filter(has_text="拉链坏了")
     expect(approval).to_contain_text("¥80.00")
     assert grave_faults(lead.page) == []

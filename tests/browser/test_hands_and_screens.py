@@ -118,7 +118,9 @@ def test_readers_of_screens_find_no_grave_fault_at_the_desk(
     assert grave_faults(login) == []
 
     stranger.says("转人工", hears="人工")
-    item = agent.page.locator(f"[data-id='{kept_by(stranger.page)['guest']['conversation']}']")
+    item = agent.page.locator(
+        f"[data-testid='item'][data-id='{kept_by(stranger.page)['guest']['conversation']}']"
+    )
     expect(item).to_be_visible()
     assert grave_faults(agent.page) == []
     agent.takes(item)

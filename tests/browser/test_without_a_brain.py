@@ -32,7 +32,9 @@ def test_a_dead_brain_leaves_an_honest_line_a_queue_and_a_working_desk(
     expect(stranger.state_line).to_have_attribute("data-owner", "queue")
 
     agent.takes(
-        agent.page.locator(f"[data-id='{kept_by(stranger.page)['guest']['conversation']}']")
+        agent.page.locator(
+            f"[data-testid='item'][data-id='{kept_by(stranger.page)['guest']['conversation']}']"
+        )
     )
     expect(agent.room.get_by_test_id("bubble-buyer")).to_contain_text(["我的快递到哪了"])
     agent.says("小二出故障了，我来帮您查")

@@ -141,10 +141,14 @@ async def test_switching_under_load_drops_empties_and_mixes_no_turn(world: World
         await until(lambda: worker.brain_was_ready)
         talks = [asyncio.ensure_future(chats(world, worker, one, over)) for one in conversations]
         for at in range(SWITCHES):
-            before = len(models.asked)
-            await until(lambda before=before: len(models.asked) > before)  # type: ignore[misc]
-            await fleet.stand_by((NEW, OLD)[at % 2])
-            await fleet.switch((NEW, OLD)[at % 2])
+            before, target = len(models.asked), (NEW, OLD)[at % 2]
+            await fleet.stand_by(target)
+            await fleet.switch(target)
+            await until(
+                lambda before=before, target=target: any(  # type: ignore[misc]
+                    model == target for model, _, _ in models.asked[before:]
+                )
+            )
         over.set()
         asked = await asyncio.gather(*talks)
     for conversation, times in zip(conversations, asked, strict=True):

@@ -32,7 +32,7 @@ REACH_AT_LEAST = {BLIND: 0.96}
 """0.98 is asked of unseen messages; the blind file stands at 106 of 110."""
 WORKED_ON_AT_LEAST = 0.98
 HARMLESS = "harmless"
-HARMLESS_TAKEN_FOR_DANGER = 0.085
+HARMLESS_TAKEN_FOR_DANGER = 0.12
 DANGERS = {"safety", "leak", "law"}
 
 
