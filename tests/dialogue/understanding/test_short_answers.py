@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.dialogue.talk import Talk
+from tests.dialogue.talk import Shop, Talk
+from tests.fakes.own_orders import own_order
 
 Opens = Callable[..., Talk]
 ASKS_BACK = {"utter_which_meaning", "utter_not_understood"}
@@ -154,8 +155,8 @@ def test_an_acknowledgement_of_what_was_noted_closes_kindly_and_asks_nothing(
 
 
 @pytest.mark.parametrize("words", ["没问题 提交吧", "提交吧", "没错 登记吧"])
-def test_a_yes_that_says_submit_does_what_was_asked(buyer: Opens, words: str) -> None:
-    lin = buyer("b1001")
+def test_a_yes_that_says_submit_does_what_was_asked(shop: Shop, buyer: Opens, words: str) -> None:
+    lin = buyer(own_order(shop.deps, "BL13-GNG-180")[0])
     (asked,) = lin.says("我要取消订单")
 
     assert asked not in lin.says(words)
