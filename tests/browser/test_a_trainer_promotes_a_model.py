@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from bot.care.studio.watching import Tally
 from bot.usecases import switching, trainings
 from bot.usecases.ports_models import TrainingState
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_a_trainers_morning import PASSWORD, StudioWindow, grave_faults
+from tests.browser.conftest import PHONE
+from tests.browser.findings import grave_faults
+from tests.browser.trainers import StudioWindow, trainer_at
 from tests.fakes.models import NEW, OLD, Shelf, a_report
 from tests.waiting import eventually
-from tests.web.serving import served
 
 FITS = """() => {
   const panel = document.querySelector("studio-app").shadowRoot.querySelector("#panel");
@@ -63,25 +63,9 @@ def window(tmp_path: Path) -> Iterator[ModelsWindow]:
 @pytest.fixture
 def page(window: ModelsWindow, chromium: Browser) -> Iterator[Page]:
     """小训, on the tab 训练."""
-    with served(window) as port:
-        context = chromium.new_context(
-            base_url=f"http://127.0.0.1:{port}", viewport=DESKTOP, locale="zh-CN",
-            reduced_motion="reduce",
-        )  # fmt: skip
-        faults: list[str] = []
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        page = context.new_page()
-        page.goto("/studio/#t=training")
-        page.get_by_test_id("field-login").fill("xiaoxun")
-        page.get_by_test_id("field-password").fill(window.one_time)
-        page.get_by_test_id("login-submit").click()
-        page.get_by_test_id("field-fresh").fill(PASSWORD)
-        page.get_by_test_id("field-again").fill(PASSWORD)
-        page.get_by_test_id("login-submit").click()
+    with trainer_at(window, chromium, "/studio/#t=training") as page:
         expect(page.get_by_test_id("training-begin")).to_be_visible()
         yield page
-        context.close()
-        assert not faults
 
 
 def test_a_model_is_trained_read_signed_off_promoted_and_taken_back(

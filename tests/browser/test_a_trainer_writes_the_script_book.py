@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 from bot.shop.law import law_from
 from bot.usecases import people, wordings
 from bot.usecases.wordings import Draft
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_a_trainers_morning import PASSWORD, StudioWindow, grave_faults
+from tests.browser.conftest import PHONE
+from tests.browser.findings import grave_faults
+from tests.browser.trainers import StudioWindow, trainer_at
 from tests.fakes.world import ROOT
-from tests.web.serving import served
 
 REPLY = "utter_refund_applied"
 
@@ -55,25 +55,9 @@ def window(tmp_path: Path) -> Iterator[ScriptWindow]:
 @pytest.fixture
 def page(window: ScriptWindow, chromium: Browser) -> Iterator[Page]:
     """小训, with the script book open."""
-    with served(window) as port:
-        context = chromium.new_context(
-            base_url=f"http://127.0.0.1:{port}", viewport=DESKTOP, locale="zh-CN",
-            reduced_motion="reduce",
-        )  # fmt: skip
-        faults: list[str] = []
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        page = context.new_page()
-        page.goto("/studio/#t=scripts")
-        page.get_by_test_id("field-login").fill("xiaoxun")
-        page.get_by_test_id("field-password").fill(window.one_time)
-        page.get_by_test_id("login-submit").click()
-        page.get_by_test_id("field-fresh").fill(PASSWORD)
-        page.get_by_test_id("field-again").fill(PASSWORD)
-        page.get_by_test_id("login-submit").click()
+    with trainer_at(window, chromium, "/studio/#t=scripts") as page:
         expect(page.get_by_test_id("script").first).to_be_visible()
         yield page
-        context.close()
-        assert not faults
 
 
 def opens(page: Page) -> None:

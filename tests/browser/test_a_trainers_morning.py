@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bot.usecases import people, turns
-from bot.usecases.messages import receive_message
-from bot.usecases.saying import Reading, Say
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.fakes.studio import RETURNS, write_files
-from tests.fakes.world import ROOT
-from tests.web.serving import served
-from tests.web.shop_window import ShopWindow
-
-PASSWORD = "围巾要冷水手洗-2026"
-UNCLEAR = Reading("unclear", 0.21, (("ask_logistics", 0.21), ("greet", 0.19)))
-
-
-class StudioWindow(ShopWindow):
-    """The small set of phrases behind the real pages; two buyers were misheard."""
-
-    def __init__(self, folder: Path) -> None:
-        self.shop_root = folder / "checkout"
-        write_files(self.shop_root)
-        super().__init__(folder)
-        self.options = replace(self.options, frontend_dist=ROOT / "frontend/dist")
-        self.one_time = people.add_user(self.deps, login="xiaoxun", name="小训", roles=("trainer",))
-        for text in ("包裹哪旮旯了", "我要退或呢"):
-            self.mishears(text)
-
-    def studio_data(self) -> Path:
-        return self.shop_root / "data"
-
-    def mishears(self, text: str) -> None:
-        conversation = self.opens()
-        receive_message(self.deps, conversation_id=conversation, client_msg_id="m1", text=text)
-        work = turns.claim_turn(self.deps, conversation_id=conversation)
-        assert work is not None
-        said = [Say("utter_not_understood")]
-        turns.finish_turn(self.deps, work=work, replies=said, understood=[UNCLEAR])
-        self.clock.go_on(minutes=1)
-
-    def returns(self) -> str:
-        return (self.home / "studio/data/nlu/returns.yml").read_text(encoding="utf-8")
+from tests.browser.conftest import PHONE
+from tests.browser.findings import grave_faults
+from tests.browser.trainers import StudioWindow, trainer_at
+from tests.fakes.studio import RETURNS
 
 
 @pytest.fixture
@@ -62,35 +24,9 @@ def window(tmp_path: Path) -> Iterator[StudioWindow]:
 @pytest.fixture
 def page(window: StudioWindow, chromium: Browser) -> Iterator[Page]:
     """小训, logged in for the first time."""
-    with served(window) as port:
-        context = chromium.new_context(
-            base_url=f"http://127.0.0.1:{port}", viewport=DESKTOP, locale="zh-CN",
-            reduced_motion="reduce",
-        )  # fmt: skip
-        faults: list[str] = []
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        page = context.new_page()
-        page.goto("/studio/")
-        page.get_by_test_id("field-login").fill("xiaoxun")
-        page.get_by_test_id("field-password").fill(window.one_time)
-        page.get_by_test_id("login-submit").click()
-        page.get_by_test_id("field-fresh").fill(PASSWORD)
-        page.get_by_test_id("field-again").fill(PASSWORD)
-        page.get_by_test_id("login-submit").click()
+    with trainer_at(window, chromium, "/studio/") as page:
         expect(page.get_by_test_id("inbox-group").first).to_be_visible()
         yield page
-        context.close()
-        assert not faults
-
-
-def grave_faults(page: Page) -> list[str]:
-    answer = Axe().run(page).response
-    return [
-        f"{fault['id']}: {json.dumps(node['target'], ensure_ascii=False)} {node['html'][:120]}"
-        for fault in answer["violations"]
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
 
 
 def test_the_inbox_is_worked_through_by_keys_and_the_phrase_stands_in_the_file(

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from bot.usecases.people import add_user
 from bot.usecases.refusals import Refused
-from tests.browser.accessible import grave_faults
+from tests.browser.findings import grave_faults
 from tests.browser.people import Agent, Buyer, NewContext, clear_desk, hired
 from tests.system import System
 

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from bot.shop.law import law_from
 from bot.usecases.people import add_user
-from tests.browser.accessible import grave_faults
+from tests.browser.findings import grave_faults
 from tests.browser.people import Agent
 from tests.fakes.world import ROOT
 from tests.web.serving import served
