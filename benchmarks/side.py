@@ -47,7 +47,7 @@ class Side(Protocol):
         ...
 
     def write_history(self, chat: Chat, turns: int) -> None:
-        """Puts so many turns behind the one that the chat has had."""
+        """Puts so many turns behind what the chat has had."""
         ...
 
 

@@ -178,7 +178,7 @@ def read_policy(settings: Settings) -> Policy:
 
 def _policy_file(settings: Settings) -> dict[str, Any]:
     text = settings.policy_file.read_text(encoding="utf-8")
-    content: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    content: dict[str, Any] = YAML(typ="safe").load(text)
     return content
 
 
@@ -193,7 +193,7 @@ def settings_of(settings: Settings, store: SqlStore) -> LiveSettings:
 def read_law(settings: Settings) -> Law:
     """The rules of law. Raises LawError naming every faulty place."""
     text = settings.law_file.read_text(encoding="utf-8")
-    return law_from(YAML(typ="safe", pure=True).load(text))
+    return law_from(YAML(typ="safe").load(text))
 
 
 def hold_to_the_law(law: Law, policy: Policy, book: ScriptBook) -> None:

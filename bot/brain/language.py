@@ -93,6 +93,16 @@ def _marked_reasons(phrases: Iterable[Phrase]) -> Iterator[Term]:
                 yield Term("reason", tidy(text), value)
 
 
+def name_lists(data: Path) -> list[Path]:
+    """The files of names and goods that are there: with the phrases, all a language is made of."""
+    lists = (data / "language" / f"{name}.txt" for name in _LISTS)
+    return [path for path in (*lists, _catalogue(data)) if path.exists()]
+
+
+def _catalogue(data: Path) -> Path:
+    return data / "shop" / "demo" / "products.csv"
+
+
 def collect_terms(data: Path, phrases: Iterable[Phrase]) -> list[Term]:
     """Every name the entity patterns know, sorted; the first value given for a text holds."""
     terms: dict[tuple[str, str], Term] = {}
@@ -100,7 +110,7 @@ def collect_terms(data: Path, phrases: Iterable[Phrase]) -> list[Term]:
     for name, entity in _LISTS.items():
         path = data / "language" / f"{name}.txt"
         found += _read_list(path, entity) if path.exists() else ()
-    catalogue = data / "shop" / "demo" / "products.csv"
+    catalogue = _catalogue(data)
     found += _read_products(catalogue) if catalogue.exists() else ()
     for term in (*found, *_marked_reasons(phrases)):
         if term.text:
@@ -153,6 +163,15 @@ def check_language(languages: Path, name: str) -> Path:
             f"with: train again (`make train`) or restore the folder."
         )
     return folder
+
+
+def has_language(languages: Path, name: str) -> bool:
+    """Whether the folder of language `name` is there and is what it says."""
+    try:
+        check_language(languages, name)
+    except LanguageError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

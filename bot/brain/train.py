@@ -20,9 +20,9 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.brain.checks import TrainingError, refuse_expansion, refuse_missing_replies
-from bot.brain.language import build_language
+from bot.brain.language import build_language, has_language, name_lists
 from bot.brain.models import Manifest, ModelError, file_hash, publish
-from bot.brain.phrases import read_phrases
+from bot.brain.phrases import Phrase, read_phrases
 from bot.brain.settings import BrainSettings, read_settings, signing_key, training_environment
 from bot.brain.shelf import follow_data, made_of
 
@@ -60,15 +60,14 @@ def _code(root: Path) -> Iterator[Path]:
 
 def _name(path: Path, root: Path) -> str:
     """The same for a file of data/ wherever the folder lies: a copy makes the same model."""
-    if path.parent.name in _SKILLS:
-        return f"data/{path.parent.name}/{path.name}"
-    return str(path.relative_to(root))
+    inside = path.is_relative_to(root / "bot") or path.parent == root
+    return str(path.relative_to(root)) if inside else f"data/{path.parent.name}/{path.name}"
 
 
-def content_hash(root: Path, files: list[Path], language: str) -> str:
-    """Hash of all that decides what a model becomes: data, language, the code reading them."""
-    digest = hashlib.sha256(f"{language} rasa {version('rasa')}".encode())
-    for path in (*files, *_code(root)):
+def content_hash(root: Path, data: Path, files: list[Path]) -> str:
+    """Hash of all that decides what a model becomes: phrases, names, the code reading them."""
+    digest = hashlib.sha256(f"rasa {version('rasa')}".encode())
+    for path in (*files, *name_lists(data), *_code(root)):
         digest.update(f"\0{_name(path, root)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -117,25 +116,29 @@ def train(settings: BrainSettings, wish: Wish = Wish()) -> dict[str, object]:
     files = training_files(settings.root, data)
     refuse_expansion(files, settings.root)
     refuse_missing_replies(files, settings.root)
-    phrases = read_phrases(path for path in files if path.parent.name == "nlu")
-    _say(f"读到{len(phrases)}条例句，开始学习，通常不到一分钟 …")
-    language = build_language(data, phrases, settings.languages)
-    content = content_hash(settings.root, files, language)
+    content = content_hash(settings.root, data, files)
     known = None if wish.force else made_of(models, key, content)
-    manifest = known or _make(settings, data, models, (content, language, len(phrases)))
+    if known and not has_language(settings.languages, known.language_hash):
+        build_language(data, _phrases(files), settings.languages)
+    manifest = known or _make(settings, data, models, files, content)
     if not wish.is_candidate:
         follow_data(models, manifest.name, content)
-    report: dict[str, object] = {"model": manifest.name, "content_hash": content}
+    report = {"model": manifest.name, "content_hash": content, "phrases": manifest.phrases}
     if known:
-        return report | {"trained": False, "phrases": len(phrases)}
-    seconds = round(perf_counter() - started, 1)
-    return report | {"trained": True, "phrases": len(phrases), "seconds": seconds}
+        return {**report, "trained": False}
+    return {**report, "trained": True, "seconds": round(perf_counter() - started, 1)}
+
+
+def _phrases(files: list[Path]) -> list[Phrase]:
+    return read_phrases(path for path in files if path.parent.name == "nlu")
 
 
 def _make(
-    settings: BrainSettings, data: Path, models: Path, known: tuple[str, str, int]
+    settings: BrainSettings, data: Path, models: Path, files: list[Path], content: str
 ) -> Manifest:
-    content, language, phrases = known
+    phrases = _phrases(files)
+    _say(f"读到{len(phrases)}条例句，开始学习，通常不到一分钟 …")
+    language = build_language(data, phrases, settings.languages)
     models.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
         archive = _run_child(settings, language, Path(folder), data)
@@ -147,7 +150,7 @@ def _make(
             content_hash=content,
             language_hash=language,
             rasa_version=version("rasa"),
-            phrases=phrases,
+            phrases=len(phrases),
             file_sha256=file_hash(archive),
         )
         publish(archive, manifest, models, signing_key(settings))

@@ -25,7 +25,7 @@ def read_script_book(folder: Path, shop_facts: Mapping[str, Any]) -> ScriptBook:
 
 def _responses(path: Path) -> Mapping[str, Iterable[Any]]:
     try:
-        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except YAMLError as error:
         raise ScriptBookError(f"{path.name}: {error}") from error
     responses = content.get("responses") if isinstance(content, dict) else None

@@ -93,6 +93,8 @@ def _fill(uv: str, level: Level, env: dict[str, str]) -> None:
     files = [str(REQUIREMENTS / file) for file in level.files]
     target = ["--python", str(python_of(level.environment))]
     command = [uv, "pip", "sync", *target, "--require-hashes", *files]
+    if level.environment == "app":  # the first start of a shop is not to wait for its bytecode
+        command.append("--compile-bytecode")
     what = f"Filling .venv/{level.environment}"
     try:
         run_long(command, what=what, env=env, cwd=ROOT)

@@ -1,6 +1,7 @@
 """train, parse, evaluate: lines in, lines out, and what never gets into a model."""
 
 import json
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import yaml
 
 from bot.brain.checks import TrainingError, refuse_expansion, refuse_missing_replies
 from bot.brain.evaluate import judge
+from bot.brain.language import has_language
 from bot.brain.models import newest
 from bot.brain.parse import lines_of, parse_lines
 from bot.brain.scoring import Example
 from bot.brain.settings import BrainSettings, training_environment
-from bot.brain.train import train
+from bot.brain.train import content_hash, train, training_files
 from bot.brain.understanding import load_understanding
 from bot.text import progress
 from tests.brain.conftest import MODEL_KEY, ROOT, run
@@ -102,6 +104,27 @@ def test_evaluate_names_the_bad_line(trained: BrainSettings, tmp_path: Path) -> 
 
 def test_training_again_without_a_change_is_skipped(trained: BrainSettings) -> None:
     assert train(trained)["trained"] is False
+
+
+def test_a_language_that_went_missing_is_written_again_without_training(
+    copied: BrainSettings,
+) -> None:
+    language = newest(copied.models, MODEL_KEY.encode()).language_hash
+    shutil.rmtree(copied.languages / language)
+    assert train(copied)["trained"] is False
+    assert has_language(copied.languages, language)
+
+
+def test_a_copy_of_the_data_counts_as_the_same_and_a_new_product_as_another(
+    tmp_path: Path,
+) -> None:
+    own, copy = ROOT / "data", tmp_path / "data"
+    shutil.copytree(own, copy)
+    before = content_hash(ROOT, own, training_files(ROOT, own))
+    assert content_hash(ROOT, copy, training_files(ROOT, copy)) == before
+    with (copy / "shop/demo/products.csv").open("a", encoding="utf-8") as goods:
+        goods.write("折叠板凳,\n")
+    assert content_hash(ROOT, copy, training_files(ROOT, copy)) != before
 
 
 def test_the_training_child_sees_no_secret(
