@@ -144,8 +144,9 @@ async def turn_after(
     began = perf_counter()
     for number in range(chats):
         chat = await side.open(line, None, f"{tag}h{turns}n{number}")
-        if turns > 2:
-            await asyncio.to_thread(side.write_history, chat, turns - 2)
+        if turns > 3:
+            await side.say(line, chat, TEXTS["plain"])
+            await asyncio.to_thread(side.write_history, chat, turns - 3)
         if turns > 1:
             await side.say(line, chat, TEXTS["plain"])
         await _one_turn(side, line, None, chat, "plain", tally, plain_replies)

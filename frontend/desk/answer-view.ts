@@ -263,7 +263,8 @@ export class AnswerView extends LitElement {
   #bookKey(event: KeyboardEvent): boolean {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.picker?.move(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Escape") this.isBookOpen = false;
-    else if (isSendKey(event) || event.key === "Tab") return this.picker?.choose() ?? false;
+    else if (isSendKey(event)) this.picker?.choose(); // a search is never sent, found or not
+    else if (event.key === "Tab") return this.picker?.choose() ?? false;
     else return false;
     return true;
   }
