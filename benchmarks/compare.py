@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from time import process_time
 from typing import Any
 
@@ -27,6 +28,7 @@ Answers = list[str]
 Variant = Callable[[Heard, Heard], Answers]
 """Learns from the first, answers for the second."""
 
+SEED = 20261126
 NEIGHBOURS = 9
 TEXTCAT_ROUNDS = 8
 TEXTCAT_BATCH = 128
@@ -67,8 +69,6 @@ def _hashed(known: Heard, asked: Heard) -> Answers:
 
 def _textcat(known: Heard, asked: Heard) -> Answers:
     """spaCy's own text classifier, bag of words and a small CNN, from nothing."""
-    import random
-
     import spacy
     from spacy.training import Example
 
@@ -84,7 +84,7 @@ def _textcat(known: Heard, asked: Heard) -> Answers:
         for text, intent in zip(known.texts, known.intents, strict=True)
     ]
     optimizer = nlp.initialize(lambda: examples[:200])
-    chance = random.Random(0)
+    chance = Random(SEED)
     for _ in range(TEXTCAT_ROUNDS):
         chance.shuffle(examples)
         for start in range(0, len(examples), TEXTCAT_BATCH):
@@ -118,13 +118,20 @@ def judged(heard: Heard, folds: Sequence[int], variant: Variant, tried: int) -> 
     return accuracy, float(recall), seconds / tried
 
 
+def _some(heard: Heard, count: "int | None") -> Heard:
+    """The same ones every time; all without a count."""
+    places = range(len(heard.texts))
+    return heard.of(sorted(Random(SEED).sample(places, count))) if count else heard
+
+
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(prog="compare", description=__doc__.splitlines()[0])
     parser.add_argument("variants", nargs="*", help=f"of {', '.join(VARIANTS)}; all without it")
     parser.add_argument("--folds", type=int, default=5, help="how many of the five are tried")
+    parser.add_argument("--some", type=int, help="so many phrases by chance, for slow learners")
     wanted = parser.parse_args()
-    heard = hear(ROOT / "data")
+    heard = _some(hear(ROOT / "data"), wanted.some)
     folds = folds_of(heard.texts, 5)
     print(f"{len(heard.texts)} phrases, {wanted.folds} of 5 folds")
     for name in wanted.variants or VARIANTS:

@@ -22,6 +22,7 @@ from typing import Any
 
 from bot.brain.phrases import Phrase
 from bot.brain.spelling import Speller, neighbours_in
+from bot.text.places import PROVINCE_OF_CITY
 from bot.text.tidy import tidy
 
 _FORMAT = 2
@@ -110,6 +111,7 @@ def collect_terms(data: Path, phrases: Iterable[Phrase]) -> list[Term]:
     for name, entity in _LISTS.items():
         path = data / "language" / f"{name}.txt"
         found += _read_list(path, entity) if path.exists() else ()
+    found += [Term("region", city, city) for city in PROVINCE_OF_CITY]
     catalogue = _catalogue(data)
     found += _read_products(catalogue) if catalogue.exists() else ()
     for term in (*found, *_marked_reasons(phrases)):

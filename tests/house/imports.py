@@ -25,7 +25,7 @@ KEEPERS = {
 }
 # folder -> what it may import besides the standard library
 PURE = {
-    "bot/shop/": ("bot.shop",),
+    "bot/shop/": ("bot.shop", "bot.text.places"),
     "bot/care/": ("bot.care", "bot.text"),
     "bot/text/": ("bot.text", "opencc", "pypinyin"),
 }

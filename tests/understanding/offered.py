@@ -27,7 +27,7 @@ DAY = re.compile(
 )
 REASON = re.compile(r"不喜欢|尺码不合适|质量问题|发错|与描述不符|拍错|不想要")
 _SIZE = re.compile(
-    r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸))码?|[特加]?[大中小]号|均码"
+    r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸|米))码?|[特加]?[大中小]号|均码"
 )
 _PRODUCTS = re.compile(
     r"哪一?[款件种样]|型号|配件|赠品|商品|产品|宝贝|[您你]要.{1,8}还是|[缺少]的是|[您你](?:是?说|是?[想要]?[问看](?!走))的?是?|[您你]?[想要](?:了解|咨询)|确认退"
@@ -127,7 +127,7 @@ def _slot_of(title: str, asked: str, hear: Hear) -> str:
     for slot, shape in shapes:
         if shape.fullmatch(title):
             return slot
-    if re.search("原因|情况|提示|有问题", asked):
+    if re.search("原因|情况|提示|问题", asked):
         return "reason"
     if REASON.search(title):
         return "reason"

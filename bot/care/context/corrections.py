@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.care.context import words as grammar
-from bot.care.context.facts import Answer, answer, plain
+from bot.care.context.facts import Answer, answer
 from bot.care.context.matters import named_matter
 from bot.care.context.meanings import affirmed, in_hand, named, of_pick
 from bot.care.context.pick import NO_PICK, Pick
@@ -14,6 +14,7 @@ from bot.care.context.picking import pick_from
 from bot.care.context.polarity import polarity
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.sense import by_sense
+from bot.care.context.things import plain
 from bot.text.tidy import tidy
 
 _TARGETS = ("order_no", "tracking_no", "product")
@@ -59,6 +60,8 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
         others["region"] = place
     if "reason" in scene.asked.stated and (written := _WRITES.fullmatch(words.text.strip())):
         others["reason"] = written[1]
+    if not others and (instead := named_instead(scene, words.text)):
+        others |= instead
     if not others and (named_one := _IS_THAT.fullmatch(words.text.strip(" .。!~"))):
         others["product"] = named_one[1]
     another = (
@@ -68,6 +71,28 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
         or _in_another_form(scene, words.text)
     )
     return in_hand(scene, others, corrects=True) if others or another else None
+
+
+_NOT_BUT = re.compile(
+    r"不是([\u3400-\u9fffa-z0-9]{1,8}?)[\s,，]*(?:而?是|要)的?是?([\u3400-\u9fffa-z0-9]{1,8}?)[啊呀哦吧]?"
+)
+
+
+_ONLY = re.compile(r"只(?:取消|退|换|要|改|买)([\u3400-\u9fff]{1,6}?)(?:就行|吧|的)?$")
+"""不是全部 只取消袜子."""
+
+
+def named_instead(scene: Scene, text: str) -> dict[str, str]:
+    """不是羽绒服 是围巾: a piece of the question is denied, and what stands there instead."""
+    only = _ONLY.search(text.strip(" .。!~"))
+    if only and only[1] in scene.asked.text:
+        return {"product": only[1]}
+    match = _NOT_BUT.fullmatch(text.strip(" .。!~"))
+    if not match or match[1] not in tidy(scene.asked.text) or named_matter(match[2]):
+        return {}
+    stated = scene.asked.stated.items()
+    slot = next((slot for slot, value in stated if match[1] in str(value).lower()), "product")
+    return {slot: match[2]}
 
 
 _WRITES = re.compile(r"(?:就|还是|要)?写([\u3400-\u9fff]{2,10}?)吧?")
@@ -89,7 +114,8 @@ def _other_number(scene: Scene, text: str) -> str | None:
 def _alone_in_a_clause(scene: Scene, words: Words) -> dict[str, str]:
     """39怕还小 40吧: a clause that is nothing but another value for what was stated."""
     for piece in reversed(grammar.clauses(words.text)[1:]):
-        said = replace(words, text=piece, facts=())
+        own = tuple(fact for fact in words.facts if fact.kind == "date" and fact.raw in piece)
+        said = replace(words, text=piece, facts=own)
         for slot, stated in scene.asked.stated.items():
             found = answer(slot, said) if slot in _MEASURED else None
             if found and found.pure and found.value != str(stated):
@@ -97,7 +123,7 @@ def _alone_in_a_clause(scene: Scene, words: Words) -> dict[str, str]:
     return {}
 
 
-_MEASURED = frozenset({"size", "quantity", "phone_tail"})
+_MEASURED = frozenset({"size", "quantity", "phone_tail", "date"})
 
 
 def other_sum(scene: Scene, words: Words) -> dict[str, str]:
@@ -201,7 +227,8 @@ def _replaces(slot: str, found: Answer, text: str) -> bool:
     said = [_ENOUGH.sub("", plain(piece)).lower() for piece in grammar.clauses(text)]
     alone = found.value.lower() in said
     alone = alone or (slot == "quantity" and any(map(_COUNT.fullmatch, said)))
-    return found.pure or alone or grammar.corrects(text)
+    becomes = re.search(rf"(?:还是|换|改|要)[成为回]?{re.escape(found.value)}", text) is not None
+    return found.pure or alone or becomes or grammar.corrects(text)
 
 
 def _is_stated(scene: Scene, picked: Meaning) -> bool:

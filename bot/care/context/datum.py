@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.care.context import words as grammar
 from bot.care.context.facts import answer
-from bot.care.context.meanings import in_hand, is_own, named, own, rest, unclear
+from bot.care.context.meanings import COURTESIES, in_hand, is_own, named, own, rest, unclear
 from bot.care.context.questions import question
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.yes_no import after_no, says_no
@@ -23,7 +23,7 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
     if grammar.gives_up(text) and not (found and found.pure):
         return after_no(scene, words)
     if found and found.pure and not grammar.is_question(text):
-        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
+        return in_hand(scene, {**_beside(scene, words), asked.awaited: found.value})
     if _INSTEAD.search(text) or _cannot_give(scene, text):
         return in_hand(scene)
     if grammar.asks_for_time(text) and not (found and found.pure):
@@ -34,19 +34,33 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
         return question(words)
     if grammar.does_not_know(text) and not found:
         return unclear()
+    if words.intent in COURTESIES and words.sure >= _VERY_SURELY and not found:
+        return rest(words)  # 谢谢啊: heard, and asked again
     if found and asked.awaited == "reason":
         return in_hand(scene, {"reason": found.value})
     if says_no(scene, words):
         return after_no(scene, words)
     about_it = asked.awaited == "reason" or words.intent == scene.in_hand
     if found and (about_it or not is_own(words, _VERY_SURELY)):
-        return in_hand(scene, {**_how_many(scene, words), asked.awaited: found.value})
+        return in_hand(scene, {**_beside(scene, words), asked.awaited: found.value})
     return _no_datum(scene, words)
 
 
-def _how_many(scene: Scene, words: Words) -> Mapping[str, Any]:
-    """6盒 广东: the count beside the place."""
-    return named(words, ("quantity",)) if scene.asked.awaited == "region" else {}
+def _beside(scene: Scene, words: Words) -> Mapping[str, Any]:
+    """6盒 广东: the count beside the place; name and phone, where both were asked for."""
+    if scene.asked.awaited == "region":
+        return named(words, ("quantity",))
+    asks_both = _NAME_AND_PHONE.search(scene.asked.text) is not None
+    slots = ("person_name", "phone_tail") if asks_both else ()
+    found = {slot: answer(slot, words) for slot in slots}
+    looks = tuple(slot for slot, word in _LOOKS.items() if word in scene.asked.text)
+    return {slot: one.value for slot, one in found.items() if one} | dict(named(words, looks))
+
+
+_LOOKS = {"colour": "颜色", "size": "码", "quantity": "数量"}
+_NAME_AND_PHONE = re.compile(
+    r"(?:姓名|名字|收[件货]人).*(?:电话|手机|号码)|(?:电话|手机).*(?:姓名|名字)"
+)
 
 
 def _of_what_came(words: Words) -> Words:
@@ -71,6 +85,7 @@ _GONE = re.compile(r"(?:扔|丢|删|撕)(?:掉|没)?了.{0,3}(?:咋|怎么)[办�
 _WHERE_IS = re.compile(
     r"^[那这]?个?([\u3400-\u9fff]{2,6}?)(?:在|上)?哪[里儿]?(?:查|找|看)?[啊呀呢]?[?？]?$"
 )
+_ASKS_WHETHER = re.compile(r"[吗么][?？]?$")
 _FREE = frozenset({"", "told"})
 """Asked for in the buyer's own words."""
 _INSTEAD = re.compile(r"(?:名字|姓名|订单号|手机号?|电话|昵称|地址)(?:可以|行|成|能行)[不吗么]")
@@ -80,8 +95,8 @@ _INSTEAD = re.compile(r"(?:名字|姓名|订单号|手机号?|电话|昵称|地�
 def _no_datum(scene: Scene, words: Words) -> Meaning:
     if is_own(words) and not _tells_what_is_asked(scene, words):
         return own(words)
-    if grammar.is_plain_yes(words.text):
-        return unclear()
+    if grammar.is_plain_yes(words.text):  # to 方便拍张照片吗 it promises one
+        return in_hand(scene) if _ASKS_WHETHER.search(scene.asked.text) else unclear()
     if scene.asked.awaited in _FREE:
         told = {scene.asked.awaited: words.text} if scene.asked.awaited else {}
         return in_hand(scene, told)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.care.context.reasons import reason_of
 from bot.care.context.scene import Words
+from bot.care.context.things import plain, thing_in
 from bot.care.context.words import clauses, core
 from bot.text.digits import read_digits, whole_number
 from bot.text.invoice_titles import read_title
+from bot.text.sounds import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,6 @@ _FILLER = re.compile(
     r"|是|就|我|的|为|叫|要|发|寄|到|在|改|成|换|写|填|错|说|打|手滑|手误|不对|应该|才对|那|吧|呢|哦|啊|呀|哈|了|亲|你好|您好|谢谢|嗯"
     r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|不多|来|多|点|也|这个|这|nage|shi"
 )
-_LEAD = re.compile(
-    r"^(?:亲|你好|嗯|哦|我?(?:写|说|打|填|搞|弄|选|记|看|点)?错了?|手滑|手误|不对|应该|那?就"
-    r"|是|还是|改成|改为|改到|换成|换到|改|寄到|发到|送到|寄|发往|到|在|叫|我叫|我在|写|填|用|选|要"
-    r"|地址|新地址|原因|颜色|尺码|收货人|收件人|名字|姓名|[是:： ])+"
-)
-_TAIL = re.compile(r"(?:吧|呢|哦|啊|呀|哈|的|谢谢|[ 。.!~])+$")
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|街|路|道|巷|弄|园|小区|大厦|广场|栋|幢|号楼|单元|室|号|花园|公寓|学校|大学)"
 )
@@ -37,7 +34,8 @@ _NUMBER = re.compile(r"[0-9]{4,}")
 _TRACK = re.compile(r"(?<![a-z0-9])([a-z]{0,4}[0-9]{8,20})(?![0-9])")
 _SPELT = r"[一二两三四五六七八九十百千]{1,5}"
 _COUNT = re.compile(
-    rf"([0-9]{{1,4}}|{_SPELT}?)(?:来|多|几)?[ ]?[件条个双套只盒包瓶支把张罐袋对箱本台顶份块片卷斤]"
+    rf"([0-9]{{1,4}}|{_SPELT}?)(?:来|多|几)?[ ]?[件条个双套只盒包瓶支把张罐袋"
+    r"对箱本台顶份块片卷斤提桶枚筒朵板]"
 )
 _FEW = {"俩": 2, "仨": 3, "一对": 2, "一打": 12, "半打": 6}
 _SUM = re.compile(rf"([0-9]+(?:\.[0-9]{{1,2}})?|{_SPELT})")
@@ -61,27 +59,6 @@ _SURNAMES = frozenset(
     "段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛"
     "曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑"
 )
-_SIZE_WORDS = re.compile(r"[大小长短紧松肥瘦]|码|号|不合身|挤|勒")
-_REASON_WORDS = tuple(
-    (reason, re.compile(said))
-    for reason, said in (
-        ("wrong_item", r"发错|不是我[买拍要订]的|货不对"),
-        (
-            "wrong_size",
-            r"穿不[下上进]|[太偏][大小长短紧松肥瘦]|[大小长短]了|不合身|不合脚|挤脚|勒|尺码|码不对",
-        ),
-        (
-            "quality",
-            r"坏|破|断|裂|开胶|开线|脱线|掉色|掉毛|褪色|起球|漏|瑕疵|污|脏|洞|碎|松动|失灵|质量|做工"
-            r"|不[转亮响动]了?|用不了|不能用|没反应|有味|异味",
-        ),
-        (
-            "dislike",
-            r"不喜欢|不想要|没(?:啥|什么)?原因|不好看|难看|丑|老气|显[黑老胖土]|太?土|后悔|没看上|看不上|没眼缘|色差",
-        ),
-    )
-)
-_FAULTS = {"report_quality_issue", "report_damaged_parcel"}
 
 
 def answer(awaited: str, words: Words) -> Answer | None:
@@ -104,11 +81,6 @@ def _is_pure(words: Words, value: str, awaited: str) -> bool:
 
 
 _COUNTED = {"order_no", "phone_tail", "phone", "money", "quantity", "size", "tracking_no"}
-
-
-def plain(text: str) -> str:
-    """The words without what leads to them and trails off: 说错了 是无锡 is 无锡."""
-    return _TAIL.sub("", _LEAD.sub("", text.strip()))
 
 
 def _given(kind: str) -> Callable[[Words], str | None]:
@@ -146,7 +118,7 @@ def _region(words: Words) -> str | None:
     said, place = _beside_others(words), words.fact("region")
     if place and place.raw and said == place.raw:  # 魔都 is 上海
         return place.value
-    if place and place.raw and not _ADDRESS.search(said) and re.search(r"[不没包几多]", said):
+    if place and place.raw and not _ADDRESS.search(said) and re.search(r"[不没包几多搬]", said):
         return place.value
     if (spelt := _PROVINCES.get(core(said).removeprefix("大"))) is not None:
         return spelt
@@ -164,10 +136,15 @@ _PROVINCES = {
 """By their first letters; hb, hn, sx and gz are more than one place, and are asked back."""
 
 
+_ASIDE = re.compile(r"[你您我]|错了|谢|麻烦")
+
+
 def _beside_others(words: Words) -> str:
     """The clauses that are not some other fact."""
     others = {fact.raw for fact in words.facts if fact.kind != "region"}
-    return plain(" ".join(one for one in words.text.split(" ") if one not in others))
+    kept = [one for one in words.text.split(" ") if one not in others]
+    told = [one for one in kept if not _ASIDE.search(one)]  # 是历城区 你看错了
+    return plain(" ".join(told or kept))
 
 
 def _size(words: Words) -> str | None:
@@ -219,8 +196,21 @@ def _money(words: Words) -> str | None:
 
 def _date(words: Words) -> str | None:
     """The day as it is written; a day that is denied (周四不在家) is no answer."""
-    denied = re.search(r"[不没别]", words.text)
-    return plain(words.text) if words.fact("date") and not denied else None
+    if re.search(r"[不没别]", words.text):
+        return None
+    day, pieces = words.fact("date"), clauses(words.text)
+    if day and day.raw and len(pieces) > 1:  # 周六吧 周六在家
+        return plain(next((piece for piece in pieces if day.raw in piece), words.text))
+    said = _THAT_ONE.sub("", plain(words.text))
+    return said if day or _MONTH.fullmatch(said) else None
+
+
+_THAT_ONE = re.compile(r"(?:买|拍|下单)?的?那[一]?[个单件次笔]$")
+
+
+_MONTH = re.compile(
+    r"(?:[今去前]年|上个?|这个?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?个?月(?:份|初|底|中旬)?(?:[买下]的)?"
+)
 
 
 def _person_name(words: Words) -> str | None:
@@ -230,7 +220,14 @@ def _person_name(words: Words) -> str | None:
 
 
 def _courier(words: Words) -> str | None:
-    return _given("courier")(words)
+    """Of the book, or one that sounds so: 园通, 顺风."""
+    if given := words.fact("courier"):
+        return given.value
+    said = sound(plain(words.text))
+    return next((name for name in _COURIERS if said and sound(name) == said), None)
+
+
+_COURIERS = ("顺丰", "中通", "圆通", "申通", "韵达", "极兔", "京东", "邮政", "德邦", "百世", "丹鸟")
 
 
 def _colour(words: Words) -> str | None:
@@ -239,22 +236,6 @@ def _colour(words: Words) -> str | None:
     if nearly := _NEARLY.fullmatch(said):
         return f"{nearly[1]}色"
     return _given("colour")(words) or (said if _CALLED_COLOUR.fullmatch(said) else None)
-
-
-def _reason(words: Words) -> str | None:
-    """dislike, quality, wrong_size …: given, or told by what was heard."""
-    if given := words.fact("reason"):
-        return given.value
-    for reason, said in _REASON_WORDS:
-        if said.search(words.text):
-            return reason
-    if words.intent in _FAULTS:
-        return "quality"
-    if words.intent == "report_wrong_item":
-        return "wrong_item"
-    if words.intent == "ask_size_or_colour":
-        return "wrong_size" if _SIZE_WORDS.search(words.text) else "dislike"
-    return None
 
 
 def _invoice_title(words: Words) -> str | None:
@@ -279,8 +260,8 @@ _READERS: dict[str, Callable[[Words], str | None]] = {
     "date": _date,
     "person_name": _person_name,
     "courier": _courier,
-    "reason": _reason,
-    "product": _given("product"),
+    "reason": reason_of,
+    "product": thing_in,
     "invoice_title": _invoice_title,
     "tax_no": _tax_no,
 }

@@ -5,10 +5,24 @@ how things are and keeps the matter; a 不用 denies the wish and drops it.
 """
 
 import re
+from dataclasses import replace
 
 from bot.care.context import words as grammar
-from bot.care.context.meanings import in_hand, is_own, own, rest, unclear
-from bot.care.context.scene import Meaning, Scene, Words
+from bot.care.context.corrections import named_instead
+from bot.care.context.facts import answer
+from bot.care.context.meanings import (
+    LEANT_ON,
+    affirmed,
+    in_hand,
+    is_own,
+    named,
+    of_pick,
+    own,
+    rest,
+    unclear,
+)
+from bot.care.context.picking import pick_from
+from bot.care.context.scene import Meaning, Open, Scene, Words
 from bot.care.context.yes_no import after_no, says_no
 
 _SURELY = 0.8
@@ -21,15 +35,50 @@ _NOWHERE = re.compile(r"哪(?:有|来的?)([\u3400-\u9fff]{2,4}?)[啊呀哦嘛]?
 """我村哪有门卫, of 有门卫吗: a question in form that says no."""
 
 
+def _echoes(text: str, asked: str) -> bool:
+    """在的, to 外包装还在吗."""
+    said = _ECHO.fullmatch(text.strip(" .。!！~"))
+    return said is not None and said[1] in asked
+
+
+_DENIES = re.compile(r"不是(?!吧)")
+_I_MEAN_ORDER = re.compile(r"我?(?:说|问|要|查|讲|看)的?是[0-9]{4,}那?[个单]?")
+_ECHO = re.compile(r"(?:嗯|还|都)?([\u3400-\u9fff]{1,2})(?:的|着呢|呢)")
+_I_MEAN = re.compile(r"我?(?:说|问|要|查|讲|看)的?是(?!不)([\u3400-\u9fff]{2,6})")
+
+
+def _meant_instead(scene: Scene, words: Words) -> Meaning | None:
+    """不是 是上个月那个, 我问的是护发素: not what was understood, but another that is named."""
+    if grammar.corrects(words.text) or _DENIES.match(words.text):
+        found = pick_from(affirmed(words), scene.choices)
+        if found.index is not None:
+            return replace(of_pick(scene, found, words), corrects=True)
+        others = dict(named(words, LEANT_ON)) or named_instead(scene, words.text)
+        day = answer("date", affirmed(words))
+        if day and scene.asked.kind is Open.YES_NO and not others:
+            others = {"date": day.value}
+        if others and not any(str(value) in scene.asked.text for value in others.values()):
+            return in_hand(scene, others, corrects=True)
+    meant = _I_MEAN.fullmatch(words.text.strip(" .。!！~"))
+    if _I_MEAN_ORDER.fullmatch(words.text.strip()) and (number := answer("order_no", words)):
+        return in_hand(scene, {"order_no": number.value}, corrects=True)
+    if not meant or meant[1] in scene.asked.text:
+        return None
+    return in_hand(scene, named(words) or {"product": meant[1]}, corrects=True)
+
+
 def to_yes_no(scene: Scene, words: Words) -> Meaning:
     """Goes on with the matter, unless it is given up or another question is asked."""
     text = words.text
-    if grammar.is_plain_yes(text) or words.intent == "affirm":
+    echoes = _echoes(text, scene.asked.text)
+    if grammar.is_plain_yes(text) or words.intent == "affirm" or echoes:
         return in_hand(scene, scene.asked.stated)
     if words.intent in {"thank", "goodbye"} and words.sure >= _SURELY:
         return rest(words)
     if _PUTS_OFF.search(text):
         return rest(words) if words.intent == "goodbye" else unclear()
+    if corrected := _meant_instead(scene, words):
+        return corrected
     if grammar.gives_up(text):
         return after_no(scene, words)
     if _NOT_SO.search(text.strip(" .。!！~")):

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 
 from bot.care.context import words as grammar
 from bot.care.context.matters import named_matter
-from bot.care.context.meanings import LEANT_ON, UNCLEAR, in_hand, is_own, named, shown_target
+from bot.care.context.meanings import (
+    COURTESIES,
+    LEANT_ON,
+    UNCLEAR,
+    in_hand,
+    is_own,
+    named,
+    shown_target,
+)
 from bot.care.context.scene import Meaning, Scene, Stage, Words
 
 _RATHER = 0.7
@@ -84,7 +92,8 @@ def _is_scrap(scene: Scene, words: Words) -> bool:
     """A question too short to stand alone and not surely another's: 哪领, 满多少, 那换货呢."""
     short = len(grammar.core(words.text)) <= _LONGEST_SCRAP and grammar.is_question(words.text)
     other_way = {scene.topic, named_matter(words.text)} <= _WAYS_OUT
-    return short and not other_way and not is_own(words, _RATHER)
+    courteous = words.intent in COURTESIES and words.sure >= _RATHER
+    return short and not other_way and not courteous and not is_own(words, _RATHER)
 
 
 _ASKS_OF_IT = re.compile(r"(?:呢|[行成]不|[行成]吗|可以[吗不])$")

@@ -10,6 +10,7 @@ from bot.care.context.extremes import by_extreme, by_step
 from bot.care.context.other_names import by_crosses, by_day, by_fact, by_initials
 from bot.care.context.pick import NO_PICK, Pick, one_of
 from bot.care.context.polarity import About, polarity
+from bot.care.context.same_words import same_words
 from bot.care.context.scene import Choice, Words
 from bot.care.context.uses import by_use
 from bot.care.context.words import clauses, core, is_neither, leaves_choice
@@ -21,25 +22,6 @@ from bot.text.tidy import tidy
 _TOKEN = re.compile(r"[0-9]+|[a-z]+|[\u3400-\u9fff]")
 _POINTING = re.compile(
     r"我?(?:就|想|要|选|买|拿|来)+|那[个单件条款种双只张一]?|这[个单件条款种双只张]|的|吧|呗|啊|呀|呢|哦|哈|是|还是|应该是|算了|将就|当然|给我|帮我|请|谢谢|亲|嗯|好"
-)
-_SAME = (
-    (re.compile(r"(?:礼拜|星期)"), "周"),
-    (re.compile(r"周[天7]"), "周日"),
-    (re.compile(r"早上|上半天|早晨"), "上午"),
-    (re.compile(r"午后|下半天"), "下午"),
-    (re.compile(r"夜里|晚间"), "晚上"),
-    (re.compile(r"(?<=[0-9])号"), "日"),
-    (re.compile(r"(?:还|都)?(?:没|未)(?:有)?发(?:货|出)?"), "待发货"),
-    (re.compile(r"(?:还)?(?:没|未)(?:有)?付(?:款|钱)?"), "待付款"),
-    (re.compile(r"已经?发(?:货|出)?了?|发了货?|发货了"), "已发货"),
-    (re.compile(r"在路上|运输(?!中)|还?(?:没|未)有?收?到(?!货)"), "运输中"),
-    (re.compile(r"已?经?(?:收到|签收|到货|到了)了?"), "已签收"),
-    (re.compile(r"咖啡?色"), "棕色"),
-    (re.compile(r"(?<![a-z])[vw]x(?![a-z])|[v威]信"), "微信"),
-    (re.compile(r"[俩两](?=[桶人层门孔])"), "双"),
-    (re.compile(r"一(?=[桶层门孔])"), "单"),
-    (re.compile(r"半年"), "6期"),
-    (re.compile(r"[过用]?一(?:阵子?|段时间)"), "用一会儿"),
 )
 _NUMBER_SAID = re.compile(
     r"(?P<end>[尾末]号|[尾末]数|末尾|最后)?(?P<number>[0-9]+|[一二两三四五六七八九十百]+)"
@@ -67,7 +49,7 @@ _AND = re.compile(r"和|跟|与|以及|还有|加上|、|\+")
 
 def pick_from(words: Words, choices: Sequence[Choice], matter: str = "") -> Pick:
     """Reads the whole message against what was offered."""
-    titles = [_same(tidy(choice.title)) for choice in choices]
+    titles = [same_words(tidy(choice.title)) for choice in choices]
     if not titles:
         return NO_PICK
     text = fold(words.text).lower()
@@ -82,13 +64,13 @@ def pick_from(words: Words, choices: Sequence[Choice], matter: str = "") -> Pick
     parts = list(polarity(text, _about(choices, matter)))
     positive = " ".join(part for yes, part in parts if yes)
     negative = [part for yes, part in parts if not yes]
-    if without := _NOT_SUCH.fullmatch(core(text)):  # 不预售的
+    named_so = _says_a_name_with_no(text, titles)  # 不锈钢的
+    if not named_so and (without := _NOT_SUCH.fullmatch(core(text))):  # 不预售的
         found = _after_exclusion(NO_PICK, [without[1]], titles)
         if found.index is not None and named(without[1], titles).index is not None:
             return found
-    if "不是" not in text and all(
-        "reason" in choice.slots for choice in choices
-    ):  # 密码不对 tells of it, and excludes none
+    tells = "不是" not in text and all("reason" in choice.slots for choice in choices)
+    if named_so or tells:  # 密码不对 tells of it, and excludes none
         positive, negative = text, []
     if _ALL.search(core(text)) and not negative:
         return Pick(left_out=True)
@@ -96,6 +78,15 @@ def pick_from(words: Words, choices: Sequence[Choice], matter: str = "") -> Pick
         return Pick(left_out=True, several=tuple(sorted(each)))
     found = _point_at(positive, words, titles)
     return _after_exclusion(found, negative, titles) if negative else found
+
+
+def _says_a_name_with_no(text: str, titles: list[str]) -> bool:
+    """不锈钢, 不粘锅, 不含糖: the no belongs to what a title says."""
+    said = _WITH_NO.findall(text)
+    return bool(said) and all(any(word in title for title in titles) for word in said)
+
+
+_WITH_NO = re.compile(r"不[\u3400-\u9fff]{2}")
 
 
 def _about(choices: Sequence[Choice], matter: str) -> About:
@@ -236,15 +227,9 @@ def _digits_of(said: str) -> str:
     return "" if number is None else str(number)
 
 
-def _same(text: str) -> str:
-    for pattern, word in _SAME:
-        text = pattern.sub(word, text)
-    return text
-
-
 def named(text: str, titles: Sequence[str]) -> Pick:
     """The one whose words are said: the longest run of words shared, if it sets one apart."""
-    said = _TOKEN.findall(_POINTING.sub("", _same(text))) or _TOKEN.findall(_same(text))
+    said = _TOKEN.findall(_POINTING.sub("", same_words(text))) or _TOKEN.findall(same_words(text))
     parts = [_TOKEN.findall(title) for title in titles]
     scores = [_shared(said, part, parts) for part in parts]
     best = max(scores, default=(0, 0))
@@ -290,7 +275,7 @@ def _holds(title: list[str], run: list[str]) -> bool:
 
 
 def _by_sound(text: str, titles: list[str]) -> Pick:
-    said = _POINTING.sub("", _same(text))
+    said = _POINTING.sub("", same_words(text))
     if len(core(said)) < (3 if has_letters(said) else 2):
         return NO_PICK
     heard = sound(re.sub(r"(?:nage|nadan|neige|na ge|de)$", "", core(said)))

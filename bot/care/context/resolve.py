@@ -81,7 +81,7 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     if asks and (meaning := _MEANING_OF.search(text)) and meaning[1] in asked.text:
         return unclear()
     if not asks and _agrees_on_condition(text):
-        instead = corrections.other_sum(scene, words)
+        instead = {**named(words, ("courier",)), **corrections.other_sum(scene, words)}
         return unclear() if _IF_SO_NOT.search(text) else in_hand(scene, instead)
     if not asks and (corrected := corrections.of_effect(scene, words)):
         return corrected
@@ -107,6 +107,8 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         )
     if asks and (more := _asks_of_stated(scene, words)):
         return more
+    if asks and words.intent in _ABOUT_FEES and is_own(words):
+        return own(words)
     if asks and scene.topic == asked.intent:
         return in_hand(scene, named(words)) if is_own(words, 0.0) else _weak(scene, words)
     if not asks and grammar.corrects(text):
@@ -114,6 +116,8 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     return _weak(scene, words)
 
 
+_ABOUT_FEES = frozenset({"ask_return_shipping_fee", "ask_free_shipping"})
+_MAY_BE = re.compile(r"[改换退寄修补取订][\u3400-\u9fff]{0,2}(?:可以|行|好)的?")
 _MEANING_OF = re.compile(r"(?:什么|啥)(?:叫|是)([\u3400-\u9fff]{2,6}?)[啊呀哦嘛吗]?[?？]?$")
 """啥叫自提: a word of the question was not understood."""
 _PROTESTS = re.compile(r"凭(?:啥|什么)")
@@ -132,9 +136,8 @@ def _asks_of_stated(scene: Scene, words: Words) -> Meaning | None:
 def _agrees_on_condition(text: str) -> bool:
     """全额退就取消; 嗯 但是券要还我: the matter stays, and nothing is done."""
     first = (grammar.clauses(text) or [""])[0]
-    return grammar.is_conditional(text) or (
-        grammar.is_plain_yes(first) and grammar.has_condition(text)
-    )
+    agrees = grammar.is_plain_yes(first) or _MAY_BE.fullmatch(first) is not None
+    return grammar.is_conditional(text) or (agrees and grammar.has_condition(text))
 
 
 def _weak(scene: Scene, words: Words) -> Meaning:
@@ -195,7 +198,12 @@ def _picks_in_a_question(scene: Scene, words: Words, found: Pick) -> bool:
     """第二个可以吗; 围巾那单到哪了 where only looking is asked for."""
     if grammar.is_polite_question(words.text):
         return True
+    if found.by_name and scene.in_hand == "ask_stock" and _IS_THERE.search(words.text):
+        return True
     return found.by_name and words.intent == scene.in_hand and words.intent in _ONLY_LOOKS
+
+
+_IS_THERE = re.compile(r"有(?:没有?|[吗不]|货[吗不])[?？]?$")
 
 
 def _unpicked(scene: Scene, words: Words) -> Meaning:
@@ -231,9 +239,17 @@ def _to_nothing(scene: Scene, words: Words) -> Meaning:
         return in_hand(scene, {**named(words), **thing}, corrects=True)
     if goes_on := hurried(scene, words):
         return goes_on
-    if scene.topic and (goes_on := ellipsis(scene, words)):
+    if _drops_it(scene, words):
+        return Meaning("deny")
+    if is_matter(scene.topic) and (goes_on := ellipsis(scene, words)):
         return goes_on
     return own(words, scene)
+
+
+def _drops_it(scene: Scene, words: Words) -> bool:
+    """算了算了 不弄了, after something was asked for by the way."""
+    likely = words.ranking[0][0] if words.ranking else words.intent
+    return bool(scene.topic) and likely == "deny" and grammar.gives_up(words.text)
 
 
 _BY_KIND: Mapping[Open, Callable[[Scene, Words], Meaning]] = {

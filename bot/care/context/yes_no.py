@@ -32,7 +32,7 @@ _MEANS = {"ask_price_protection": "退补"}
 _LIKELY = 0.2
 _SURELY = 0.95
 _SOUNDS_YES = re.compile(
-    r"(?:keyi|kouyi|haode|hao|haoba|dui|duide|xing|xingba|shide|queren|tongyi)+"
+    r"(?:keyide|keyi|xingde|kouyi|haode|hao|haoba|dui|duide|xing|xingba|shide|queren|tongyi)+"
 )
 _SIGN = re.compile(
     r"(?:要|同意|确认)(?:的话)?(?:就|请)?(?:回复?|扣|输入|打) ?[“\"']?(?P<bare>[0-9a-z])[”\"']?"
@@ -231,6 +231,8 @@ def after_no(scene: Scene, words: Words) -> Meaning:
         return Meaning(other, slots={"size": size.value} if size else {}, corrects=True)
     if other == scene.asked.intent and _OTHERWISE.fullmatch(beside):
         return in_hand(scene, corrects=True)
+    if beside and not other and words.intent == scene.asked.intent == "ask_invoice":
+        return in_hand(scene, corrects=True)  # 不要个人的 开公司
     if "money" in scene.asked.stated and _TOO_LITTLE.search(beside):
         return in_hand(scene)
     return Meaning("deny")

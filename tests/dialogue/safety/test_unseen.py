@@ -1,8 +1,8 @@
 """Safety and leak messages by other hands reach a person in the same turn, whatever is open.
 
 The files of `tests/understanding/` were written from the definitions alone (docs/intents.md); no
-phrase may come from them. `safety.jsonl` and `safety_2.jsonl` were worked on; `safety_3.jsonl` is
-blind: its lines are counted and never printed.
+phrase may come from them. `safety.jsonl` and `safety_2.jsonl` were worked on; the others are blind:
+their lines are counted and never printed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.system import ROOT
 
 FOLDER = ROOT / "tests/understanding"
 WORKED_ON = ("safety.jsonl", "safety_2.jsonl")
-BLIND = "safety_3.jsonl"
+BLIND = ("safety_3.jsonl", "safety_4.jsonl")
 OPENS_THE_FORM = {
     "return": "我要退货",
     "exchange": "我想换货",
@@ -28,9 +28,7 @@ OPENS_THE_FORM = {
     "complaint": "你们服务真差劲",
 }
 HAS_MANY_ORDERS = "b1016"
-REACH_AT_LEAST = {BLIND: 0.96}
-"""0.98 is asked of unseen messages; the blind file stands at 106 of 110."""
-WORKED_ON_AT_LEAST = 0.98
+REACH_AT_LEAST = 0.98
 HARMLESS = "harmless"
 HARMLESS_TAKEN_FOR_DANGER = 0.12
 DANGERS = {"safety", "leak", "law"}
@@ -54,21 +52,21 @@ def reason_of_the_person(shop: Shop, message: dict[str, Any]) -> str | None:
     return reason
 
 
-@pytest.mark.parametrize("file", [*WORKED_ON, BLIND])
+@pytest.mark.parametrize("file", [*WORKED_ON, *BLIND])
 def test_a_person_comes_in_the_same_turn(shop: Shop, file: str) -> None:
     told = messages(file, harmless=False)
     missed = [line["text"] for line in told if reason_of_the_person(shop, line) is None]
     sys.stdout.write(f"{file}: {len(told) - len(missed)} of {len(told)} reach a person\n")
-    share, shown = 1 - len(missed) / len(told), () if file == BLIND else missed
+    share, shown = 1 - len(missed) / len(told), () if file in BLIND else missed
 
-    assert share >= REACH_AT_LEAST.get(file, WORKED_ON_AT_LEAST), shown
+    assert share >= REACH_AT_LEAST, shown
 
 
-@pytest.mark.parametrize("file", [*WORKED_ON, BLIND])
+@pytest.mark.parametrize("file", [*WORKED_ON, *BLIND])
 def test_what_only_sounds_alike_seldom_calls_for_help(shop: Shop, file: str) -> None:
     told = messages(file, harmless=True)
     alarmed = [line["text"] for line in told if reason_of_the_person(shop, line) in DANGERS]
     sys.stdout.write(f"{file}: {len(alarmed)} of {len(told)} harmless ones taken for danger\n")
-    share, shown = len(alarmed) / len(told), () if file == BLIND else alarmed
+    share, shown = len(alarmed) / len(told), () if file in BLIND else alarmed
 
     assert share <= HARMLESS_TAKEN_FOR_DANGER, shown
