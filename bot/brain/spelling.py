@@ -1,7 +1,7 @@
 """Slips of an input method undone, and pinyin read, before the classifier looks: 发伙 is 发货.
 
 All it knows is which signs stand beside each other in the phrases. A character is doubted only
-where one neighbour never stood beside it and the other once at most; it gives way to one of the
+where one neighbour never stood beside it and the other seldom; it gives way to one of the
 same sound that stood between both, or, if it never stood there at all, very often beside one of
 them. Chosen by cross-validation (docs/decisions.md). Entities are found in the text as it was sent.
 """
@@ -16,7 +16,7 @@ from itertools import pairwise
 from bot.text.sounds import read_pinyin, sounds_of_sign
 
 _EDGE = "\n"  # no tidied text holds one
-_RARE, _TWICE, _THRICE, _OFTEN = 1, 2, 3, 20
+_RARE, _TWICE, _SURELY, _OFTEN = 8, 2, 12, 20
 _UNSEEN = 0.05
 _MOST_RUNS = 8  # of Latin letters; more than that is no shopper's message
 _LETTERS = re.compile(r"[a-z]{2,}")
@@ -61,7 +61,7 @@ class Speller:
             before, sign, after = signs[place - 1 : place + 2]
             least, most = sorted((self._count(before, sign), self._count(sign, after)))
             if not least and most <= _RARE and _is_chinese(sign):
-                signs[place] = self._likelier(before, sign, after, needed=_THRICE if most else 0)
+                signs[place] = self._likelier(before, sign, after, needed=_SURELY if most else 0)
         return "".join(signs[1:-1])
 
     def _likelier(self, before: str, sign: str, after: str, needed: int) -> str:
