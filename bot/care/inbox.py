@@ -21,6 +21,19 @@ class InboxReason(StrEnum):
     """Not understood, and a person took over before the bot could ask back."""
     SAMPLED = "sampled"
     """Understood, as the bot believes: a few are looked at, to catch confident mistakes."""
+    THUMBS_DOWN = "thumbs_down"
+    """The buyer says that the answer was of no use."""
+    CORRECTED = "corrected"
+    """An agent says that the bot misheard, and what was meant."""
+
+
+class InboxSource(StrEnum):
+    """Who found that something is amiss: trainers read each by itself."""
+
+    BOT = "bot"
+    BUYERS = "buyers"
+    AGENTS = "agents"
+    SAMPLE = "sample"
 
 
 _TEXT = {
@@ -29,6 +42,13 @@ _TEXT = {
     InboxReason.HANDED_OVER: "没听懂，转了人工",
     InboxReason.SUPPRESSED: "没听懂，人工先接了",
     InboxReason.SAMPLED: "抽查：小二觉得听懂了",
+    InboxReason.THUMBS_DOWN: "买家点了“没用”",
+    InboxReason.CORRECTED: "客服说听错了",
+}
+_SOURCES = {
+    InboxReason.SAMPLED: InboxSource.SAMPLE,
+    InboxReason.THUMBS_DOWN: InboxSource.BUYERS,
+    InboxReason.CORRECTED: InboxSource.AGENTS,
 }
 
 
@@ -61,6 +81,11 @@ def inbox_reason(
 def inbox_reason_text(reason: InboxReason) -> str:
     """What a trainer reads."""
     return _TEXT[reason]
+
+
+def inbox_source(reason: InboxReason) -> InboxSource:
+    """Who found it; the bot itself where nobody else did."""
+    return _SOURCES.get(reason, InboxSource.BOT)
 
 
 def is_sampled(turn_id: str, n: int, one_in: int) -> bool:

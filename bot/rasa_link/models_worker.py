@@ -56,6 +56,13 @@ class TurnCounts:
         """A model that comes anew is counted anew."""
         self._turns.pop(model, None)
 
+    def remember(self, model: str, tally: Tally) -> None:
+        """What was counted before a restart of the app; in what order, nobody knows any more."""
+        clear = tally.turns - tally.failed - tally.unclear
+        turns = ["clear"] * clear + [UNCLEAR] * tally.unclear + ["failed"] * tally.failed
+        since = self._turns.get(model, ())
+        self._turns[model] = deque((*turns, *since), maxlen=self._most)
+
     def tally(self, model: str) -> Tally:
         """Of what is remembered."""
         turns = self._turns.get(model, deque())
@@ -78,6 +85,7 @@ class ModelsWorker:
     async def run(self) -> None:
         """Serves until stopped."""
         await self._look(lambda: self._in_thread(trainings.end_left_behind, self._deps))
+        await self._look(self._remember_counts)
         await asyncio.gather(
             self._again_and_again(self._train), self._again_and_again(self._switch_and_watch)
         )
@@ -187,8 +195,15 @@ class ModelsWorker:
         await self._in_thread(shelf.make_live, wanted.model)
         await self._in_thread(switching.switch_done, self._deps, wanted)
 
+    async def _remember_counts(self) -> None:
+        """A watch goes on where it stood when the app ended."""
+        watched = await self._in_thread(switching.watched_switch, self._deps)
+        if watched is not None:
+            now, before = switching.tallies(watched)
+            self._counts.remember(watched.model, now)
+            self._counts.remember(watched.before, before)
+
     async def _watch(self, watched: Switch) -> None:
-        """Counts begin anew after a restart of the app."""
         now = self._counts.tally(watched.model)
         if now.turns == watched.turns and now.failed == watched.failed:
             return

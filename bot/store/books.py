@@ -9,6 +9,7 @@ from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
 from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
 from bot.store.effects import SqlEffects
+from bot.store.feedback import SqlFeedback
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
 from bot.store.insight import SqlInsight
@@ -100,6 +101,10 @@ class SqlBooks:
     @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self.connection)
+
+    @cached_property
+    def feedback(self) -> SqlFeedback:
+        return SqlFeedback(self.connection)
 
     @cached_property
     def suggestions(self) -> SqlSuggestions:

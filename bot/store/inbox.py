@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from bot.care.inbox import InboxReason
 from bot.store.rows import values_of
@@ -47,6 +47,13 @@ class SqlInbox:
         if self._connection.execute(_THERE, asked).first() is None:
             ranking = [[guess.intent, guess.confidence] for guess in entry.ranking]
             self._connection.execute(insert(inbox), {**values_of(entry), "ranking": ranking})
+
+    def put(self, entry: InboxEntry) -> None:
+        self.drop(entry.turn_id, entry.n)
+        self.add(entry)
+
+    def drop(self, turn_id: str, n: int) -> None:
+        self._connection.execute(delete(inbox).where(_i.turn_id == turn_id, _i.n == n))
 
     def groups(self, limit: int) -> Sequence[InboxGroup]:
         return [_group(row) for row in self._connection.execute(_GROUPS, {"most": limit})]

@@ -12,6 +12,8 @@ from bot.store.tables.conversations import handovers, turns
 from bot.store.tables.studio import inbox
 from bot.usecases.ports_insight import TurnPlace
 
+_NOT_MISHEARD = (InboxReason.SAMPLED.value, InboxReason.THUMBS_DOWN.value)
+"""An answer of no use may have been the answer to the right question."""
 _t, _h, _i = turns.c, handovers.c, inbox.c
 
 
@@ -43,9 +45,7 @@ class SqlInsight:
         ]
 
     def _misunderstood(self, begin: datetime) -> set[tuple[str, int]]:
-        asked = select(_i.turn_id, _i.n).where(
-            _i.at >= begin, _i.reason != InboxReason.SAMPLED.value
-        )
+        asked = select(_i.turn_id, _i.n).where(_i.at >= begin, _i.reason.not_in(_NOT_MISHEARD))
         return {(row.turn_id, row.n) for row in self._connection.execute(asked)}
 
     def _people(self, begin: datetime) -> dict[str, list[datetime]]:

@@ -99,12 +99,12 @@ class SqlPast:
     def understood(self, conversation_id: str) -> Sequence[UnderstoodTurn]:
         t = turns.c
         found = (
-            select(t.first_seq, t.last_seq, t.understood)
+            select(t.first_seq, t.last_seq, t.understood, t.id)
             .where(t.conversation_id == conversation_id)
             .order_by(t.last_seq, t.started_at)
         )
         rows = self._connection.execute(found)
-        return [UnderstoodTurn(row[0], row[1], row[2]) for row in rows if row[2]]
+        return [UnderstoodTurn(*row) for row in rows if row[2]]
 
     def talks_of(self, buyer_id: str, but: str, limit: int) -> Sequence[TalkRow]:
         c = conversations.c

@@ -1,9 +1,10 @@
 """Personal data masked as typed tokens, so that a sentence can be kept without its person.
 
 Tokens: [电话] [身份证] [银行卡] [单号] [运单号] [姓名] [地址] [邮箱] [微信/QQ]. In doubt masked:
-a bare run of seven digits or more becomes [单号]. Names only after a word that announces one
-(收货人, 我叫) or before a title (林女士) or 收; addresses only with a house number or a street in a
-named district (广东省要几天 stays); what the caller knows is masked wherever it stands.
+a bare run of seven digits or more becomes [单号]. Names only where something tells of one
+(`bot.text.names_told`), addresses only by a sure piece (`bot.text.addresses`; 广东省要几天 stays);
+what the caller knows is masked wherever it stands, and so are the given name of a known name and
+the compound of a known address.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.text.addresses import find_addresses
 from bot.text.digits import is_identity_number, read_digits
+from bot.text.names_told import find_names
 from bot.text.numbers import find_numbers
 from bot.text.person_names import SURNAME
 
@@ -33,8 +36,6 @@ _NAME = re.compile(
     rf"|{_NAME_LABEL} ?[:：] ?({_FOREIGN}){_ENDS}"
     rf"|(?:我|本人|免贵)姓({SURNAME}(?:[,， ]?(?:名叫|名|叫){_GIVEN}{{1,2}})?)"
     rf"|叫({SURNAME}{_GIVEN}{{1,2}}){_ENDS}"
-    rf"|({SURNAME}{_GIVEN}?)(?=先生|女士|小姐)"
-    rf"|({SURNAME}{_GIVEN}{{1,2}})(?=[(（]?收[)）]?(?:$|[^\w]))"
 )
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
@@ -54,32 +55,34 @@ _LANDLINE = re.compile(
     r"(?<![0-9])(\(?0[0-9]{2,3}[)-][ -]?[0-9]{7,8}|0[0-9]{2,3} [0-9]{7,8}"
     r"|[48]00-?[0-9]{3,4}-?[0-9]{3,4})(?![0-9])"
 )
+_APART = r"[ \-.·_/~*,，、\ufe0f\u20e3()]{0,3}"
+_DOTTED = re.compile(
+    rf"(?<![0-9A-Z.\-])(?<![A-Z0-9][ \-:])(1{_APART}[3-9](?:{_APART}[0-9]){{9}})(?![0-9.])"
+    rf"|(?<![0-9A-Z])([1LI][3-9][0-9O]{{9}})(?![0-9A-Z])"
+)
+_AREA = re.compile(
+    rf"(?<![0-9A-Z\-])(\(?0[0-9]{{2,3}}{_APART}[2-8](?:[ \-]?[0-9]){{6,7}}(?:(?:-|转"
+    rf"| )[0-9]{{1,5}})?)(?![0-9])"
+)
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
+_ABROAD = re.compile(r"(?<![0-9])(\+?(?:0086|86)[ -]?1[3-9][0-9]{9})(?![0-9])")
+_MAILED = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[A-Z]{2})(?![A-Z0-9])"
+)
+_GROUP_BUY = re.compile(r"(?<![0-9])([0-9]{6}[- ]?-[- ]?[0-9]{15})(?![0-9])")
+_GOODS = re.compile(
+    r"(?:商品ID|商品编号|货号|兑换码|优惠码|生产日期|批号|条形?码|国药准字|许可证|执行标准|版本"
+    r"|型号|序列号|SN码|工单)(?:号|是|为|[:： ]){0,3}([A-Z]{0,3}[0-9]{6,18})"
+    r"|HTTPS?://[A-Z0-9_.=/?&%-]{1,200}|DDR[0-9] [0-9]{4}"
+)
 _LONG = re.compile(r"(?<![0-9.])([0-9](?:[ -]?[0-9]){6,})(?![0-9])")
 _DAY = re.compile(r"(?<![0-9-])20[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-])")
-_HOUSE = re.compile(
-    r"(?:路|街|(?<!知)道|巷|弄|里|村|园|苑|小区|新区|城|庄|府|湾|镇|乡|大厦|广场|公寓|坊|庭|桥|组|队|楼|栋|幢|单元)"
-    r" ?[A-Z]?[0-9一二三四五六七八九十百]{1,6} ?(?:号|栋|幢|座|单元|室|楼|层|房|弄|组|-[0-9])"
-    r"(?:[ \-0-9A-Z一二三四五六七八九十]|[号楼栋幢座室层房院门铺户]|单元){0,30}(?:\([0-9]{6}\))?"
-)
-_ROOM = re.compile(
-    r"(?<![0-9])[0-9]{1,3} ?(?:栋|幢|座|号楼)[ -]?"
-    r"(?:[0-9A-Z]{1,2} ?(?:单元|门)[ -]?)?[0-9]{2,5}[室房]?"
-)
-_STREET = re.compile(
-    r"(?<![小社校景园])[区县旗市] ?[^\W\d_A-Z的有没在走哪要能会吗呢几多怎么是]{0,8}?"
-    r"(?:街道|大道|路|街|巷|弄|镇|乡|村|小区|花园|公寓|大厦|科技园|工业园)"
-    r"(?:[东西南北中][段路口门侧])?"
-)
-_PROVINCE = re.compile(
-    r"[省州盟]|自治区|.[市县]|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
-    r"|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆"
-)
-_BEFORE_ADDRESS = re.compile(r"[\u4e00-\u9fff ]{0,30}$")
-_ANNOUNCES = re.compile(
-    r".*(?:寄到|发到|送到|改成|改到|改为|换成|地址|家住|住在|位于|寄往|是|在|到)", re.DOTALL
-)
-
 _ROUNDS = 8  # a mark over a surer one is seen again once that one has become a token
+
+_COMPOUND = re.compile(
+    r"(?<=[省市区县镇乡道路街号])([\u4e00-\u9fff]{2,6}?)(?:花园|小区|家园|公寓|大厦|新村"
+    r"|苑)(?![路街])"
+)
 
 Mark = tuple[int, int, str]
 
@@ -88,20 +91,6 @@ def _groups(pattern: re.Pattern[str], folded: str, token: str) -> Iterator[Mark]
     for match in pattern.finditer(folded):
         group = match.lastindex or 0
         yield match.start(group), match.end(group), token
-
-
-def _addresses(folded: str, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    """From the first word of the address to the end of the match, without what announces it."""
-    floor = 0
-    for match in pattern.finditer(folded):
-        before = _BEFORE_ADDRESS.search(folded[max(floor, match.start() - 30) : match.start()])
-        words = before[0] if before else ""
-        announced = _ANNOUNCES.match(words)
-        street = words[announced.end() :] if announced else words
-        if pattern is _STREET and not _PROVINCE.search(street):
-            continue  # a street of some district is nobody's address
-        floor = match.start() + len(match[0].rstrip())
-        yield match.start() - len(street.lstrip()), floor, "[地址]"
 
 
 def _known_token(known: str) -> str:
@@ -113,8 +102,18 @@ def _known_token(known: str) -> str:
     return "[地址]" if len(known) > 4 and re.search("[省市区县路街号]", known) else "[姓名]"
 
 
+def _parts(word: str) -> Iterator[str]:
+    """What tells of the same person by itself: 小满 of 林小满, 荷塘月色 of an address with it."""
+    yield word
+    if re.fullmatch(rf"{SURNAME}[\u4e00-\u9fff]{{2}}", word):
+        yield word[-2:]
+    for compound in _COMPOUND.finditer(word):
+        yield compound[1]
+        yield compound[0]
+
+
 def _known(text: str, known: Sequence[str]) -> Iterator[Mark]:
-    words = {word.strip() for word in known} - {""}
+    words = {part for word in known for part in _parts(word.strip())} - {""}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         for match in re.finditer(re.escape(word), text):
             yield match.start(), match.end(), _known_token(word)
@@ -127,22 +126,27 @@ def _identities(folded: str) -> Iterator[Mark]:
 
 def _marks(text: str, known: Sequence[str]) -> Iterator[Mark]:
     """Every mark, the surest first: of two over each other the first stands."""
-    folded = read_digits(text)
+    folded = read_digits(text.translate(_FORMAL))
     yield from _groups(_TOKEN, folded, "")
     yield from _known(text, known)
+    yield from _groups(_GOODS, folded, "")
+    yield from _groups(_GROUP_BUY, folded, "[单号]")
+    yield from _groups(_MAILED, folded, "[运单号]")
+    yield from _groups(_ABROAD, folded, "[电话]")
+    yield from _groups(_DOTTED, folded, "[电话]")
     yield from _groups(_MAIL, text, "[邮箱]")
     yield from _identities(folded)
     yield from _groups(_IDENTITY_SAID, folded, "[身份证]")
     yield from _groups(_CARD, folded, "[银行卡]")
     yield from _groups(_UNION_CARD, folded, "[银行卡]")
+    yield from _groups(_AREA, folded, "[电话]")
     yield from _groups(_CHAT, folded, "[微信/QQ]")
-    yield from _addresses(folded, _HOUSE)
-    yield from _addresses(folded, _STREET)
-    yield from _groups(_ROOM, folded, "[地址]")
     yield from _groups(_CODE, folded, "[单号]")
+    yield from ((start, end, "[地址]") for start, end in find_addresses(folded))
     yield from ((n.start, n.end, _KINDS[n.kind]) for n in find_numbers(text) if n.kind in _KINDS)
     yield from _groups(_LANDLINE, folded, "[电话]")
     yield from _groups(_NAME, text, "[姓名]")
+    yield from ((start, end, "[姓名]") for start, end in find_names(text))
     yield from _groups(_DAY, folded, "")
     yield from _groups(_LONG, folded, "[单号]")
 

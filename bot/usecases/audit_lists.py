@@ -51,6 +51,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "transferred": "转交会话",
         "queued_again": "会话重新排队",
         "noted": "写了备注",
+        "misheard": "标了小二听错",
         "whispered": "悄悄提醒",
         "speech_released": "放行了用语",
         "used_coupon": "用了优惠券",

@@ -1,6 +1,6 @@
 """What stands beside a conversation at the desk, whole: by a fresh load and after every change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,12 +23,18 @@ GRANTS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the brain took a buyer's words for: `seq` is the last of the words it took in."""
+    """What the brain took a buyer's words for: `seq` is the last of the words it took in.
+
+    `turn_id` and `n` name the request; `corrected`: what an agent says it meant, empty: nothing."""
 
     seq: int
     intent: str
     text: str
     confidence: float
+    turn_id: str = ""
+    n: int = 0
+    corrected: str = ""
+    corrected_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def beside(deps: Deps, *, conversation_id: str) -> Beside:
 def beside_of(deps: Deps, books: Books, conversation: Conversation) -> Beside:
     """In the caller's transaction."""
     here, buyer_id = conversation.id, conversation.buyer_id
-    understood = _understood(deps, books.past.understood(here))
+    understood = _understood(deps, books, here)
     grants = _grants(books, buyer_id)
     mark = books.seen_marks.get(here)
     states = (Leaving.HELD, Leaving.DROPPED)
@@ -112,14 +118,27 @@ def label_of(deps: Deps, intent: str) -> str:
     return intent_words(intent, deps.skills.get(intent))
 
 
-def _understood(deps: Deps, turns: Iterable[UnderstoodTurn]) -> tuple[Understood, ...]:
+def _understood(deps: Deps, books: Books, conversation_id: str) -> tuple[Understood, ...]:
+    said = {key: one.intent for key, one in books.feedback.corrections(conversation_id).items()}
     return tuple(
-        Understood(
-            turn.last_seq, str(one["intent"]), label_of(deps, one["intent"]), one["confidence"]
-        )
-        for turn in turns
-        for one in turn.readings
+        _reading(deps, turn, n, said.get((turn.turn_id, n), ""))
+        for turn in books.past.understood(conversation_id)
+        for n in range(len(turn.readings))
         if turn.last_seq >= turn.first_seq
+    )
+
+
+def _reading(deps: Deps, turn: UnderstoodTurn, n: int, corrected: str) -> Understood:
+    one = turn.readings[n]
+    return Understood(
+        seq=turn.last_seq,
+        intent=str(one["intent"]),
+        text=label_of(deps, one["intent"]),
+        confidence=one["confidence"],
+        turn_id=turn.turn_id,
+        n=n,
+        corrected=corrected,
+        corrected_text=label_of(deps, corrected) if corrected else "",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.care.inbox import inbox_reason_text
+from bot.care.inbox import InboxSource, inbox_reason_text, inbox_source
 from bot.care.studio.edit_guard import Stop
 from bot.care.studio.inbox_groups import as_phrase, grouped
 from bot.care.studio.neighbours import neighbours, votes
@@ -43,11 +43,13 @@ class WaitingWords:
 
 @dataclass(frozen=True, slots=True)
 class WaitingGroup:
-    """Words that are alike, newest first; `phrase`: what would go into the files."""
+    """Words that are alike and came from one source, newest first; `phrase`: what would go into
+    the files."""
 
     phrase: str
     words: tuple[WaitingWords, ...]
     suggested: tuple[Suggested, ...]
+    source: InboxSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,15 @@ def waiting_groups(deps: Deps) -> WaitingPage:
     with deps.store.read() as books:
         entries = list(books.inbox.waiting(MOST_WAITING))
     snapshot = deps.studio_files.snapshot()
-    groups = [[entries[at] for at in group] for group in grouped([one.text for one in entries])]
+    groups = [group for source in InboxSource for group in _alike(entries, source)]
     groups.sort(key=lambda group: (-len(group), -group[0].at.timestamp()))
     shown = tuple(_group(snapshot, group) for group in groups[:GROUPS_SHOWN])
     return WaitingPage(len(entries), shown)
+
+
+def _alike(entries: Sequence[InboxEntry], source: InboxSource) -> list[list[InboxEntry]]:
+    own = [one for one in entries if inbox_source(one.reason) is source]
+    return [[own[at] for at in group] for group in grouped([one.text for one in own])]
 
 
 def _group(snapshot: Snapshot, group: Sequence[InboxEntry]) -> WaitingGroup:
@@ -93,7 +100,8 @@ def _group(snapshot: Snapshot, group: Sequence[InboxEntry]) -> WaitingGroup:
         for e in group
     )
     phrase = as_phrase(group[0].text)
-    return WaitingGroup(phrase, words, _suggested(snapshot, group[0], phrase))
+    source = inbox_source(group[0].reason)
+    return WaitingGroup(phrase, words, _suggested(snapshot, group[0], phrase), source)
 
 
 @lru_cache(maxsize=1_024)

@@ -10,6 +10,7 @@ from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
 from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
+from bot.usecases.ports_feedback import Feedback
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
 from bot.usecases.ports_inbox import Inbox
@@ -84,6 +85,8 @@ class Books(Protocol):
     def wallet(self) -> Wallet: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def feedback(self) -> Feedback: ...
     @property
     def suggestions(self) -> Suggestions: ...
     @property

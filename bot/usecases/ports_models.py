@@ -70,7 +70,10 @@ class Watch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One change of the live model. `by` is empty for one that the watch made."""
+    """One change of the live model. `by` is empty for one that the watch made.
+
+    `turns`, `failed`, `unclear`: how the new model's turns went while it was watched; with
+    `before_…` those of the model before, so that a restart of the app loses neither."""
 
     id: str
     kind: SwitchKind
@@ -87,6 +90,9 @@ class Switch:
     turns: int = 0
     failed: int = 0
     unclear: int = 0
+    before_turns: int = 0
+    before_failed: int = 0
+    before_unclear: int = 0
 
 
 @dataclass(frozen=True, slots=True)

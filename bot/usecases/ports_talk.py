@@ -154,6 +154,7 @@ class UnderstoodTurn:
     first_seq: int
     last_seq: int
     readings: Sequence[Mapping[str, Any]]
+    turn_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,12 +199,28 @@ def watched_switch(deps: Deps) -> Switch | None:
     return newest if newest is not None and newest.watch is Watch.WATCHING else None
 
 
+def tallies(switch: Switch) -> tuple[Tally, Tally]:
+    """What was counted of the watched model and of the one before, as it is written down."""
+    return (
+        Tally(switch.turns, switch.failed, switch.unclear),
+        Tally(switch.before_turns, switch.before_failed, switch.before_unclear),
+    )
+
+
 def note_watch(deps: Deps, switch: Switch, now: Tally, before: Tally) -> Switch:
     """Writes how it goes; a bad model is taken back at once, by the system."""
     verdict, why = judgement(now, before)
     watch = {Judgement.HELD: Watch.HELD, Judgement.BAD: Watch.BAD}.get(verdict, Watch.WATCHING)
     seen = replace(
-        switch, watch=watch, turns=now.turns, failed=now.failed, unclear=now.unclear, why=why
+        switch,
+        watch=watch,
+        turns=now.turns,
+        failed=now.failed,
+        unclear=now.unclear,
+        before_turns=before.turns,
+        before_failed=before.failed,
+        before_unclear=before.unclear,
+        why=why,
     )
     with deps.store.write() as books:
         books.studio.hold()

@@ -24,6 +24,7 @@ from bot.web.roles import (
 )
 from bot.web.route import API, DESK, DESK_TALK, GRANTS, ONE_GRANT, TALK, Route, Socket
 from bot.web.routes_doing import FOR_DOING, FOR_RATING
+from bot.web.routes_feedback import MISHEARD, THUMBS
 from bot.web.routes_insight import FOR_INSIGHT
 from bot.web.routes_leading import FOR_LEADING
 from bot.web.routes_queue import FOR_THE_QUEUE
@@ -136,8 +137,9 @@ def routes(*, demo: bool) -> tuple[Route, ...]:
         *FOR_GRANTS,
         *FOR_SETTINGS,
         *FOR_LEADING,
+        *MISHEARD,
     )
-    buyers = (*FOR_BUYERS, *FOR_RATING)
+    buyers = (*FOR_BUYERS, *FOR_RATING, *THUMBS)
     studio = (*FOR_THE_STUDIO, *FOR_THE_SCRIPT_BOOK, *FOR_INSIGHT)
     always = (*buyers, *desk, *studio, *FOR_MACHINES, *PAGES)
     return (*always, *FOR_THE_DEMO) if demo else always

@@ -17,8 +17,9 @@ function bySeq(understood: readonly Understood[]): ReadonlyMap<number, readonly 
   return found;
 }
 
-function readingOf({ text, confidence }: Understood): string {
-  return confidence >= 1 ? text : `${text} ${Math.round(confidence * 100)}%`;
+function readingOf({ text, confidence, corrected_text: meant }: Understood): string {
+  const heard = confidence >= 1 ? text : `${text} ${Math.round(confidence * 100)}%`;
+  return meant ? `${heard}（听错了，应为${meant}）` : heard;
 }
 
 /** 已读 counts only what the buyer had in view; 已送达 what has come to the screen. */

@@ -6,6 +6,7 @@ import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
 import "../shared/log-view";
 import { type PhotoSource, deskPhotos } from "../shared/photo-source";
+import type { LogEvent } from "../shared/protocol";
 import { readableTime } from "../shared/readable";
 import { buttons, theme } from "../shared/theme";
 import "./answer-view";
@@ -14,6 +15,7 @@ import type { Handover } from "./api";
 import "./hold-button";
 import { asidesOf } from "./left-behind";
 import { marksOf } from "./marks";
+import "./misheard-view";
 import type { Room } from "./room";
 import type { TalkApi } from "./talk-api";
 
@@ -138,6 +140,7 @@ export class RoomView extends LitElement {
         .asides=${asidesOf(room.details?.hand_backs ?? [])}
         ?typing=${room.isBuyerTyping}
         .marks=${marksOf(room.held.events, room.beside)}
+        .under=${this.#heardUnder(room)}
         @log-retry=${(event: CustomEvent<string>) => room.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => room.remove(event.detail)}
       ></xiaoer-log>
@@ -152,6 +155,16 @@ export class RoomView extends LitElement {
   #photosOf({ id }: Room): PhotoSource {
     if (this.#photos?.id !== id) this.#photos = { id, source: deskPhotos(id) };
     return this.#photos.source;
+  }
+
+  /** A new function each time, so that the log looks anew. */
+  #heardUnder({ id, beside }: Room): (event: LogEvent) => TemplateResult | typeof nothing {
+    return ({ seq, author }) =>
+      author !== "buyer"
+        ? nothing
+        : html`${(beside?.understood ?? [])
+            .filter((one) => one.seq === seq)
+            .map((one) => html`<desk-misheard .room=${id} .heard=${one} .talk=${this.talk}></desk-misheard>`)}`;
   }
 
   #head(): TemplateResult {

@@ -4,10 +4,12 @@ import type { DeskCase } from "./api";
 import type {
   Colleagues,
   LeavingWords,
+  Meaning,
   Note,
   ScriptsPage,
   SpeechCheck,
   TransferWish,
+  Understood,
   Words,
 } from "./talk-types";
 import type { OrderCard } from "../shared/protocol";
@@ -80,6 +82,15 @@ export class TalkApi {
 
   transfer(id: string, wish: TransferWish): Promise<unknown> {
     return this.#post(path(id, "transfer"), wish);
+  }
+
+  async meanings(): Promise<readonly Meaning[]> {
+    return (await call<{ meanings: readonly Meaning[] }>(`${BASE}/meanings`, { cookies: true })).meanings;
+  }
+
+  /** What words meant that the bot misheard; an empty intent takes it back. */
+  misheard(id: string, { turn_id, n }: Pick<Understood, "turn_id" | "n">, intent: string): Promise<unknown> {
+    return this.#post(path(id, "misheard"), { turn_id, n, intent });
   }
 
   colleagues(): Promise<Colleagues> {

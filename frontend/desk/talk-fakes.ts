@@ -1,5 +1,5 @@
 /** For tests: nothing beside a conversation, and words that are held. */
-import type { Beside, LeavingWords } from "./talk-types";
+import type { Beside, LeavingWords, Understood } from "./talk-types";
 
 export const NOTHING_BESIDE: Beside = {
   notes: [],
@@ -12,6 +12,11 @@ export const NOTHING_BESIDE: Beside = {
   transfer: null,
   summary: [],
 };
+
+export function heardAs(more: Partial<Understood> = {}): Understood {
+  const none = { turn_id: "t1", n: 0, corrected: "", corrected_text: "" };
+  return { seq: 2, intent: "ask_logistics", text: "查快递到哪了", confidence: 0.968, ...none, ...more };
+}
 
 export function heldWords(more: Partial<LeavingWords> = {}): LeavingWords {
   return {

@@ -28,6 +28,16 @@ export interface Understood {
   readonly intent: string;
   readonly text: string;
   readonly confidence: number;
+  /** The request, and what an agent says that it meant; empty: nothing. */
+  readonly turn_id: string;
+  readonly n: number;
+  readonly corrected: string;
+  readonly corrected_text: string;
+}
+
+export interface Meaning {
+  readonly intent: string;
+  readonly text: string;
 }
 
 export interface GrantLine {

@@ -7,7 +7,7 @@ import { nameBegun, withName } from "./notes-view";
 import { secondsLeft } from "./outgoing";
 import { Scripts, withScript } from "./scripts";
 import { hitsOf } from "./search-dialog";
-import { NOTHING_BESIDE } from "./talk-fakes";
+import { NOTHING_BESIDE, heardAs } from "./talk-fakes";
 import type { Script, ScriptsPage, SpeechCheck } from "./talk-types";
 import { wishOf } from "./transfer-dialog";
 
@@ -77,13 +77,19 @@ describe("the script book", () => {
 describe("what stands under the bubbles", () => {
   it("is what the bot understood, and how far the buyer has read our last words", () => {
     const events = [eventOf(1), eventOf(2, { author: "buyer" }), eventOf(3, { author: "agent" }), eventOf(4, { author: "agent" })];
-    const understood = [{ seq: 2, intent: "ask_logistics", text: "查快递到哪了", confidence: 0.968 }];
+    const understood = [heardAs()];
     const marks = marksOf(events, { ...NOTHING_BESIDE, understood, seen: { got: 4, read: 3 } });
     expect([...marks]).toEqual([
       [2, "听懂为：查快递到哪了 97%"],
       [4, "已送达"],
     ]);
     expect([seenWords(4, { got: 4, read: 4 }), seenWords(5, { got: 4, read: 4 })]).toEqual(["已读", "已发出，买家还没上线收到"]);
+  });
+
+  it("says what the words meant in truth, once a colleague has said so", () => {
+    const understood = [heardAs({ corrected: "request_return", corrected_text: "要退货" })];
+    const marks = marksOf([eventOf(1), eventOf(2, { author: "buyer" })], { ...NOTHING_BESIDE, understood });
+    expect(marks.get(2)).toBe("听懂为：查快递到哪了 97%（听错了，应为要退货）");
   });
 });
 

@@ -37,6 +37,8 @@ export class LogView extends LitElement {
   @property({ attribute: false }) asides: ReadonlyMap<number, readonly string[]> = new Map();
   /** A small line under a bubble, by its seq: what was understood, whether it was read. */
   @property({ attribute: false }) marks: ReadonlyMap<number, string> = NO_MARKS;
+  /** What else stands under a bubble: elements of its screen. */
+  @property({ attribute: false }) under: ((event: LogEvent) => TemplateResult | typeof nothing) | null = null;
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
   /** Events up to here were shown before: what comes later rises softly, one after another. */
@@ -154,6 +156,7 @@ export class LogView extends LitElement {
           ? nothing
           : html`<div class="bubble ${author}" title=${readableTime(event.at, serverNow())}>${event.text}</div>`}
         ${this.marks.has(event.seq) ? html`<span class="mark" data-testid="mark">${this.marks.get(event.seq)}</span>` : nothing}
+        ${this.under?.(event) ?? nothing}
       </div>
     </div>`;
   }

@@ -11,10 +11,14 @@ export interface Words {
   readonly reason_text: string;
 }
 
+/** Who found it: the bot itself, buyers by 没用, agents by 听错了, or the draw. */
+export type Source = "bot" | "buyers" | "agents" | "sample";
+
 export interface Group {
   readonly phrase: string;
   readonly words: readonly Words[];
   readonly suggested: readonly Suggested[];
+  readonly source: Source;
 }
 
 export interface DialogueLine {

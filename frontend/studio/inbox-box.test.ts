@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { Refusal } from "../shared/http";
-import type { Group, Judged } from "./inbox-api";
+import type { Group, Judged, Source } from "./inbox-api";
 import { type BoxParts, InboxBox, keyOf } from "./inbox-box";
 
-function group(text: string, id = text): Group {
+function group(text: string, id = text, source: Source = "bot"): Group {
   const words = [{ turn_id: id, n: 0, text, at: "2026-11-18T02:00:00Z", reason: "unsure", reason_text: "没听懂，反问了" }];
-  return { phrase: text, words, suggested: [{ intent: "ask_stock", label: "问库存", share: 0.6 }] };
+  return { phrase: text, words, suggested: [{ intent: "ask_stock", label: "问库存", share: 0.6 }], source };
 }
 
 function boxOf(groups: readonly Group[], judge = async (): Promise<Judged> => judged): { box: InboxBox; parts: BoxParts; said: string[] } {
@@ -45,6 +45,19 @@ describe("the inbox in a trainer's hands", () => {
     await box.undo();
     expect(box.group?.phrase).toBe("那个咋弄");
     expect(parts.api.takeBack).toHaveBeenCalledTimes(1);
+  });
+
+  it("shows one source by itself, and all again when that is worked off", async () => {
+    const { box } = boxOf([group("那个咋弄"), group("不是问这个", "t2", "agents"), group("没帮上", "t3", "buyers")]);
+    await box.load();
+    expect([...box.sources]).toEqual([["bot", 1], ["agents", 1], ["buyers", 1]]);
+    box.see("agents");
+    expect(box.groups?.map(({ phrase }) => phrase)).toEqual(["不是问这个"]);
+    await box.judge("skipped");
+    expect([box.only, box.groups?.length]).toEqual([null, 2]);
+    box.see("buyers");
+    await box.undo();
+    expect([box.only, box.group?.phrase, box.groups?.length]).toEqual([null, "不是问这个", 3]);
   });
 
   it("tells whose verdict was first and goes on", async () => {

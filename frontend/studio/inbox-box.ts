@@ -1,6 +1,6 @@
 /** The inbox as a trainer works through it: which group is in hand, what was done, what is undone. */
 import { refusalFrom } from "../shared/http";
-import type { DialogueLine, Group, InboxApi, Verdict } from "./inbox-api";
+import type { DialogueLine, Group, InboxApi, Source, Verdict } from "./inbox-api";
 
 export interface Done {
   readonly group: Group;
@@ -15,13 +15,31 @@ export interface BoxParts {
 }
 
 export class InboxBox {
-  groups: readonly Group[] | null = null;
   at = 0;
+  /** Only what this one found is shown; null: all. */
+  only: Source | null = null;
+  #all: readonly Group[] | null = null;
   dialogue: readonly DialogueLine[] | null = null;
   isBusy = false;
   readonly done: Done[] = [];
 
   constructor(private readonly parts: BoxParts) {}
+
+  get groups(): readonly Group[] | null {
+    return this.#all?.filter(({ source }) => this.only === null || source === this.only) ?? null;
+  }
+
+  /** How many groups each source has, of those that have any. */
+  get sources(): ReadonlyMap<Source, number> {
+    const found = new Map<Source, number>();
+    for (const { source } of this.#all ?? []) found.set(source, (found.get(source) ?? 0) + 1);
+    return found;
+  }
+
+  see(only: Source | null): void {
+    this.only = only;
+    this.#goTo(0, true);
+  }
 
   get group(): Group | null {
     return this.groups?.[this.at] ?? null;
@@ -31,9 +49,11 @@ export class InboxBox {
     try {
       const { groups } = await this.parts.api.waiting();
       const kept = this.group?.words[0]?.turn_id;
-      this.groups = groups;
-      const place = groups.findIndex((one) => one.words[0]?.turn_id === kept);
-      this.#goTo(place >= 0 ? place : Math.min(this.at, groups.length - 1), place < 0);
+      this.#all = groups;
+      if (this.only !== null && !this.sources.has(this.only)) this.only = null;
+      const shown = this.groups ?? [];
+      const place = shown.findIndex((one) => one.words[0]?.turn_id === kept);
+      this.#goTo(place >= 0 ? place : Math.min(this.at, shown.length - 1), place < 0);
     } catch (error) {
       this.parts.fail(error);
     }
@@ -90,9 +110,10 @@ export class InboxBox {
   }
 
   #without(group: Group): void {
-    this.groups = (this.groups ?? []).filter((one) => one !== group);
-    this.#goTo(Math.min(this.at, this.groups.length - 1), true);
-    if (this.groups.length === 0) void this.load();
+    this.#all = (this.#all ?? []).filter((one) => one !== group);
+    if (this.only !== null && !this.sources.has(this.only)) this.only = null;
+    this.#goTo(Math.min(this.at, (this.groups ?? []).length - 1), true);
+    if (this.#all.length === 0) void this.load();
   }
 
   /** The latest of the own verdicts. */
@@ -103,7 +124,8 @@ export class InboxBox {
     try {
       await this.parts.api.takeBack(last.group);
       this.done.pop();
-      this.groups = [last.group, ...(this.groups ?? [])];
+      this.#all = [last.group, ...(this.#all ?? [])];
+      if (this.only !== last.group.source) this.only = null;
       this.#goTo(0, true);
       this.parts.say("已撤销，这条又回到收件箱了。");
     } catch (error) {

@@ -19,6 +19,22 @@ export const inboxStyles = css`
     border-right: 1px solid var(--line);
     background: var(--paper);
   }
+  .sources {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding: 8px 12px;
+    border-bottom: 1px solid var(--line);
+  }
+  .sources .button {
+    padding: 0 10px;
+    font-size: 12px;
+  }
+  .sources .button[aria-pressed="true"] {
+    background: var(--sea-soft);
+    color: var(--sea);
+    font-weight: 600;
+  }
   .item {
     display: grid;
     gap: 4px;

@@ -5,13 +5,19 @@ import { property, query, state } from "lit/decorators.js";
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
-import { type Group, InboxApi } from "./inbox-api";
+import { type Group, InboxApi, type Source } from "./inbox-api";
 import { InboxBox, isTypingIn, keyOf } from "./inbox-box";
 import { inboxStyles } from "./inbox-style";
 import "./look-view";
 import { type Intent, PhrasesApi } from "./phrases-api";
 import type { StudioContext } from "./tabs";
 
+const SOURCES: readonly (readonly [Source, string])[] = [
+  ["bot", "小二没听懂"],
+  ["buyers", "买家说没用"],
+  ["agents", "客服纠正"],
+  ["sample", "抽查"],
+];
 const WHO = { buyer: "买家", bot: "小二", agent: "客服", system: "系统" } as const;
 
 export class InboxView extends LitElement {
@@ -56,6 +62,7 @@ export class InboxView extends LitElement {
     if (box.groups.length === 0) return this.#empty(box);
     return html`<div class="inbox" data-version=${this.version}>
       <nav aria-label="没听懂的话">
+        ${box.sources.size > 1 ? this.#filter(box) : nothing}
         <ol>
           ${box.groups.map((group) => this.#item(group, group === box.group))}
         </ol>
@@ -67,8 +74,23 @@ export class InboxView extends LitElement {
   #empty(box: InboxBox): TemplateResult {
     return html`<div class="empty stack">
       <p data-testid="inbox-empty">收件箱空了：买家的话都看过了。</p>
-      <p class="small">小二没听懂、转了人工、或抽查到的话，会出现在这里。</p>
+      <p class="small">小二没听懂、转了人工、买家点了没用、客服纠正、或抽查到的话，会出现在这里。</p>
       ${box.done.length > 0 ? this.#undoButton(box) : nothing}
+    </div>`;
+  }
+
+  #filter(box: InboxBox): TemplateResult {
+    const own = SOURCES.filter(([source]) => box.sources.has(source));
+    const one = (only: Source | null, text: string): TemplateResult => html`<button
+      class="button quiet"
+      aria-pressed=${box.only === only}
+      data-testid="inbox-source-${only ?? "all"}"
+      @click=${() => box.see(only)}
+    >
+      ${text}
+    </button>`;
+    return html`<div class="sources" role="group" aria-label="谁发现的">
+      ${one(null, "全部")}${own.map(([source, text]) => one(source, `${text} ${box.sources.get(source)}`))}
     </div>`;
   }
 

@@ -11,6 +11,7 @@ import { type SendPhoto, photoSender } from "../shared/upload";
 import { type Wire, browserWire } from "../shared/wire";
 import { Drawers, type Kept, STRANGER, subjectOf } from "./identity";
 import { Rating, type RatingWish } from "./rating";
+import { type Thumb, Thumbs } from "./thumbs";
 import { Tray } from "../shared/tray";
 
 export type Mode = "idle" | "opening" | "talking" | "token_refused" | "failed";
@@ -24,6 +25,7 @@ export interface SessionParts {
   readonly open?: (body: object) => Promise<Opened>;
   readonly wire?: (conversation: string, token: string) => Wire;
   readonly sendPhoto?: SendPhoto;
+  readonly callThumbs?: (conversation: string, token: string, body?: object) => Promise<{ thumbs: readonly Thumb[] }>;
   readonly callRating?: (conversation: string, token: string, body?: object) => Promise<{ ask: RatingWish | null }>;
 }
 
@@ -33,6 +35,7 @@ export class Session {
   photos: BuyerPhotos | null = null;
   tray: Tray | null = null;
   rating: Rating | null = null;
+  thumbs: Thumbs | null = null;
   kept: Kept | null = null;
   /** Why nothing could be opened, in words for the buyer. */
   trouble = "";
@@ -174,6 +177,7 @@ export class Session {
     this.kept = kept;
     this.#takePhotos(kept);
     this.rating = this.#ratingOf(kept);
+    this.thumbs = this.#thumbsOf(kept);
     this.#isFromDrawer = isFromDrawer;
     const outbox = new Outbox(keep, kept.conversation);
     this.live = new Live({ wire, token: kept.token, outbox, clock, onChange: () => this.#lineChanged() });
@@ -198,6 +202,16 @@ export class Session {
     return new Rating({ ask: () => ask(), answer: (said) => ask(said), clock, onChange });
   }
 
+  #thumbsOf({ conversation, token }: Kept): Thumbs {
+    const { base, onChange } = this.parts;
+    const address = `${base}/api/v1/conversations/${conversation}/thumbs`;
+    const plain = (_: string, __: string, body?: object): Promise<{ thumbs: readonly Thumb[] }> =>
+      call(address, { token, ...(body ? { method: "POST", body } : {}) });
+    const ask = async (body?: object): Promise<readonly Thumb[]> =>
+      (await (this.parts.callThumbs ?? plain)(conversation, token, body)).thumbs;
+    return new Thumbs({ read: () => ask(), say: (seq, is_useful) => ask({ seq, is_useful }), onChange });
+  }
+
   /** A kept conversation that the app no longer opens is replaced once by a new one. */
   #lineChanged(): void {
     if (this.live?.line === "refused") {
@@ -206,7 +220,10 @@ export class Session {
       else this.mode = "failed";
       this.#isFromDrawer = false;
     }
-    if (this.live !== null) this.rating?.heard(this.live.held);
+    if (this.live !== null) {
+      this.rating?.heard(this.live.held);
+      this.thumbs?.heard(this.live.held.events);
+    }
     if (this.live?.line !== "live") this.#toldSeen = "";
     this.#tellSeen();
     this.parts.onChange();
@@ -220,7 +237,7 @@ export class Session {
   #leave(mode: Mode): void {
     this.#round += 1;
     const { live, tray, photos, rating } = this;
-    this.live = this.tray = this.photos = this.rating = this.kept = null;
+    this.live = this.tray = this.photos = this.rating = this.thumbs = this.kept = null;
     rating?.leave();
     live?.stop();
     tray?.shut();

@@ -18,6 +18,7 @@ import "./sheet";
 import { stateLine } from "./state-line";
 import { widgetStyles } from "./style";
 import "../shared/tray-view";
+import { type Press, thumbsUnder } from "./thumbs-view";
 import { followViewport } from "./viewport";
 
 const LOST_PATIENCE_MS = 1_500;
@@ -222,6 +223,8 @@ export class ShopChat extends LitElement {
         .held=${live.held}
         .photos=${this.#session?.photos ?? null}
         ?typing=${live.isTyping} ?inert=${this.sheet !== null}
+        .under=${thumbsUnder(this.#session?.thumbs ?? null, live.held.events)}
+        @thumb-press=${this.#press}
         @log-choice=${this.#choose}
         @log-retry=${(event: CustomEvent<string>) => live.retry(event.detail)}
         @log-drop=${(event: CustomEvent<string>) => live.remove(event.detail)}
@@ -256,6 +259,10 @@ export class ShopChat extends LitElement {
       </xiaoer-composer>
     `;
   }
+
+  #press = ({ detail }: CustomEvent<Press>): void => {
+    void this.#session?.thumbs?.press(detail.seq, detail.isUseful);
+  };
 
   #choose = ({ detail }: CustomEvent<Tap>): void => {
     this.#session?.say({ choice_id: detail.id }, { text: detail.title, choiceOf: detail.seq });

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.care.studio.watching import Tally
 from bot.rasa_link.brain_job import Ears, Job, JobCancelled, JobFailed, run_job
 from bot.rasa_link.models_worker import ModelsWorker, TurnCounts
 from bot.settings import Settings
@@ -236,3 +237,37 @@ async def test_a_model_that_fails_buyers_goes_by_itself_within_seconds(
         back, promoted = books.models.switches(2)
     assert (back.kind, back.state) == (SwitchKind.BY_ITSELF, SwitchState.LIVE)
     assert promoted.watch is Watch.BAD
+
+
+async def test_a_watch_goes_on_where_it_stood_when_the_app_ended(
+    shop: Trainers, tmp_path: Path
+) -> None:
+    made = shop.trained()
+    switching.promote(shop.deps, trainer_id=shop.lan, training_id=made.id)
+    async with working(shop, settings_of(tmp_path, LEARNS), FakeFleet()) as counts:
+        for n in range(40):
+            counts.answered(OLD, "unclear" if n % 10 == 0 else "greet", is_last=True)
+        await until(lambda: switching.watched_switch(shop.deps))
+        counts.answered(NEW, "unclear", is_last=True)
+        for _ in range(2):
+            counts.failed(NEW)
+        await until(lambda: _watched_turns(shop) == 3)
+
+    async with working(shop, settings_of(tmp_path, LEARNS), FakeFleet()) as after:
+        await until(lambda: after.tally(NEW).turns == 3)
+        assert after.tally(NEW) == Tally(3, 2, 1)
+        assert after.tally(OLD) == Tally(40, 0, 4)
+        after.failed(NEW)
+        await until(lambda: shop.shelf.live() == OLD)
+
+
+def test_turns_of_the_first_moment_after_a_restart_are_counted_too() -> None:
+    counts = TurnCounts()
+    counts.failed(NEW)
+    counts.remember(NEW, Tally(3, 1, 1))
+    assert counts.tally(NEW) == Tally(4, 2, 1)
+
+
+def _watched_turns(shop: Trainers) -> int:
+    watched = switching.watched_switch(shop.deps)
+    return watched.turns if watched else 0

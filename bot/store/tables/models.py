@@ -44,6 +44,9 @@ switches = Table(
     Column("turns", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
     Column("unclear", Integer, nullable=False),
+    Column("before_turns", Integer, nullable=False, server_default="0"),
+    Column("before_failed", Integer, nullable=False, server_default="0"),
+    Column("before_unclear", Integer, nullable=False, server_default="0"),
 )
 Index("ix_switches_at", switches.c.at)
 sign_offs = Table(
