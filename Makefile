@@ -5,9 +5,9 @@ APP    := .venv/app/bin/python
 BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz switches grants-crowd grants-check \
+.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz switches takeovers grants-crowd grants-check \
         train parse replay evaluate \
-        inbox doubts export seed import user migrate build bench bench-nlu screens lock clean
+        inbox doubts export seed import user migrate build bench bench-nlu bench-desk screens lock clean
 
 help: ## print these commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -43,7 +43,7 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test fuzz grants-crowd switches evaluate bench bench-nlu ## everything: checks, tests, benchmarks
+verify-full: check test fuzz grants-crowd takeovers switches evaluate bench bench-nlu bench-desk ## everything: checks, tests, benchmarks
 
 fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
 	@$(SETUP) brain-test
@@ -52,6 +52,10 @@ fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
 switches: ## 200 switches between two brains under load (`make test`: 10)
 	@$(SETUP) dev
 	@XIAOER_TEST_SWITCHES=200 $(APP) -m pytest tests/contract/test_brain_fleet.py
+
+takeovers: ## 10,000 takeovers at random moments of slow turns (`make test`: 500)
+	@$(SETUP) dev postgres
+	@XIAOER_TEST_TAKEOVERS=10000 $(APP) -m pytest -s tests/store/test_takeovers_under_slow_turns.py
 
 grants-crowd: ## 64 workers, 10,000 wishes for grants on each database: caps exact, no double
 	@$(SETUP) dev postgres
@@ -114,6 +118,10 @@ build: ## build the front end into frontend/dist
 bench: ## measure the running system; see benchmarks/
 	@$(SETUP) app brain front
 	@$(APP) -m benchmarks
+
+bench-desk: ## 200 agents' sockets and 1,000 open chats: desk p95, handover word to alert (QUICK=1)
+	@$(SETUP) app brain front
+	@$(APP) -m benchmarks.desk $(if $(QUICK),--quick)
 
 bench-nlu: ## measure the understanding beside stock's (STOCK=… its project, OURS_ONLY=1)
 	@$(SETUP) app brain

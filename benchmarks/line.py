@@ -30,9 +30,9 @@ class Line:
         content = json.dumps(body, ensure_ascii=False).encode()
         return await self._ask("POST", path, content, headers or {})
 
-    async def get(self, path: str) -> tuple[int, Any]:
+    async def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, Any]:
         """Status and JSON (or None) of the answer. Raises NoAnswer."""
-        return await self._ask("GET", path, b"", {})
+        return await self._ask("GET", path, b"", headers or {})
 
     async def _ask(
         self, method: str, path: str, content: bytes, headers: Mapping[str, str]

@@ -173,7 +173,11 @@ async def time_up(home: Path, logs: Path) -> StartTimes:
 
 async def start_ours(home: Path, shop: Path, logs: Path) -> OurSide:
     """Starts with an empty log of conversations. Raises DidNotStart."""
-    deps = new_home(home, shop)
+    return await start_ours_on(new_home(home, shop), home, logs)
+
+
+async def start_ours_on(deps: Deps, home: Path, logs: Path) -> OurSide:
+    """Starts with what is in the home already. Raises DidNotStart."""
     command = [PYTHON, "-m", "benchmarks.serve_ours", str(home)]
     server = start(command, ROOT, _environment(home), logs / "ours.log")
     try:
