@@ -21,6 +21,17 @@ _AUTHORITY = re.compile(
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
 )
+_PAYS = frozenset({"ask_payment", "ask_courier", UNCLEAR})
+_COLLECT = re.compile(r"(?<!货)到付(?!款)")
+_GOES_BACK = frozenset(
+    {
+        *("ask_return_shipping_fee", "ask_return_process", "request_return", "request_exchange"),
+        *("report_quality_issue", "report_damaged_parcel", "report_wrong_item"),
+    }
+)
+"""Matters in which 到付 is about the parcel on its way back, and no way to pay."""
+_NOT_OURS = frozenset({"out_of_scope", UNCLEAR})
+_PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块")
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -34,6 +45,10 @@ def turned(scene: Scene, words: Words) -> Words:
         return _as(words, UNCLEAR)
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")
+    if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
+        return _as(words, "ask_return_shipping_fee")
+    if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
+        return _as(words, "ask_product_attribute")
     if intent not in _LEFT_ALONE and _AUTHORITY.search(text):
         return _as(words, THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
@@ -48,6 +63,10 @@ def rings(words: Words) -> bool:
 
 def _as(words: Words, intent: str) -> Words:
     return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
+
+
+def _goods_in(words: Words) -> set[str]:
+    return {fact.value for fact in words.facts if fact.kind == "product"}
 
 
 def _says_more(text: str) -> bool:
