@@ -100,9 +100,14 @@ class TellReturnFreight(ShopAction):
         if not turn.buyer_id:
             says = [Say("utter_return_freight_log_in_first", {}, (PERSON, OTHER))]
             return said(heard, says, SKILL, awaiting="confirm")
-        in_view = slot_text(heard, "order_in_view")
+        named = str(heard.given("order_no") or "")
+        in_view = named or slot_text(heard, "order_in_view")
         every = faulty_returns(self.deps, turn=turn)
-        found = [one for one in every if one.order_no == in_view] or list(every)
+        found = [one for one in every if one.order_no == in_view]
+        if named and not found:
+            says = [Say("utter_order_not_found", {}, (PERSON,))]
+            return self._kept(heard, says, awaiting="money")
+        found = found or list(every)
         if not found:
             return None
         if len(found) > 1:

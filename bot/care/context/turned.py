@@ -14,6 +14,7 @@ from bot.care.danger import alarm_in, only_sounds_alike
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
+DEMAND = "demand_compensation"
 _LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
 _AUTHORITY = re.compile(
     r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
@@ -21,6 +22,12 @@ _AUTHORITY = re.compile(
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
 )
+_PROMISED = re.compile(
+    r"(?:客服|同事|你们|店家|卖家|人工|店长|主管|她|他)[^,。!?]{0,8}"
+    r"(?:(?:答应|承诺|说好|许诺|保证|同意)了?[^,。!?]{0,4}(?:给|赔|补|送|返|退)"
+    r"|说(?:好?了|过|要|会|可以|能)?(?:给|赔|补|送)我?)[^,。!?]{0,8}"
+)
+_SUM = re.compile(r"[0-9一二两三四五六七八九十百]+ ?(?:元|块|¥|rmb)|¥ ?[0-9]+", re.IGNORECASE)
 _PAYS = frozenset({"ask_payment", "ask_courier", UNCLEAR})
 _COLLECT = re.compile(r"(?<!货)到付(?!款)")
 _GOES_BACK = frozenset(
@@ -43,6 +50,8 @@ def turned(scene: Scene, words: Words) -> Words:
     text, intent = words.text, words.intent
     if intent == DANGER and only_sounds_alike(text):
         return _as(words, UNCLEAR)
+    if promised_sum(text) and intent not in _LEFT_ALONE:
+        return _as(words, DEMAND)
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")
     if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
@@ -54,6 +63,13 @@ def turned(scene: Scene, words: Words) -> Words:
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
         return _as(words, UNCLEAR)
     return words
+
+
+def promised_sum(text: str) -> bool:
+    """昨天客服答应给我100元: a sum that a colleague is said to have promised. It answers no
+    question and is taken from nobody's mouth: it is weighed as a demand (playbook §13)."""
+    told = _PROMISED.search(text)
+    return told is not None and _SUM.search(text, told.start()) is not None
 
 
 def rings(words: Words) -> bool:
