@@ -1,5 +1,6 @@
 """Another address: collected whole, read back, changed; after shipping by interception."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from bot.usecases.order_changes import (
 from bot.usecases.outcomes import words_of
 from bot.usecases.saying import Say, Turn
 
+_SEVERAL = re.compile(r"[两2二三3几]个?(?:不同的?)?地[址方]|(?:分开|分别|各自?)(?:寄|发|送)到?")
+"""Goods of one order to several places: the warehouse cannot read that from an address."""
 CHANGE, INTERCEPT = "change", "intercept"
 
 
@@ -49,6 +52,9 @@ class ChangeAddress(OrderChange):
             return self._after_shipping(turn, heard, order, new)
         if (ended := self.by_state(heard, order, ruling.why)) is not None:
             return ended
+        if _SEVERAL.search(heard.text):
+            says = [Say("utter_address_by_person")]
+            return self.to_person(turn, heard, order.order_no, says)
         if not is_whole(new.address):
             return self._ask(turn, heard, order, form)
         if ruling.answer is Answer.NEEDS_PERSON:

@@ -1,15 +1,18 @@
 """Another size, colour or style for what comes back (playbook §5, §13)."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON, StatedEffect, offered, said, slot_count, slot_text
+from actions.dialogue import OTHER, PERSON, StatedEffect, offered, said, slot_count, slot_text
 from actions.goods_back import GoodsAction, title_of, where_to
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice
+from bot.care.context.words import is_question
 from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.exchanges import ExchangeRuling, wanted_among
@@ -19,7 +22,9 @@ from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.aftersales import Goods, Spec, fault_is_found, goods_of, specs_like, specs_of
 from bot.usecases.catalogue import product_named
+from bot.usecases.orders import Wanted
 from bot.usecases.ports_gateway import EffectState
+from bot.usecases.ports_shop import ProductCard
 from bot.usecases.returning import GoodsBack, foresee_exchange, request_exchange
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.shop_effects import Access, Asked
@@ -33,6 +38,8 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
     Why.SOLD_OUT: (RETURN, PERSON),
 }
 MOST = 5
+_INSTEAD = re.compile(r"(?:换|改)(?:成|为)")
+_ANOTHER_STYLE = re.compile(r"换款|款式|样式|[别另其][的一他][款种件样]|换[成个]?别的")
 Foreseen = Asked[ExchangeRuling | None]
 
 
@@ -48,7 +55,39 @@ class RequestExchange(GoodsAction):
     def name(self) -> str:
         return "action_request_exchange"
 
+    def log_in_first(self, heard: Heard) -> Said:
+        """How it goes may be told to anybody; an order is touched only after the login."""
+        if not (is_question(heard.text) or _ANOTHER_STYLE.search(heard.text)):
+            return super().log_in_first(heard)
+        rules = self.deps.policy.returns
+        facts = {"same_days": rules.exchange_same_style_days}
+        facts |= {"style_days": rules.exchange_other_style_days}
+        says = [Say("utter_exchange_how", facts)]
+        says.append(Say("utter_exchanges_log_in_first", {}, (PERSON, OTHER)))
+        return said(heard, says, SKILL, awaiting="confirm")
+
+    # --- what goes back is never looked for by the name of what shall come ----------
+
+    def _wanted(self, heard: Heard) -> Wanted:
+        wanted = super()._wanted(_of_old(heard))
+        about = str(self.kept(heard).get("order_no") or "")
+        if about and slot_text(heard, "awaiting") == "new_spec" and not heard.given("order_no"):
+            return replace(wanted, order_no=about)
+        return wanted
+
+    def _line(self, heard: Heard, goods: Sequence[Goods], form: Mapping[str, Any]) -> Goods | None:
+        return super()._line(_of_old(heard), goods, form)
+
+    def _style_told(self, heard: Heard) -> ProductCard | None:
+        """The style that is named to come instead."""
+        tail = _INSTEAD.split(heard.text, maxsplit=1)[1:]
+        answers = slot_text(heard, "awaiting") == "new_spec"
+        words = tail[0] if tail else heard.text if answers else ""
+        return product_named(self.deps, words)
+
     def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
+        if style := self._style_told(heard):
+            form |= {"style": style.spu, "new_sku": None}
         cause = Cause(form.get("cause") or Cause.PERSONAL)
         if cause.is_fault and not self._is_found(turn, form):
             quality = ReportQuality(self.deps)
@@ -67,9 +106,9 @@ class RequestExchange(GoodsAction):
     def _specs(self, heard: Heard, goods: Goods, form: Mapping[str, Any]) -> Sequence[Spec]:
         """Of the style that was named instead, else of the same one."""
         qty = form.get("qty") or goods.line.qty
-        style = product_named(self.deps, str(heard.given("product") or form.get("style") or ""))
-        if style is not None and style.spu != goods.product.spu:
-            return specs_of(self.deps, spu=style.spu, qty=qty)
+        style = str(form.get("style") or "")
+        if style and style != goods.product.spu:
+            return specs_of(self.deps, spu=style, qty=qty)
         return specs_like(self.deps, sku=goods.line.sku, qty=qty)
 
     def _wanted_now(self, heard: Heard, goods: Goods, form: Mapping[str, Any]) -> Product | None:
@@ -92,11 +131,13 @@ class RequestExchange(GoodsAction):
             return call(self, turn, heard, Reason.MISUNDERSTOOD, [Say("utter_misheard_again")])
         picks = [(wanted_text(one), {"choice": one.sku}) for one in there]
         shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
+        other = there[0] if there[0].spu != goods.product.spu else None
         question = Say("utter_exchange_which", facts, shown)
+        if other is not None:
+            facts |= {"style": short_title(other.title)}
+            question = Say("utter_exchange_which_style", facts, shown)
         more: dict[str, Any] = {"misheard": 1} if again else {}
         more |= {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
-        style = there[0].spu
-        form |= {"style": style} if style != goods.product.spu else {}
         return self.asks_for(heard, "new_spec", question, form, **more)
 
     # --- ruled, stated, done ------------------------------------------------------
@@ -179,3 +220,19 @@ class RequestExchange(GoodsAction):
         ways = _WAYS.get(ruling.why, (FAULT, PERSON))
         says = [Say(f"utter_exchange_refused_{ruling.why.value}", facts, ways)]
         return said(heard, says, SKILL, **kept)
+
+
+def _of_old(heard: Heard) -> Heard:
+    """What is said of the goods that go back: 毛衣换成台灯 speaks of the jumper there, and an
+    answer to 换成哪一款 not at all."""
+    tail = _INSTEAD.split(heard.text, maxsplit=1)
+    answers = slot_text(heard, "awaiting") == "new_spec"
+    if len(tail) < 2 and not (answers and heard.text):
+        return heard
+    text = tail[0] if len(tail) == 2 else ""
+    own = tuple(one for one in heard.entities if one.name != "product" or one.raw in text)
+    told = heard.meaning
+    if told is not None and not any(one.name == "product" for one in own):
+        slots = {name: value for name, value in told.slots.items() if name != "product"}
+        told = replace(told, slots=slots)
+    return replace(heard, text=text, entities=own, meaning=told)

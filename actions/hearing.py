@@ -18,6 +18,7 @@ from actions.dialogue import (
     taps_yes,
     wants_other,
 )
+from actions.of_each import joined, of_each
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
@@ -163,7 +164,10 @@ class Resolved(ShopAction):
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
         if meaning.intent == UNCLEAR and _is_asked_again(heard):
             return self._ask_again(turn, understood)
-        return self._meant(meaning.intent, heard).act(turn, understood)
+        meant = self._meant(meaning.intent, heard)
+        if each := of_each(self.deps, understood):
+            return joined([meant.act(turn, one) for one in each])
+        return meant.act(turn, understood)
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)

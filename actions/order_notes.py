@@ -79,6 +79,8 @@ class ModifyOrder(OrderChange):
             return self._state_receiver(turn, heard, order, form, wish)
         if wish.kind is WishKind.MERGE:
             return self._state_merge(turn, heard, order, form)
+        if wish.kind is WishKind.SPLIT:
+            return self._state_split(turn, heard, order, form, wish.note)
         pieces = -1 if wish.kind is WishKind.PIECES else None
         return self._state_note(turn, heard, order, form, wish.note, pieces)
 
@@ -119,6 +121,7 @@ class ModifyOrder(OrderChange):
         form: Mapping[str, Any],
         text: str,
         pieces: int | None = None,
+        reply: str = "utter_note_confirm",
     ) -> Said:
         courier = courier_named(text, self.deps.policy)
         wish = NoteWish(text, courier.name if courier else "", pieces)
@@ -126,7 +129,7 @@ class ModifyOrder(OrderChange):
         facts = {"title": title_of(order), "extra": yuan_text(found.surcharge_fen)}
         if not found.ruling.is_allowed:
             return self._not_so(turn, heard, order, found.ruling.why, facts)
-        question = Say("utter_note_confirm", {"title": title_of(order), "wish": text})
+        question = Say(reply, {"title": title_of(order), "wish": text})
         stated = {"order": order.order_no, "what": NOTE, "wish": text}
         return self._states(heard, f"订单备注写“{text}”，对吗？", question, stated, form)
 
@@ -142,6 +145,14 @@ class ModifyOrder(OrderChange):
         )
         stated = {"order": order.order_no, "what": NOTE, "wish": text}
         return self._states(heard, f"备注“{text}”，两单一起发，对吗？", question, stated, form)
+
+    def _state_split(
+        self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any], text: str
+    ) -> Said:
+        """In several parcels: a wish for the warehouse, where there is something to part."""
+        if order.pieces < 2 and order.waits_for_shipping:
+            return self.over(heard, [Say("utter_split_single", {"title": title_of(order)})])
+        return self._state_note(turn, heard, order, form, text, reply="utter_split_confirm")
 
     # --- receiver and phone ----------------------------------------------------
 

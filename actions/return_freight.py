@@ -21,6 +21,7 @@ from bot.usecases.grants import request_remedy
 from bot.usecases.saying import Say, Turn
 
 SKILL = "return_freight"
+_OF_FREIGHT = "freight_cause"
 _PAID = re.compile(r"(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
 _COLLECT = re.compile(r"到付")
 _INSURED = re.compile(r"运费险|退货险")
@@ -50,16 +51,17 @@ class TellReturnFreight(ShopAction):
         return self._told(heard)
 
     def _told(self, heard: Heard) -> Said:
-        cause = cause_told(heard) or self._in_hand(heard)
+        told = cause_told(heard)
+        cause = told or self._in_hand(heard)
         cap = {"cap": yuan_number(self.deps.policy.remedies.return_freight_cap_fen)}
         if _COLLECT.search(heard.text):
-            return self._kept(heard, [self._collect(cause)])
+            return self._kept(heard, [self._collect(cause)], told=told)
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")
         if cause.is_fault:
-            return self._kept(heard, [Say("utter_freight_ours", cap, (PERSON, OTHER))])
-        return self._kept(heard, [Say("utter_freight_buyers", {}, (PERSON, OTHER))])
+            return self._kept(heard, [Say("utter_freight_ours", cap, (PERSON, OTHER))], told=told)
+        return self._kept(heard, [Say("utter_freight_buyers", {}, (PERSON, OTHER))], told=told)
 
     def _collect(self, cause: Cause | None) -> Say:
         """Not for personal reasons; for our fault a person makes a prepaid label (playbook §13)."""
@@ -70,16 +72,24 @@ class TellReturnFreight(ShopAction):
         reply = "utter_freight_collect_ours" if by_person else "utter_freight_collect"
         return Say(reply, {}, (PERSON,))
 
-    def _kept(self, heard: Heard, says: list[Say], awaiting: str | None = None) -> Said:
-        in_view = slot_text(heard, "order_in_view") or None
-        return said(heard, says, SKILL, awaiting=awaiting, order_in_view=in_view)
+    def _kept(
+        self, heard: Heard, says: list[Say], awaiting: str | None = None, told: Cause | None = None
+    ) -> Said:
+        """`told`: the cause of this talk, for what is asked of it next; it begins no return."""
+        more: dict[str, Any] = {"order_in_view": slot_text(heard, "order_in_view") or None}
+        if told is not None:
+            form = heard.slots.get("returns_form")
+            known = form if isinstance(form, Mapping) else {}
+            more |= {"returns_form": {**known, _OF_FREIGHT: told.value}}
+        return said(heard, says, SKILL, awaiting=awaiting, **more)
 
     def _in_hand(self, heard: Heard) -> Cause | None:
         """The cause of the return or exchange that is just spoken of."""
         for name in ("returns_form", "exchanges_form"):
             known = heard.slots.get(name)
-            if isinstance(known, Mapping) and known.get("cause"):
-                return Cause(known["cause"])
+            told = isinstance(known, Mapping) and (known.get("cause") or known.get(_OF_FREIGHT))
+            if told:
+                return Cause(told)
         open_fault = heard.slots.get("quality_problems_form")
         return Cause.QUALITY if isinstance(open_fault, Mapping) else None
 
@@ -90,9 +100,14 @@ class TellReturnFreight(ShopAction):
         if not turn.buyer_id:
             says = [Say("utter_return_freight_log_in_first", {}, (PERSON, OTHER))]
             return said(heard, says, SKILL, awaiting="confirm")
-        in_view = slot_text(heard, "order_in_view")
+        named = str(heard.given("order_no") or "")
+        in_view = named or slot_text(heard, "order_in_view")
         every = faulty_returns(self.deps, turn=turn)
-        found = [one for one in every if one.order_no == in_view] or list(every)
+        found = [one for one in every if one.order_no == in_view]
+        if named and not found:
+            says = [Say("utter_order_not_found", {}, (PERSON,))]
+            return self._kept(heard, says, awaiting="money")
+        found = found or list(every)
         if not found:
             return None
         if len(found) > 1:

@@ -66,7 +66,7 @@ class RequestReturn(TakesNumber):
         return "action_request_return"
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
-        number = number_told(heard)
+        number = number_told(heard) or self.number_kept(heard)
         taken = self.take_number(turn, heard, number) if number else None
         return taken or self.look(turn, heard)
 

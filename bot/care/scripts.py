@@ -13,7 +13,7 @@ MOST_SUGGESTED = 3
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _NOT_FOR_AGENTS = re.compile(
     r"^utter_(?:label_|notice_|still_|queue_left|handed_back|held_back|brain_failing|opening"
-    r"|person_is_coming|nobody_on_duty|contact_taken|which_meaning|not_understood|misheard)"
+    r"|person_is_coming|nobody_on_duty|nobody_at_desk|contact_taken|which_meaning|not_understood|misheard)"
 )
 _THE_BOTS_OWN = re.compile(
     r"小二|智能客服|机器人|转人工|人工(?:客服|同事)|点下面|点一下|下面(?:的)?(?:按钮|选)|选一个"

@@ -26,6 +26,15 @@ _ABOUT_PIECES = re.compile(
     r"数量|[加减少多再][拍买要加]?(?:一|二|两|三|几|[0-9])[件个条双套只盒包]|[改变]成?.{0,2}[0-9一二两三四五六七八九十][件个条双套只盒包]"
 )
 _MERGE = re.compile(r"合并|合单|合在?一起|一起发|一起寄|并一?单|拼一起")
+_SPLIT = re.compile(
+    r"拆[单开](?!看)|拆成?[两2二]|分[开批](?:发|寄|送|走)|分[两2二][次单批个包]|先发(?:有货|现货)|分单"
+)
+_NO_SPLIT = re.compile(
+    r"(?:不要?|别|不用|不想|勿)(?:给我)?(?:拆|分)|一起|为什么|为啥|怎么(?:拆|分)"
+)
+_BARE_SPLIT = re.compile(
+    r"拆[单开]|分[开批]|[发寄送走]货?|成?[两2二][次单批个包]裹?|包裹|东西|商品|全|都"
+)
 _BARE = re.compile(
     r"订单|信息|备注|留言|一下|帮忙|麻烦|可以|可不可以|能不能|怎么|修改|内容|那单|这单|要求"
     r"|[亲我您你帮给想要改换个点些下能否吗呢吧啊呀哦了的么加写单请问有在哪里错咋不变]|[\W_]"
@@ -50,6 +59,7 @@ class WishKind(StrEnum):
     SPEC = "spec"
     PIECES = "pieces"
     MERGE = "merge"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +84,19 @@ def wish_in(words: str) -> Wish:
         return Wish(WishKind.PIECES, words.strip())
     if _MERGE.search(words) and not re.search(r"不要?合|别合|分", words):
         return Wish(WishKind.MERGE, words.strip())
+    if _SPLIT.search(words) and not _NO_SPLIT.search(words):
+        return Wish(WishKind.SPLIT, _split_note(words))
     if _is_spec(words):
         return Wish(WishKind.SPEC, words.strip())
     note = note_text(words)
     return Wish(WishKind.NOTE, note) if _BARE.sub("", note) else Wish(WishKind.UNTOLD)
+
+
+def _split_note(words: str) -> str:
+    """The buyer's own words where they say how; 拆开发 where they only ask for it."""
+    note = note_text(words)
+    says_how = _BARE.sub("", _BARE_SPLIT.sub("", note))
+    return note if says_how else "拆开发货"
 
 
 def _is_spec(words: str) -> bool:

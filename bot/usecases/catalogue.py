@@ -74,6 +74,13 @@ def product_named(deps: Deps, named: str | None) -> ProductCard | None:
         return product_meant(books, named, None)
 
 
+def products_named(deps: Deps, text: str) -> tuple[tuple[str, str], ...]:
+    """(number, the words that named it) of every product that a text names."""
+    with deps.store.read() as books:
+        found = find_products(text, books.shop.products())
+    return tuple((match.spu, match.named) for match in found)
+
+
 def product_meant(books: Books, named: str | None, page_product: str | None) -> ProductCard | None:
     """The product that a conversation is about: named in words, else the page's own."""
     if named:

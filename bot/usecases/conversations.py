@@ -13,7 +13,7 @@ from bot.usecases.events import Author, EventsPage, Kind, Waiting
 from bot.usecases.logbook import OPENING, append, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, NewEvent
-from bot.usecases.queueing import wait_of
+from bot.usecases.queueing import is_anybody_there, wait_of
 from bot.usecases.refusals import Refused, not_found
 from bot.usecases.shop_front import opening_bubbles
 
@@ -134,5 +134,7 @@ def waiting_of(deps: Deps, books: Books, conversation: Conversation) -> Waiting 
     next_shift_at = duty_at(deps.policy, now).next_shift_at
     if next_shift_at is not None:
         return Waiting(position, next_shift=spoken_time(deps.policy, next_shift_at, now))
+    if not is_anybody_there(books, now):
+        return Waiting(position, away=True)
     wait = wait_of(deps, books, conversation, position)
     return Waiting(position, wait=None if wait is None else wait.words)

@@ -84,11 +84,13 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The buyer's place in the queue, 1 is next. `wait`: the honest range in words, null where
-    it is not known; `next_shift`: when somebody is there again, while nobody is on duty."""
+    it is not known; `next_shift`: when somebody is there again, while nobody is on duty; `away`:
+    a shift runs and nobody is at the desk just now."""
 
     position: int
     wait: str | None = None
     next_shift: str | None = None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.usecases.logbook import append, moved, notice, spoken
 from bot.usecases.offers import offer_waiting
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow
-from bot.usecases.queueing import enter_queue, wait_of
+from bot.usecases.queueing import enter_queue, is_anybody_there, wait_of
 from bot.usecases.saying import Say
 
 FIRST_PART = 10_000
@@ -91,10 +91,12 @@ def new_handover(
 
 def _duty_line(deps: Deps, books: Books, duty: Duty, queued: Conversation, position: int) -> Say:
     """Says who comes when, and never promises a person who is not there (playbook §13)."""
+    now = queued.waiting_since or deps.clock()
     if not duty.is_on and duty.next_shift_at is not None:
-        now = queued.waiting_since or deps.clock()
         next_shift = spoken_time(deps.policy, duty.next_shift_at, now)
         return Say("utter_nobody_on_duty", {"next_shift": next_shift})
+    if not is_anybody_there(books, now):
+        return Say("utter_nobody_at_desk")
     wait = wait_of(deps, books, queued, position)
     if wait is not None:
         return Say("utter_person_is_coming_in", {"position": position, "wait": wait.words})

@@ -17,6 +17,7 @@ from bot.usecases.refusals import Refused
 
 TAKES_CHATS = "agent"
 """The role that chats are offered to; leads take by hand."""
+TAKES_TALKS = frozenset({TAKES_CHATS, "lead"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.care.handover import Reason
-from bot.care.queue.presence import AgentState
+from bot.care.queue.presence import AgentState, state_at
 from bot.care.queue.skills import Skill, serves, skill_needed
 from bot.care.queue.wait_range import Record, WaitRange, wait_range
 from bot.care.service_hours import next_opening
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, hours_of
 from bot.usecases.handlings import begin_wait
-from bot.usecases.offers import candidates
+from bot.usecases.offers import TAKES_TALKS, candidates
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
 from bot.usecases.ports_queue import Handling
@@ -63,6 +63,16 @@ def _skill(books: Books, conversation: Conversation, reason: Reason) -> Skill:
     buyer_id = conversation.buyer_id
     has_orders = bool(buyer_id and books.shop.latest_orders(buyer_id, 1))
     return skill_needed(reason, intents, has_orders=has_orders)
+
+
+def is_anybody_there(books: Books, now: datetime) -> bool:
+    """Whether somebody who may take talks has the desk open and is not resting: else nobody is
+    promised, shift or not (playbook §13)."""
+    return any(
+        not TAKES_TALKS.isdisjoint(one.roles)
+        and state_at(one.row.choice, one.row.lease_until, now) is AgentState.ONLINE
+        for one in books.desk_agents.all()
+    )
 
 
 def wait_of(deps: Deps, books: Books, queued: Conversation, place: int) -> WaitRange | None:

@@ -11,13 +11,13 @@ from bot.usecases.answering import person
 from bot.usecases.deps import Deps
 from bot.usecases.handover_gate import hand_over
 from bot.usecases.logbook import locked
+from bot.usecases.offers import TAKES_TALKS
 from bot.usecases.people import INVITED_FOR, ROLES
 from bot.usecases.ports import Books
 from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
 from bot.usecases.setting_steps import ADMIN, admin_of
 
-TAKES_TALKS = frozenset({"agent", "lead"})
 LEFT = "{name}不再接待，会话换人接手"
 LONGEST_NAME = 20
 LONGEST_LOGIN = 32

@@ -24,7 +24,7 @@ from bot.usecases.joining import begins_at
 from bot.usecases.logbook import append, locked, moved, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow, WantedTurn
-from bot.usecases.queueing import wait_of
+from bot.usecases.queueing import is_anybody_there, wait_of
 from bot.usecases.refusals import closed, not_waiting
 from bot.usecases.saying import Say
 
@@ -33,7 +33,9 @@ _WORDS = frozenset(
         "utter_still_waiting",
         "utter_still_waiting_for",
         "utter_still_closed",
+        "utter_still_away",
         "utter_contact_taken",
+        "utter_contact_taken_away",
         *(f"utter_danger_{danger.value}" for danger in Danger),
     }
 )
@@ -174,10 +176,19 @@ def _honest_word(
         return []
     duty = duty_at(deps.policy, now)
     if duty.is_on or duty.next_shift_at is None:
-        position = books.conversations.place_in_queue(conversation)
-        wait = wait_of(deps, books, conversation, position)
-        if wait is not None:
-            return [Say("utter_still_waiting_for", {"position": position, "wait": wait.words})]
-        return [Say("utter_still_waiting", {"position": position})]
+        return [_in_shift(deps, books, conversation, contact, now)]
     next_shift = {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
     return [Say("utter_contact_taken" if contact else "utter_still_closed", next_shift)]
+
+
+def _in_shift(
+    deps: Deps, books: Books, conversation: Conversation, contact: str, now: datetime
+) -> Say:
+    """The place in the queue; with nobody at the desk that they are away, and a number to call."""
+    if not is_anybody_there(books, now):
+        return Say("utter_contact_taken_away" if contact else "utter_still_away")
+    position = books.conversations.place_in_queue(conversation)
+    wait = wait_of(deps, books, conversation, position)
+    if wait is not None:
+        return Say("utter_still_waiting_for", {"position": position, "wait": wait.words})
+    return Say("utter_still_waiting", {"position": position})

@@ -56,6 +56,8 @@ export interface Waiting {
   readonly wait?: string | null;
   /** When somebody is there again, while nobody is on duty. */
   readonly next_shift?: string | null;
+  /** A shift runs, and nobody is at the desk. */
+  readonly away?: boolean;
 }
 
 export interface EventsFrame {

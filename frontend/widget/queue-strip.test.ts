@@ -17,10 +17,15 @@ describe("how long it lasts", () => {
     [{ position: 3, wait: null }, "您前面还有 2 位"],
     [{ position: 2, wait: "4到6分钟" }, "您前面还有 1 位，大概4到6分钟"],
     [{ position: 1, next_shift: "明天08:30" }, "现在不在人工服务时间，客服明天08:30上班后先回您。可以先留言或留电话。"],
+    [{ position: 1, away: true }, "客服暂时都不在座位上，回来先回您。可以先留言或留电话。"],
   ])("%o reads %s", (waiting, words) => expect(waitWords(waiting)).toBe(words));
 
   it("at night nobody is said to be coming", () => {
     expect(stateLine({ ...EMPTY, owner: "queue", waiting: { position: 1, next_shift: "今天08:30" } })).toBe("已登记，客服今天08:30上班");
+  });
+
+  it("with everybody away nobody is said to be coming either", () => {
+    expect(stateLine({ ...EMPTY, owner: "queue", waiting: { position: 1, away: true } })).toBe("已登记，客服回来先回您");
   });
 });
 

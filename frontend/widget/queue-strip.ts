@@ -9,8 +9,9 @@ import { buttons, theme } from "../shared/theme";
 import type { Kept } from "./identity";
 
 /** What is known of the wait, and nothing more. */
-export function waitWords({ position, wait, next_shift }: Waiting): string {
+export function waitWords({ position, wait, next_shift, away }: Waiting): string {
   if (next_shift) return `现在不在人工服务时间，客服${next_shift}上班后先回您。可以先留言或留电话。`;
+  if (away) return "客服暂时都不在座位上，回来先回您。可以先留言或留电话。";
   const place = position === 1 ? "下一位就是您" : `您前面还有 ${position - 1} 位`;
   return wait ? `${place}，大概${wait}` : place;
 }

@@ -78,6 +78,16 @@ MADE_HERE = (
 @pytest.fixture(scope="module", autouse=True)
 def fresh_book(shop: Shop) -> None:
     """Each file begins with the demo shop as it was seeded, whatever ran before."""
+    _seed_anew(shop)
+
+
+@pytest.fixture
+def fresh_book_now(shop: Shop) -> None:
+    """For a test that needs an order as it was before the tests above it."""
+    _seed_anew(shop)
+
+
+def _seed_anew(shop: Shop) -> None:
     store = shop.deps.store
     assert isinstance(store, SqlStore)
     with store.write() as books:

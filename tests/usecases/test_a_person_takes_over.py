@@ -9,7 +9,7 @@ import pytest
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
-from bot.usecases import desk, handover, outcomes, turns
+from bot.usecases import desk, handover, outcomes, presence, turns
 from bot.usecases.conversations import events_after
 from bot.usecases.desk_views import HandoverAsked
 from bot.usecases.messages import receive_message
@@ -55,6 +55,7 @@ def take(world: World, conversation: str, agent: str) -> str:
 def test_a_handover_in_mid_turn_is_heard_and_what_the_turn_says_later_is_not(
     world: World,
 ) -> None:
+    presence.arrive(world.deps, agent_id=world.agent())
     conversation = world.opens()
     sends(world, conversation, "转人工")
     work, turn = begins_turn(world, conversation)
@@ -84,6 +85,7 @@ def test_a_handover_in_mid_turn_is_heard_and_what_the_turn_says_later_is_not(
 def test_the_first_answer_of_a_turn_stays_when_its_second_request_hands_over(
     world: World,
 ) -> None:
+    presence.arrive(world.deps, agent_id=world.agent())
     conversation = world.opens()
     sends(world, conversation, "围巾怎么洗？我要转人工！")
     work, turn = begins_turn(world, conversation)

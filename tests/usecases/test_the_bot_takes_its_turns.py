@@ -8,7 +8,7 @@ import pytest
 
 from bot.care.conversations import Owner
 from bot.care.script_book import MissingFacts
-from bot.usecases import handover, turns
+from bot.usecases import handover, presence, turns
 from bot.usecases.conversations import events_after
 from bot.usecases.events import Event
 from bot.usecases.messages import receive_message
@@ -178,6 +178,7 @@ def test_leases_of_a_dead_process_are_released_at_start(world: World) -> None:
 
 
 def test_a_turn_that_fails_runs_once_more_and_then_goes_to_a_person(world: World) -> None:
+    presence.arrive(world.deps, agent_id=world.agent())
     conversation = world.opens()
     sends(world, conversation, text="围巾到哪了")
     first = claims(world, conversation)

@@ -17,6 +17,8 @@ _VERY_SURELY = 0.9
 
 def to_datum(scene: Scene, words: Words) -> Meaning:
     """The fact fills its slot and waits for its confirmation; a clear question goes first."""
+    if number := _another_order(scene, words):
+        return in_hand(scene, {"order_no": number}, corrects=True)
     words = replace(words, text=grammar.last_word(words.text))
     text, asked = words.text, scene.asked
     found = answer(asked.awaited, _of_what_came(words) if "收到" in asked.text else words)
@@ -61,6 +63,22 @@ _LOOKS = {"colour": "颜色", "size": "码", "quantity": "数量"}
 _NAME_AND_PHONE = re.compile(
     r"(?:姓名|名字|收[件货]人).*(?:电话|手机|号码)|(?:电话|手机).*(?:姓名|名字)"
 )
+
+
+def _another_order(scene: Scene, words: Words) -> str:
+    """不是这单 是2640…, where something else was asked for: which order it is about."""
+    if scene.asked.awaited in _LONG_NUMBERS or not _NOT_THIS_ORDER.search(words.text):
+        return ""
+    number = words.fact("order_no", "tracking_no")
+    runs = _ORDER_NUMBER.findall(words.text)
+    return number.value if number and number.value in runs else (runs[-1] if runs else "")
+
+
+_LONG_NUMBERS = frozenset({"order_no", "tracking_no", "tax_no"})
+_NOT_THIS_ORDER = re.compile(
+    r"不是?[这那]|[不错][对了]|弄错|换一?单|另外?一?单|订单(?:号|是)|[这那]单|是[这那]?一?单"
+)
+_ORDER_NUMBER = re.compile(r"(?<![0-9])[0-9]{15,20}(?![0-9])")
 
 
 def _of_what_came(words: Words) -> Words:

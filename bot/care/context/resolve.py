@@ -36,7 +36,7 @@ from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, question_of_choices
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
-from bot.care.context.turned import DANGER, THREAT, rings, turned
+from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
 from bot.care.context.yes_no import after_no, says_no, says_yes
@@ -52,7 +52,7 @@ _I_MEAN = re.compile(r"^我?(?:说|问|要|查|讲)的?是([\u3400-\u9fff]{1,6})
 def resolve(scene: Scene, words: Words) -> Meaning:
     """What the words mean in this scene. Never raises on any text."""
     words = turned(scene, words)
-    if rings(words):
+    if rings(words) or (words.intent == DEMAND and promised_sum(words.text)):
         return own(words)
     words = within(scene, replace(words, text=standard(words.text)))
     if words.intent in _URGENT and words.sure >= _URGENT_FROM and not _answers(scene, words):

@@ -14,6 +14,7 @@ from bot.care.danger import alarm_in, only_sounds_alike
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
+DEMAND = "demand_compensation"
 _LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
 _AUTHORITY = re.compile(
     r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
@@ -21,6 +22,23 @@ _AUTHORITY = re.compile(
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
 )
+_PROMISED = re.compile(
+    r"(?:客服|同事|你们|店家|卖家|人工|店长|主管|她|他)[^,。!?]{0,8}"
+    r"(?:(?:答应|承诺|说好|许诺|保证|同意)了?[^,。!?]{0,4}(?:给|赔|补|送|返|退)"
+    r"|说(?:好?了|过|要|会|可以|能)?(?:给|赔|补|送)我?)[^,。!?]{0,8}"
+)
+_SUM = re.compile(r"[0-9一二两三四五六七八九十百]+ ?(?:元|块|¥|rmb)|¥ ?[0-9]+", re.IGNORECASE)
+_PAYS = frozenset({"ask_payment", "ask_courier", UNCLEAR})
+_COLLECT = re.compile(r"(?<!货)到付(?!款)")
+_GOES_BACK = frozenset(
+    {
+        *("ask_return_shipping_fee", "ask_return_process", "request_return", "request_exchange"),
+        *("report_quality_issue", "report_damaged_parcel", "report_wrong_item"),
+    }
+)
+"""Matters in which 到付 is about the parcel on its way back, and no way to pay."""
+_NOT_OURS = frozenset({"out_of_scope", UNCLEAR})
+_PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块")
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -32,13 +50,26 @@ def turned(scene: Scene, words: Words) -> Words:
     text, intent = words.text, words.intent
     if intent == DANGER and only_sounds_alike(text):
         return _as(words, UNCLEAR)
+    if promised_sum(text) and intent not in _LEFT_ALONE:
+        return _as(words, DEMAND)
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")
+    if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
+        return _as(words, "ask_return_shipping_fee")
+    if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
+        return _as(words, "ask_product_attribute")
     if intent not in _LEFT_ALONE and _AUTHORITY.search(text):
         return _as(words, THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
         return _as(words, UNCLEAR)
     return words
+
+
+def promised_sum(text: str) -> bool:
+    """昨天客服答应给我100元: a sum that a colleague is said to have promised. It answers no
+    question and is taken from nobody's mouth: it is weighed as a demand (playbook §13)."""
+    told = _PROMISED.search(text)
+    return told is not None and _SUM.search(text, told.start()) is not None
 
 
 def rings(words: Words) -> bool:
@@ -48,6 +79,10 @@ def rings(words: Words) -> bool:
 
 def _as(words: Words, intent: str) -> Words:
     return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
+
+
+def _goods_in(words: Words) -> set[str]:
+    return {fact.value for fact in words.facts if fact.kind == "product"}
 
 
 def _says_more(text: str) -> bool:

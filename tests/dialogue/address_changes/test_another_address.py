@@ -134,3 +134,11 @@ def test_a_stranger_changes_nothing(shop: Shop, buyer: Opens) -> None:
 
     assert stranger.says("改地址") == ["utter_change_log_in_first"]
     assert asked_of(shop.deps, JACKET) == []
+
+
+def test_two_addresses_for_one_order_are_a_persons(buyer: Opens) -> None:
+    ye = buyer("b1013")
+    ye.shows(order="2640173831908281013")
+    ye.says("能分开寄到两个地址吗")
+
+    assert (ye.owner(), ye.reason()) == ("queue", "policy")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.usecases import presence
 from tests.dialogue.talk import Shop, Talk
 from tests.waiting import eventually
 
@@ -15,6 +16,11 @@ Opens = Callable[..., Talk]
 
 def said(talk: Talk) -> list[str]:
     return [event["reply"] for event in talk.events() if event["reply"]]
+
+
+def words_of_the_wait(talk: Talk) -> int:
+    """How often it was said how it stands, with a range or without."""
+    return sum(reply.startswith("utter_still_waiting") for reply in said(talk))
 
 
 @pytest.fixture
@@ -27,7 +33,16 @@ def at_night(shop: Shop) -> Iterator[None]:
 
 
 @pytest.fixture
-def waits(buyer: Opens) -> Talk:
+def at_the_desk(shop: Shop) -> Iterator[str]:
+    """小何 has the desk open; she goes home after the test."""
+    agent = shop.agent()
+    presence.arrive(shop.deps, agent_id=agent)
+    yield agent
+    presence.sign_off(shop.deps, agent_id=agent)
+
+
+@pytest.fixture
+def waits(buyer: Opens, at_the_desk: str) -> Talk:
     he = buyer("b1005")
     he.says("转人工")
     return he
@@ -38,15 +53,16 @@ def test_who_writes_on_hears_where_in_the_queue_but_not_after_every_line(waits: 
     waits.says("要灰色的")
     waits.says("订单里写得很清楚")
 
-    assert said(waits).count("utter_still_waiting") == 1
+    assert words_of_the_wait(waits) == 1
 
 
-def test_after_a_while_it_is_said_again(waits: Talk) -> None:
+def test_after_a_while_it_is_said_again(waits: Talk, at_the_desk: str) -> None:
     waits.says("毯子颜色发错了")
     waits.shop.clock.now += timedelta(minutes=4)
+    presence.stay(waits.shop.deps, agent_id=at_the_desk)
     waits.says("还要等多久")
 
-    assert said(waits).count("utter_still_waiting") == 2
+    assert words_of_the_wait(waits) == 2
 
 
 def test_the_buyer_leaves_the_queue(waits: Talk) -> None:
@@ -93,3 +109,22 @@ def test_a_new_wish_for_a_person_queues_again(waits: Talk) -> None:
     waits.says("还是转人工吧")
 
     assert waits.owner() == "queue"
+
+
+def test_with_everybody_away_nobody_is_said_to_be_coming_and_a_number_is_taken(
+    buyer: Opens,
+) -> None:
+    he = buyer("b1005")
+    he.says("转人工")
+    assert said(he)[-1] == "utter_nobody_at_desk"
+    assert not any("排在第" in event["text"] for event in he.events())
+
+    he.says("毯子颜色发错了")
+    assert said(he)[-1] == "utter_still_away"
+    he.says("打我电话13912345678")
+    assert said(he)[-1] == "utter_contact_taken_away"
+
+
+def test_with_somebody_there_a_place_is_told(waits: Talk) -> None:
+    assert said(waits)[-1].startswith("utter_person_is_coming")
+    assert any("第1位" in event["text"] for event in waits.events())

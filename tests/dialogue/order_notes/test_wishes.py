@@ -13,6 +13,7 @@ from tests.fakes.own_orders import asked_of, order_now, own_order, skus_now
 
 Opens = Callable[..., Talk]
 BLANKET, JACKET = "BL13-GNG-180", "DJ02-BLK-M"
+YES_SCARF_AND_JUMPER = "2640173831908281013"
 ANOTHERS = "2640173831206211002"
 
 
@@ -156,3 +157,30 @@ def test_a_foreign_order_is_not_found(shop: Shop, buyer: Opens) -> None:
 
     assert ye.says(f"订单{ANOTHERS}改备注") == ["utter_order_not_found"]
     assert asked_of(shop.deps, ANOTHERS) == []
+
+
+def test_an_order_of_two_is_split_by_a_note_in_the_buyers_words(buyer: Opens, shop: Shop) -> None:
+    ye = buyer("b1013")
+    ye.shows(order=YES_SCARF_AND_JUMPER)
+
+    assert ye.says("围巾先发 毛衣可以晚点 拆单吧") == ["utter_split_confirm"]
+    assert "围巾先发 毛衣可以晚点 拆单吧" in ye.heard
+    assert ye.says("好的") == ["utter_note_added"]
+    (note,) = asked_of(shop.deps, YES_SCARF_AND_JUMPER)
+    assert note.content["text"] == "围巾先发 毛衣可以晚点 拆单吧"
+
+
+def test_asked_whether_it_can_be_split_the_wish_itself_is_noted(buyer: Opens, shop: Shop) -> None:
+    ye = buyer("b1013")
+    ye.shows(order=YES_SCARF_AND_JUMPER)
+
+    assert ye.says("这单能拆开发吗") == ["utter_split_confirm"]
+    assert "拆开发货" in ye.heard
+    assert "能拆开发吗" not in ye.heard
+
+
+def test_one_piece_cannot_be_split(buyer: Opens, shop: Shop) -> None:
+    who, order_no = own_order(shop.deps, BLANKET)
+
+    assert buyer(who).says("能拆开发吗") == ["utter_split_single"]
+    assert asked_of(shop.deps, order_no) == []

@@ -135,3 +135,21 @@ def test_a_gift_for_mother_is_no_insult(buyer: Opens) -> None:
     stranger.says("推荐一款送妈妈的")
 
     assert stranger.owner() == "bot"
+
+
+def test_two_products_in_one_question_are_both_answered(buyer: Opens) -> None:
+    stranger = buyer()
+
+    stranger.says("毛衣有M码吗 围巾有墨绿色吗")
+
+    told = [bubble["text"] for bubble in stranger.last]
+    assert any("针织衫" in text and "M" in text for text in told)
+    assert any("围巾" in text and "墨绿" in text for text in told)
+
+
+def test_prices_of_two_are_both_told(buyer: Opens) -> None:
+    stranger = buyer()
+
+    assert stranger.says("围巾和毛衣分别多少钱") == ["utter_product_price"]
+    assert "129元" in stranger.heard
+    assert "169元" in stranger.heard

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.shop.grant_states import GrantState
 from bot.shop.grants import GrantKind
 from tests.dialogue.talk import Shop, Talk
@@ -59,3 +61,31 @@ def test_a_sum_above_the_cap_is_a_persons(buyer: Opens) -> None:
 
     assert "utter_freight_over_cap" in jing.says("退货运费我垫付了30元，给报销吗")
     assert jing.owner() != "bot"
+
+
+@pytest.mark.parametrize("words", ["能到付吗", "那到付行吗"])
+def test_freight_to_collect_after_it_is_no_way_to_pay(buyer: Opens, words: str) -> None:
+    stranger = buyer()
+    stranger.says("退货运费谁出")
+
+    assert stranger.says(words) == ["utter_freight_collect"]
+
+
+def test_for_our_fault_a_prepaid_label_stands_for_freight_to_collect(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("退货运费谁出")
+    stranger.taps("质量有问题")
+
+    assert stranger.says("能到付吗") == ["utter_freight_collect_ours"]
+    assert "转人工客服" in stranger.choices
+
+
+def test_paying_on_delivery_is_still_asked_about_paying(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("退货运费谁出")
+
+    assert stranger.says("那买的时候支持货到付款吗") == ["utter_pay_way_no"]
+
+
+def test_who_names_an_own_reason_is_not_asked_for_it(buyer: Opens) -> None:
+    assert buyer().says("个人原因退货运费谁承担") == ["utter_freight_buyers"]

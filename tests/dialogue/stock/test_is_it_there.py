@@ -171,3 +171,12 @@ def test_a_wandering_buyer_comes_back_to_the_same_goods(buyer: Opens) -> None:
 
     assert stranger.says("那正红的还有货吗") == ["utter_stock_available"]
     assert "围巾" in stranger.heard
+
+
+def test_two_products_in_one_question_are_both_told(buyer: Opens) -> None:
+    stranger = buyer()
+
+    stranger.says("围巾和台灯都有货吗")
+
+    assert "羊毛围巾" in stranger.heard
+    assert "护眼台灯" in stranger.heard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.care.context import Asked, Open, Scene, resolve
+from bot.care.context import Asked, Fact, Open, Scene, Words, resolve
 from tests.rules.context.scenes import SHALL_I_CANCEL, heard
 
 NOTHING_ASKED = Scene()
@@ -70,3 +70,26 @@ def test_a_danger_is_never_the_answer_to_what_is_open(scene: Scene) -> None:
     words = heard("花园路5号 对了插头烧焦了", "report_safety_or_leak")
 
     assert resolve(scene, words).intent == "report_safety_or_leak"
+
+
+@pytest.mark.parametrize("words", ["能到付吗", "那到付行吗", "寄到付可以不"])
+def test_freight_to_collect_after_a_talk_of_returning_is_no_way_to_pay(words: str) -> None:
+    after = Scene(topic="ask_return_shipping_fee")
+    asked = Scene(Asked(Open.DATUM, "请问是什么原因", "request_return", awaited="reason"))
+
+    assert resolve(after, heard(words, "ask_payment")).intent == "ask_return_shipping_fee"
+    assert resolve(asked, heard(words, "ask_payment")).intent == "ask_return_shipping_fee"
+
+
+def test_paying_on_delivery_stays_a_way_to_pay() -> None:
+    after = Scene(topic="ask_return_shipping_fee")
+
+    assert resolve(after, heard("货到付款可以吗", "ask_payment")).intent == "ask_payment"
+    assert resolve(NOTHING_ASKED, heard("能到付吗", "ask_payment")).intent == "ask_payment"
+
+
+def test_the_prices_of_two_things_of_the_shop_are_the_shops_matter() -> None:
+    facts = (Fact("product", "围巾", "围巾"), Fact("product", "毛衣", "毛衣"))
+    words = Words("围巾和毛衣分别多少钱", "out_of_scope", (("out_of_scope", 0.9),), facts)
+
+    assert resolve(NOTHING_ASKED, words).intent == "ask_product_attribute"

@@ -22,6 +22,9 @@ from bot.shop.order_wishes import WishKind, note_text, wish_in
         ("换L码", WishKind.SPEC),
         ("能加一件吗 同一单", WishKind.PIECES),
         ("两单一起发", WishKind.MERGE),
+        ("这单能拆开发吗", WishKind.SPLIT),
+        ("有货的先发 分两次寄", WishKind.SPLIT),
+        ("为什么分开发货了", WishKind.NOTE),
     ],
 )
 def test_a_wish_is_of_one_kind(words: str, kind: WishKind) -> None:
@@ -39,6 +42,18 @@ def test_a_wish_is_of_one_kind(words: str, kind: WishKind) -> None:
 )
 def test_only_what_leads_to_a_note_and_asks_leave_is_left_away(words: str, note: str) -> None:
     assert note_text(words) == note
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("这单能拆开发吗", "拆开发货"),
+        ("拆单", "拆开发货"),
+        ("围巾先发 毛衣晚点 分开发", "围巾先发 毛衣晚点 分开发"),
+    ],
+)
+def test_how_to_split_is_noted_in_the_buyers_own_words(words: str, note: str) -> None:
+    assert wish_in(words).note == note
 
 
 def test_receiver_and_phone_are_taken_from_the_words() -> None:
