@@ -1,24 +1,29 @@
 """Another size, colour or style for what comes back (playbook §5, §13)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, StatedEffect, offered, said, slot_count, slot_text
-from actions.goods_back import GoodsAction, title_of, where_to
+from actions.goods_back import GoodsAction, in_place_of, title_of, where_to
 from actions.handover import call
+from actions.order_notes import ModifyOrder
+from actions.out_of_stock import ComplainOutOfStock
 from actions.quality_problems import ReportQuality
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.exchanges import ExchangeRuling, wanted_among
+from bot.shop.orders import OrderState
 from bot.shop.quality_problems import Way
 from bot.shop.returns import Cause, Condition, wanted_text
 from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.aftersales import Goods, Spec, fault_is_found, goods_of, specs_like, specs_of
 from bot.usecases.catalogue import product_named
+from bot.usecases.orders import Seen
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.returning import GoodsBack, foresee_exchange, request_exchange
 from bot.usecases.saying import Offer, Say, Turn
@@ -33,6 +38,7 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
     Why.SOLD_OUT: (RETURN, PERSON),
 }
 MOST = 5
+_NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
 Foreseen = Asked[ExchangeRuling | None]
 
 
@@ -47,6 +53,14 @@ class RequestExchange(GoodsAction):
 
     def name(self) -> str:
         return "action_request_exchange"
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """What has not left is changed in the order, or swapped where it is short (playbook §2)."""
+        if seen.order.has_shipped or seen.order.state not in _NOT_SENT:
+            return super().told(turn, heard, seen)
+        skill = ComplainOutOfStock(self.deps) if seen.is_short else ModifyOrder(self.deps)
+        outcome = skill.act(turn, in_place_of(heard, seen.order.order_no))
+        return replace(outcome, slots={**outcome.slots, FORM: None})
 
     def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
         cause = Cause(form.get("cause") or Cause.PERSONAL)

@@ -10,7 +10,9 @@ from bot.care.handover import Reason
 from bot.shop.identity import Proof
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, Topic
-from bot.shop.spoken import short_title
+from bot.shop.specs import same_colour
+from bot.shop.spoken import short_title, thing_named
+from bot.usecases.aftersales import goods_of
 from bot.usecases.handover import ask_for_person
 from bot.usecases.identity import Proving, prove
 from bot.usecases.orders import LookUp, LookUpKind, Seen, Wanted, look_up
@@ -37,10 +39,36 @@ class OrderAction(ShopAction):
         """Looks the order up and tells, asks, or refuses."""
         found = look_up(self.deps, turn=turn, wanted=self._wanted(heard))
         if found.seen:
-            return self.told(turn, heard, found.seen)
+            return self.told(turn, heard, self._other_thing(turn, heard, found.seen) or found.seen)
         if found.kind is LookUpKind.ASK_PHONE_TAIL:
             return self._ask_for_proof(turn, heard, found.order_no)
+        if only := self._of_colour(turn, heard, found.candidates):
+            again = look_up(self.deps, turn=turn, wanted=Wanted(self.about, order_no=only))
+            if again.seen:
+                return self.told(turn, heard, again.seen)
         return self._ask_or_refuse(heard, found)
+
+    def _other_thing(self, turn: Turn, heard: Heard, seen: Seen) -> Seen | None:
+        """包写的已发货, in talk of a bookshelf: the order of the thing that is named by its short
+        name alone, which no catalogue lists."""
+        thing = thing_named(heard.text)
+        named = any(heard.given(name) for name in ("order_no", "tracking_no", "product"))
+        if not thing or named or not turn.buyer_id or thing in seen.order.title:
+            return None
+        other = look_up(self.deps, turn=turn, wanted=Wanted(self.about, product=thing)).seen
+        return other if other and thing in other.order.title else None
+
+    def _of_colour(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
+        """粉色那套: the only order of several that has the colour; empty where that tells none."""
+        said_so = [one.raw for one in heard.entities if one.name == "colour" and len(one.raw) > 1]
+        if not said_so or not turn.buyer_id:
+            return ""
+        fitting = [one.order_no for one in orders if self._has_colour(turn, one, said_so)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _has_colour(self, turn: Turn, order: Order, said_so: Sequence[str]) -> bool:
+        lines = goods_of(self.deps, turn=turn, order_no=order.order_no)
+        return any(same_colour(raw, line.product.colour) for line in lines for raw in said_so)
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """The order becomes the one in view."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said
+from actions.base import Entity, Heard, Said
 from actions.dialogue import OTHER, PERSON, confirmed, let_go, offered, said, slot_count, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
@@ -183,6 +184,17 @@ class GoodsAction(OrderAction):
         known = reply if reply in self.deps.script_book.names else "utter_goods_person"
         says = [Say(known, {"case_no": opened.progress.case_no})]
         return call(self, turn, heard, Reason.POLICY, says, **{self.form: None})
+
+
+def in_place_of(heard: Heard, order_no: str) -> Heard:
+    """The words for another skill that does what is wished of this order: nothing that this one
+    asked or kept goes along."""
+    slots = {**heard.slots, "order_in_view": order_no, "awaiting": None, "effect_asked": None}
+    return replace(heard, slots=slots, meaning=None, entities=_of_goods(heard))
+
+
+def _of_goods(heard: Heard) -> tuple[Entity, ...]:
+    return tuple(one for one in heard.entities if one.name in {"size", "colour", "quantity"})
 
 
 def _carried(form: Mapping[str, Any]) -> dict[str, Any]:

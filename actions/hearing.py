@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
+from actions.beside import heard_beside
 from actions.dialogue import (
     StatedEffect,
     effect_asked,
@@ -161,6 +162,8 @@ class Resolved(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         meaning = meaning_of(heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if (beside := heard_beside(self.deps, turn, understood)) is not None:
+            return beside
         if meaning.intent == UNCLEAR and _is_asked_again(heard):
             return self._ask_again(turn, understood)
         return self._meant(meaning.intent, heard).act(turn, understood)
@@ -179,10 +182,11 @@ class Resolved(ShopAction):
     def _ask_again(self, turn: Turn, heard: Heard) -> Said:
         """The first time, the open question itself is put again; the second is Clarify's."""
         topical = self._topical(heard)
-        if effect := effect_asked(heard):
+        effect = effect_asked(heard)
+        if effect and (topical is None or UNCLEAR not in topical.hears_too(heard)):
             topic, matter = (heard.slots.get(name) for name in ("topic", "matter"))
             return said(heard, [], topic, effect=effect, matter=matter, misheard=1)
-        if topical is None or slot_text(heard, "awaiting") not in topical.asks:
+        if topical is None or not (effect or slot_text(heard, "awaiting") in topical.asks):
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)
         counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}

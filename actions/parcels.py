@@ -1,5 +1,6 @@
 """Where is my parcel; it is damaged, late, lost, returned, signed by another (playbook §3, §4)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from actions.handover import call
 from actions.telling import parcel_facts, tell
 from actions.troubles import Form, Options, TroubleAction
 from bot.care.cases.kinds import CaseKind
+from bot.care.context.told import asks_who_signed, wants_it_now
 from bot.care.handover import Reason
 from bot.care.troubles import Harm, harm_in
 from bot.shop.grants import GrantKind, ReasonGroup
@@ -157,6 +159,8 @@ class ReportNotReceived(TroubleAction):
         if form.way in _WISHES:
             return self._wish(turn, heard, form, kind)
         again = opened.outcome is OpenedAs.ALREADY_OPEN
+        if again and (asked := _asked_of_it(heard.text, facts)):
+            return self._ways(turn, heard, form, kind, Say(asked, facts))
         reply = "utter_trouble_known" if again else f"utter_trouble_{_reply_of(kind, view.found)}"
         return self._ways(turn, heard, form, kind, Say(reply, facts))
 
@@ -211,6 +215,13 @@ class ReportNotReceived(TroubleAction):
     def do(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         says = self.give(turn, form, GrantKind.COUPON)
         return self.end(heard, form, [*says, Say("utter_inquiry_goes_on")])
+
+
+def _asked_of_it(text: str, facts: Mapping[str, object]) -> str:
+    """The reply to what is asked of an inquiry that is under way; empty for nothing of its own."""
+    if asks_who_signed(text) and facts.get("signer"):
+        return "utter_trouble_who_signed"
+    return "utter_trouble_not_before" if wants_it_now(text) else ""
 
 
 def _kind_of(found: Finding) -> CaseKind | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
+from actions.cancellations import CancelOrder
 from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
-from actions.goods_back import GoodsAction, is_cut, title_of, where_to
+from actions.goods_back import GoodsAction, in_place_of, is_cut, title_of, where_to
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
@@ -76,6 +78,8 @@ class RequestReturn(TakesNumber):
         if form.get("tracking_no"):
             return self.state_number(heard, goods, form)
         early = self._foreseen(turn, form, Cause.PERSONAL)
+        if early.ruling and early.ruling.why is Why.NOT_SHIPPED:
+            return self._cancel_instead(turn, heard, form)
         if early.ruling and early.ruling.why in {Why.NOT_SHIPPED, Why.CLOSED, Why.ALREADY_ONCE}:
             return self._refused(turn, heard, goods, early.ruling, early.found, form)
         if not form.get("cause"):
@@ -85,6 +89,11 @@ class RequestReturn(TakesNumber):
             quality = ReportQuality(self.deps)
             return quality.open_for(turn, heard, goods, form["order_no"], cause, Way.RETURN)
         return self._ruled(turn, heard, goods, form, cause)
+
+    def _cancel_instead(self, turn: Turn, heard: Heard, form: Mapping[str, Any]) -> Said:
+        """Nothing has left yet: what is wished is the cancelling, stated at once."""
+        outcome = CancelOrder(self.deps).act(turn, in_place_of(heard, str(form["order_no"])))
+        return replace(outcome, slots={**outcome.slots, FORM: None})
 
     def _ruled(
         self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any], cause: Cause

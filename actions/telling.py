@@ -18,6 +18,8 @@ from bot.usecases.shipping import RecordedReason, WaitingView, waiting_view
 
 INQUIRE = Offer("登记查件", "report_lost_or_signed_by_other")
 """Opens the parcel's case, with its ways out (playbook §3)."""
+SHORT_WAYS = Offer("等货、换款还是退款", "complain_out_of_stock")
+"""The ways out of goods that are short (playbook §6)."""
 _SLOW_WHILE = {FindingKind.IN_TRANSIT}
 
 
@@ -71,13 +73,14 @@ def tell_waiting(order: Order, view: WaitingView, now: datetime, policy: Policy)
     """Late: an apology first, the recorded reason only, a person offered (playbook §3, §9)."""
     facts = _facts(order) | {"ship_day": day_text(view.ships_on, policy.days.day_of(now))}
     if view.lateness is not Lateness.IN_TIME:
-        says = [Say(f"utter_shipping_late_{view.recorded.value}", facts, (PERSON,))]
+        ways = (SHORT_WAYS, PERSON) if view.recorded is RecordedReason.SHORT_STOCK else (PERSON,)
+        says = [Say(f"utter_shipping_late_{view.recorded.value}", facts, ways)]
         if view.lateness is Lateness.PAST_PROMISE:
             hours = {"hours": policy.shipping.promise_working_hours}
-            says = [Say(says[0].reply, facts), Say("utter_shipping_past_promise", hours, (PERSON,))]
+            says = [Say(says[0].reply, facts), Say("utter_shipping_past_promise", hours, ways)]
         return says
     if view.recorded is RecordedReason.SHORT_STOCK:
-        return [Say("utter_shipping_short_stock", facts, (PERSON,))]
+        return [Say("utter_shipping_short_stock", facts, (SHORT_WAYS, PERSON))]
     return [Say(f"utter_shipping_{view.calendar_reason.value}", facts)]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
+from bot.care.context.told import keeps_order, supposes_return
 from bot.care.danger import alarm_in, only_sounds_alike
 
 DANGER = "report_safety_or_leak"
@@ -21,6 +22,14 @@ _AUTHORITY = re.compile(
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
 )
+_MAY_GO_BACK = frozenset(
+    {"request_return", "request_exchange", "report_quality_issue", "report_damaged_parcel"}
+)
+_CAME_TO_US = re.compile(
+    r"(?:你们|你家|贵店|店里|仓库|商家|卖家)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
+    r"|退(?:回|件|货|过)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
+)
+"""What was sent back is here: it is the money that is waited for, no parcel is lost."""
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -32,9 +41,15 @@ def turned(scene: Scene, words: Words) -> Words:
     text, intent = words.text, words.intent
     if intent == DANGER and only_sounds_alike(text):
         return _as(words, UNCLEAR)
+    if intent in _MAY_GO_BACK and supposes_return(text):
+        return _as(words, "ask_return_process")
+    if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
+        return _as(words, "ask_refund_arrival")
+    if intent == "cancel_order" and keeps_order(text):
+        return _as(words, "deny")
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")
-    if intent not in _LEFT_ALONE and _AUTHORITY.search(text):
+    if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
         return _as(words, THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
         return _as(words, UNCLEAR)
@@ -52,5 +67,7 @@ def _as(words: Words, intent: str) -> Words:
 
 def _says_more(text: str) -> bool:
     said = "".join(grammar.clauses(text))
+    if keeps_order(text):
+        return False
     claims = len(said) > _PLAIN_ANSWER // 2 and bool(_TAG.search(said))
     return claims or len(said) > _PLAIN_ANSWER
