@@ -4,6 +4,7 @@ None of them is an answer, a wish or a misunderstanding: the open question stays
 in one line, and what was told goes to the case if there is one.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,8 +26,13 @@ _THANKS = frozenset({"thank", "goodbye"})
 _SURELY, _DOUBTFUL = 0.8, 0.6
 _OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
 _TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
-_CHOOSES = frozenset({"way_choice", "look_choice", "harm_choice"})
-_NOTED = {"photo": "photo", "confirm": "person", **dict.fromkeys(_CHOOSES, "choice")}
+_NOTED = {
+    "photo": "photo",
+    "confirm": "person",
+    "look_choice": "look",
+    "way_choice": "choice",
+    "harm_choice": "choice",
+}
 _FORMS = ("trouble_form", "quality_problems_form")
 _NUMBERS = ("order_no", "tracking_no", "phone_tail", "phone")
 _MARKS = ("colour", "size", "money", "quantity", "product", "date")
@@ -45,6 +51,14 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _first(heard) == "inform" and not heard.asked:
         return _same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
+
+
+_ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")
+
+
+def names_another(heard: Heard) -> bool:
+    """另外那个皮包我觉得有点小, while something else is open: another matter, with its name."""
+    return bool(_ANOTHER.match(heard.text)) and heard.entity("product") is not None
 
 
 def _first(heard: Heard) -> str:
@@ -101,6 +115,8 @@ def _fits(heard: Heard, line: Goods) -> bool:
 
 def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kind = _NOTED.get(slot_text(heard, "awaiting"))
+    if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
+        return None
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):
         return None
     topic = slot_text(heard, "topic") or None

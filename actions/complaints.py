@@ -197,7 +197,12 @@ class WeighDemand(OfAnOrder):
         number, about = seen.order.order_no, about_in(heard)
         at_fault = is_our_fault(seen, turn.now, self.deps.policy)
         says = [Say("utter_demand_heard")]
-        if at_fault or about is About.DELIVERY:
+        known = (
+            slot_text(heard, "topic") in BY_TOPIC and slot_text(heard, "order_in_view") == number
+        )
+        if known and at_fault:  # what went wrong stands above already
+            says = [Say("utter_demand_heard_again")]
+        elif at_fault or about is About.DELIVERY:
             told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
             says += without_choices(told)
         kind = (about or (About.DELIVERY if at_fault else About.OTHER)).case_kind

@@ -1,5 +1,6 @@
 """Another size, colour or style for what comes back (playbook §5, §13)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -38,6 +39,7 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
     Why.SOLD_OUT: (RETURN, PERSON),
 }
 MOST = 5
+_DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|还能换")
 _NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
 Foreseen = Asked[ExchangeRuling | None]
 
@@ -125,8 +127,17 @@ class RequestExchange(GoodsAction):
         if not asked.ruling.is_allowed:
             return self._not_allowed(turn, heard, goods, asked.ruling, asked, form)
         if not form.get("condition") and not Cause(form.get("cause") or "personal").is_fault:
-            return self.asks_condition(turn, heard, goods, form)
+            return self._in_days(turn, heard, asked, self.asks_condition(turn, heard, goods, form))
         return self._state(heard, goods, form)
+
+    def _in_days(self, turn: Turn, heard: Heard, asked: Foreseen, question: Said) -> Said:
+        """收到八天了 还能换吧: yes, until that day (playbook §5)."""
+        last = asked.found.last_day if asked.found else None
+        if not _DAYS.search(heard.text) or last is None:
+            return question
+        today = self.deps.policy.days.day_of(turn.now)
+        facts = {"last_day": day_text(last, today)}
+        return replace(question, replies=(Say("utter_exchange_in_days", facts), *question.replies))
 
     def _back(self, turn: Turn, form: Mapping[str, Any]) -> GoodsBack:
         cause = Cause(form.get("cause") or Cause.PERSONAL)

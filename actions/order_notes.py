@@ -9,9 +9,14 @@ from actions.changing_words import (
     ASKED_FOR,
     FOR_PERSON,
     LATE,
+    NOTE,
+    RECEIVER,
+    SPEC,
     is_bare_spec,
+    is_spec_change,
     picked_sku,
     spec_words,
+    told_done,
 )
 from actions.dialogue import (
     PERSON,
@@ -49,7 +54,6 @@ from bot.usecases.order_changes import (
 from bot.usecases.outcomes import words_of
 from bot.usecases.saying import Offer, Say, Turn
 
-NOTE, RECEIVER, SPEC = "note", "receiver", "spec"
 _MOST_SHOWN = 5
 
 
@@ -77,6 +81,11 @@ class ModifyOrder(OrderChange):
             return said(heard, [Say("utter_spec_same_price")], self.topic, effect=effect, **kept)
         return super().act(turn, heard)
 
+    def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
+        """两单一起发: of two that wait, either is the one; the other is found beside it."""
+        both = len(orders) == 2 and wish_in(heard.text).kind is WishKind.MERGE
+        return orders[0].order_no if both else super().only_one(turn, heard, orders)
+
     def told_now(self, turn: Turn, heard: Heard) -> dict[str, Any]:
         """The words of the wish, to the letter."""
         before = self.form(heard)
@@ -93,7 +102,7 @@ class ModifyOrder(OrderChange):
         wish = self._wish(heard, words)
         if wish.kind is WishKind.UNTOLD:
             return self._ask(turn, heard, order, form, "wish", "utter_ask_wish")
-        if wish.kind is WishKind.SPEC:
+        if wish.kind is WishKind.SPEC or is_spec_change(heard, wish, words):
             return self._state_spec(turn, heard, order, form)
         if wish.kind in {WishKind.PHONE, WishKind.RECEIVER}:
             return self._state_receiver(turn, heard, order, form, wish)
@@ -140,8 +149,7 @@ class ModifyOrder(OrderChange):
         text: str,
         pieces: int | None = None,
     ) -> Said:
-        courier = courier_named(text, self.deps.policy)
-        wish = NoteWish(text, courier.name if courier else "", pieces)
+        wish = self._note(text, pieces)
         found = may_note(order, wish, self.deps.policy)
         facts = {"title": title_of(order), "extra": yuan_text(found.surcharge_fen)}
         if not found.ruling.is_allowed:
@@ -284,16 +292,8 @@ class ModifyOrder(OrderChange):
             return self.to_person(turn, heard, order_no, [Say("utter_note_by_person")])
         if not asked.is_done:
             return self.not_done(turn, heard, order_no, asked)
-        return self.over(heard, [self._told_done(str(what), asked.row.told)])
+        return self.over(heard, [told_done(str(what), asked.row.told)])
 
-    def _note(self, text: str) -> NoteWish:
+    def _note(self, text: str, pieces: int | None = None) -> NoteWish:
         courier = courier_named(text, self.deps.policy)
-        return NoteWish(text, courier.name if courier else "")
-
-    def _told_done(self, what: str, told: Mapping[str, Any]) -> Say:
-        if what == NOTE:
-            return Say("utter_note_added", {"wish": told["text"]})
-        if what == RECEIVER:
-            facts = {"receiver": told["receiver"], "phone": told["phone"]}
-            return Say("utter_receiver_changed", facts)
-        return Say("utter_spec_changed")
+        return NoteWish(text, courier.name if courier else "", pieces)

@@ -99,7 +99,8 @@ class AskPriceProtection(OrderAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """What is asked of the offer while it waits for a yes."""
         if not self._is_offered(heard):
-            return self.keeps
+            elsewhere = is_elsewhere(heard.text) and slot_text(heard, "awaiting") == "confirm"
+            return self.keeps | {"out_of_scope"} if elsewhere else self.keeps
         protests = asked_beside(heard.text) is Beside.WHICH
         return self.keeps | _OF_THE_OFFER | (_PROTESTS if protests else frozenset())
 

@@ -66,6 +66,8 @@ class ReportQuality(GoodsAction):
             return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
         more = {"order_in_view": form["order_no"], FORM: form}
         says = [Say("utter_quality_wish_noted", {"case_no": case.case_no})]
+        if "还是" in heard.text and len(form["ways"]) > 1:
+            says = [Say("utter_quality_either_way")]
         return self._ask_way(heard, case, form, says, more, again=True)
 
     def _goes_on(self, heard: Heard) -> bool:

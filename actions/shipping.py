@@ -29,7 +29,8 @@ class UrgeShipment(OrderAction):
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
-        sent = seen.full and seen.order.has_shipped
+        label_only = bool(says) and says[0].reply == "utter_parcel_label_late"
+        sent = seen.full and seen.order.has_shipped and not label_only
         return [Say("utter_already_shipped"), *says] if sent else says
 
 

@@ -1,9 +1,11 @@
 """From what is true of an order to the replies that tell it."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from actions.dialogue import PERSON
+from bot.care.context import Choice
 from bot.shop.identity import proven_view
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState
@@ -104,6 +106,27 @@ def parcel_facts(order: Order, found: Finding, now: datetime, policy: Policy) ->
         "signer": found.signer,
         "silent_days": found.silent_days,
     }
+
+
+BACK_REPLIES = frozenset({"utter_parcel_returned", "utter_parcel_coming_back"})
+"""The parcel is on its way back, or here: shall it be sent again?"""
+AGAIN_OR_MONEY = (("way:resend", "还要，重新寄"), ("way:refund", "不要了，退款"))
+_TO_CASE = "report_lost_or_signed_by_other"
+_FAILED = re.compile(r"失败|拒收|无人|不详|联系不上|查无")
+
+
+def again_or_money() -> tuple[tuple[Offer, ...], list[Choice]]:
+    """To tap and to say, after a parcel came back: each opens the case with its wish."""
+    offers = tuple(Offer(title, _TO_CASE, {"choice": way}) for way, title in AGAIN_OR_MONEY)
+    meant = [Choice(title, _TO_CASE, {"choice": way}) for way, title in AGAIN_OR_MONEY]
+    return (*offers, PERSON), meant
+
+
+def why_returned(seen: Seen) -> str:
+    """What the courier wrote last when it could not be delivered; empty where nothing was."""
+    scans = [scan for parcel in seen.parcels for scan in parcel.scans]
+    failed = [scan for scan in scans if _FAILED.search(scan.text)]
+    return max(failed, key=lambda scan: scan.at).text if failed else ""
 
 
 def _ways(view: ParcelView) -> tuple[Any, ...]:

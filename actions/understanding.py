@@ -21,7 +21,10 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.parcels import ReportNotReceived
+from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
+from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.kinds import Evidence
@@ -33,10 +36,13 @@ from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
+from bot.shop.parcels import ParcelTrouble
+from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
 from bot.usecases.cases import tell_progress
 from bot.usecases.catalogue import product_named
 from bot.usecases.orders import LookUp, Seen, Wanted, look_up
+from bot.usecases.parcels import parcel_views
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.troubles import note_wish
 
@@ -69,6 +75,8 @@ class Clarify(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if own := self._of_own_goods(turn, heard):
             return own
+        if trouble := TakeFact(self.deps).of_trouble(turn, heard):
+            return trouble
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -132,10 +140,28 @@ class TakeFact(OrderAction):
         product = product_named(self.deps, heard.given("product"))
         if product and (own := self.of_own(turn, heard, product.title)):
             return own
+        if product and slot_text(heard, "product_in_view") == product.spu:
+            says = [Say("utter_same_goods", {"title": short_title(product.title)})]
+            return said(heard, says, slot_text(heard, "topic") or None)
         if product:
             says = [Say("utter_product_seen", {"title": product.title})]
             return said(heard, says, "products", product_in_view=product.spu)
-        return fact_taken(heard)
+        if wants_advice(heard.text):  # 想给妈妈买个生日礼物
+            return TellProduct(self.deps).act(turn, heard)
+        return self.of_trouble(turn, heard) or fact_taken(heard)
+
+    def of_trouble(self, turn: Turn, heard: Heard) -> Said | None:
+        """地址是对的, 手机那天没信号, after a parcel was told that cannot be delivered: it is
+        said for the inquiry, which is opened by it (playbook §3)."""
+        number = slot_text(heard, "order_in_view")
+        if not number or not turn.buyer_id or not _OF_DELIVERY.search(heard.text):
+            return None
+        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
+        views = parcel_views(seen, turn.now, self.deps.policy) if seen else ()
+        if not any(view.found.trouble in _UNDELIVERED for view in views):
+            return None
+        known = replace(heard, meaning=None, intent="report_lost_or_signed_by_other")
+        return ReportNotReceived(self.deps).act(turn, known)
 
     def of_own(self, turn: Turn, heard: Heard, title: str) -> Said | None:
         """Goods that this buyer ordered: 围巾呢, 拍了条红围巾还没付 are about that order; what came
@@ -162,7 +188,11 @@ class TakeFact(OrderAction):
         )
 
 
+_OF_DELIVERY = re.compile(r"地址|电话|手机|信号|没接|接到|在家|没人|关机|静音")
+_UNDELIVERED = frozenset({ParcelTrouble.WRONG_DATA, ParcelTrouble.NOT_DELIVERED})
 _WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
+_OF_RETURNS = frozenset({"returns", "return_freight"})
+_APPLIES = re.compile(r"申请|登记|办|提交|退")
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
 _NOT_FITTING = frozenset({"wrong_size", "dislike"})
@@ -184,6 +214,9 @@ class HearYes(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         topic = slot_text(heard, "topic") or None
+        if topic in _OF_RETURNS and _APPLIES.search(heard.text) and turn.buyer_id:
+            wish = replace(heard, intent="request_return", meaning=None)
+            return RequestReturn(self.deps).act(turn, wish)
         heard_only = topic is not None and (
             is_plain_yes(heard.text) or acknowledges(heard.text) or _WAITS.search(heard.text)
         )

@@ -16,6 +16,8 @@ class Aside(StrEnum):
     """Who sends first, while the photos are still looked at."""
     HOW_LONG = "how_long"
     """How long a repair takes."""
+    IF_RETURNED = "if_returned"
+    """What becomes of a parcel that may go back, and who pays then."""
 
 
 _NO_PAPER = re.compile(
@@ -29,13 +31,25 @@ _NOT_FOUND = re.compile(r"没|未|不是|少|坏|错|怎么|吗")
 _WHO_FIRST = re.compile(
     r"先寄.{0,6}(?:先发|你们)|(?:你们|您)先[发寄]|(?:我|要).{0,2}先寄|什么时候寄回|现在就?寄"
 )
-_HOW_LONG = re.compile(r"[要得]?(?:多少天|几天|多久|多长时间)|什么时候能?[修好用]")
+_HOW_LONG = re.compile(
+    r"(?<!保修)(?<!质保)(?<!保)[要得]?(?:多少天|几天|多久|多长时间)|什么时候能?[修好用]"
+)
 
 
-def aside_in(text: str, *, of_repair: bool) -> Aside | None:
-    """The aside in the words. `of_repair`: a fault or a warranty is talked of."""
+_IF_RETURNED = re.compile(
+    r"(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
+    r"|(?:再|重新|重).{0,3}(?:寄|发).{0,6}(?:付钱|收费|运费|要钱|钱)|要再?付钱|还要(?:付|出|收).{0,3}(?:钱|运费)"
+)
+_ASKS = re.compile(r"[?？吗么呀呢]|会不会|能不能|是不是|要不要")
+
+
+def aside_in(text: str, *, of_repair: bool, of_parcel: bool = False) -> Aside | None:
+    """The aside in the words. `of_repair`: a fault or a warranty is talked of; `of_parcel`: a
+    parcel on its way."""
     if _FOUND.search(text) and not _NOT_FOUND.search(_FOUND.sub("", text)):
         return Aside.FOUND
+    if of_parcel and _IF_RETURNED.search(text) and _ASKS.search(text):
+        return Aside.IF_RETURNED
     if not of_repair:
         return None
     asked = (
@@ -44,3 +58,13 @@ def aside_in(text: str, *, of_repair: bool) -> Aside | None:
         (Aside.HOW_LONG, _HOW_LONG),
     )
     return next((found for found, words in asked if words.search(text)), None)
+
+
+_NOTE_SEEN = re.compile(
+    r"(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
+)
+
+
+def asks_of_note(text: str) -> bool:
+    """Whether the buyer asks if the note on the order was read."""
+    return _NOTE_SEEN.search(text) is not None

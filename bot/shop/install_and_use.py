@@ -58,6 +58,11 @@ def step_nearly(text: str, steps: Sequence[str]) -> str:
     return next((step for mark in told for step in steps if mark in step), "")
 
 
+def names_a_step(text: str) -> bool:
+    """Whether the words may be about a step, in other words than the guide's."""
+    return any(words.search(text) for words in _NEARLY.values())
+
+
 def step_bubbles(steps: Sequence[str]) -> str:
     """The steps numbered, a few a bubble (a blank line parts bubbles)."""
     lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]

@@ -83,3 +83,11 @@ _NOW = re.compile(r"先.{0,4}(?:补|寄|发|退)|(?:现在|马上|直接).{0,3}(
 def wants_it_now(text: str) -> bool:
     """能不能先给我补一个: the remedy before the courier has answered."""
     return _NOW.search(text) is not None
+
+
+_RESEND = re.compile(r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄]|补[发寄](?:一|给|个|就)")
+
+
+def wishes_resend(text: str) -> bool:
+    """真找不到 给我再寄一个就好: how it shall be made good, said without being asked."""
+    return _RESEND.search(text) is not None and not grammar.is_question(text)

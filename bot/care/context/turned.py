@@ -25,6 +25,8 @@ _SHOP_CANCELS = re.compile(
 _MAY_GO_BACK = frozenset(
     {"request_return", "request_exchange", "report_quality_issue", "report_damaged_parcel"}
 )
+_LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
+"""垫了怎么退给我 asks for the freight back, not how goods are returned."""
 _CAME_TO_US = re.compile(
     r"(?:你们|你家|贵店|店里|仓库|商家|卖家)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
     r"|退(?:回|件|货|过)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
@@ -43,6 +45,8 @@ def turned(scene: Scene, words: Words) -> Words:
         return _as(words, UNCLEAR)
     if intent in _MAY_GO_BACK and supposes_return(text):
         return _as(words, "ask_return_process")
+    if intent == "ask_return_process" and _LAID_OUT.search(text):
+        return _as(words, "ask_return_shipping_fee")
     if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
         return _as(words, "ask_refund_arrival")
     if intent == "cancel_order" and keeps_order(text):
