@@ -8,6 +8,7 @@ from bot.care.context import Choice
 from bot.shop.bargaining import BargainReason, Step, StepKind, next_step
 from bot.shop.grants import GrantKind, Verdict
 from bot.shop.money import yuan_text
+from bot.shop.price_difference import is_elsewhere
 from bot.shop.spoken import short_title
 from bot.usecases.bargaining import BargainView, bargain_view, request_courtesy
 from bot.usecases.ports_shop import GrantRow
@@ -44,7 +45,7 @@ class Bargain(ShopAction):
     """One rung a turn; the courtesy is promised only once it stands in the ledger (law 12)."""
 
     answers = ("bargain",)
-    keeps = frozenset({"inform", "deny", "choose"})
+    keeps = frozenset({"inform", "affirm", "deny", "choose"})
     asks = frozenset({"bargain_reason", "product"})
 
     def name(self) -> str:
@@ -143,6 +144,8 @@ def _standing_of(heard: Heard, view: BargainView) -> tuple[int, BargainReason | 
 
 def _reason_told(heard: Heard) -> BargainReason | None:
     named = _REASONS.get(str(heard.given("choice") or heard.given("reason")))
+    if named is None and is_elsewhere(heard.text):
+        return BargainReason.SEEN_CHEAPER
     leaves = heard.intent == "deny" or _LEAVING.search(heard.text)
     return BargainReason.LEAVING if leaves and named is None else named
 

@@ -16,6 +16,7 @@ from actions.casework import (
     told_number,
     without_choices,
 )
+from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in
 from actions.dialogue import (
     OTHER,
     PERSON,
@@ -26,26 +27,23 @@ from actions.dialogue import (
     wants_other,
     what_else,
 )
-from actions.finding import OrderAction
 from actions.handover import call
 from actions.remedies import due_of, give_for_fault
 from actions.telling import tell
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState
-from bot.care.complaints import About, about_of
+from bot.care.complaints import About
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grants import is_tied_to_review
 from bot.shop.money import yuan_text
-from bot.shop.orders import Topic
 from bot.shop.spoken import short_title
 from bot.usecases.case_views import Progress
 from bot.usecases.cases import tell_progress
-from bot.usecases.orders import Seen, Wanted
+from bot.usecases.orders import Seen
 from bot.usecases.saying import Offer, Say, Turn
 
-SKILL = "complaints"
 TOLD = 3
 _ASKS_BACK = frozenset(
     {
@@ -62,41 +60,9 @@ _WAYS_OUT = {
     About.GOODS: (Offer("申请退货退款", "request_return"), Offer("申请换货", "request_exchange")),
     About.PRICE: (Offer("查有没有差价可退", "ask_price_protection"),),
 }
-_TOPICS = {About.DELIVERY: Topic.PARCEL, About.GOODS: Topic.AFTER_SALE}
 
 
-def about_in(heard: Heard) -> About | None:
-    """What it is about: as tapped, else as said, else as said before in this complaint."""
-    told = heard.given("choice")
-    if told in set(About):
-        return About(told)
-    if found := about_of(heard.text):
-        return found
-    before = slot_text(heard, "complaint_about") if slot_text(heard, "topic") == SKILL else ""
-    return About(before) if before else None
-
-
-class _OfAnOrder(OrderAction):
-    """A complaint about an order: looked up by what it is about, kept while a number is asked."""
-
-    topic = SKILL
-
-    def hears_too(self, heard: Heard) -> frozenset[str]:
-        """What happened, told bit by bit, belongs to a complaint that has a matter already."""
-        tells_more = bool(slot_text(heard, "complaint_about")) and not case_nos_in(heard.text)
-        return self.keeps | {"inform"} if tells_more else self.keeps
-
-    def _wanted(self, heard: Heard) -> Wanted:
-        about = about_in(heard)
-        topic = _TOPICS.get(about, Topic.STATE) if about else Topic.STATE
-        return replace(super()._wanted(heard), topic=topic)
-
-    def _looked_up(self, turn: Turn, heard: Heard, **kept: Any) -> Said:
-        found = self.look(turn, heard)
-        return replace(found, slots={**found.slots, **kept})
-
-
-class Complain(_OfAnOrder):
+class Complain(OfAnOrder):
     """Mild anger is heard out and helped; insults or the second angry turn get a person."""
 
     answers = ("complain_service",)
@@ -112,10 +78,12 @@ class Complain(_OfAnOrder):
         if is_insult(heard.text) or (angry > 1 and _is_angry(heard)):
             return self._to_person(turn, heard, angry)
         about = about_in(heard)
+        if about is None and slot_text(heard, "topic") == "refunds":
+            return self._of_money_back(turn, heard, angry)
         if about is None or self._is_first_outcry(heard, about):
             return self._ask_about(heard, about, angry)
         if about.needs_order:
-            return self._looked_up(turn, heard, complaint_about=about.value, angry_turns=angry)
+            return self.looked_up(turn, heard, complaint_about=about.value, angry_turns=angry)
         return self._registered(turn, heard, about, angry)
 
     def _is_first_outcry(self, heard: Heard, about: About) -> bool:
@@ -141,6 +109,14 @@ class Complain(_OfAnOrder):
         slots: dict[str, Any] = {"complaint_about": about.value, "angry_turns": angry}
         return said(heard, says, SKILL, awaiting="confirm", **slots)
 
+    def _of_money_back(self, turn: Turn, heard: Heard, angry: int) -> Said:
+        """In talk of a refund the anger is about the refund: a case with its time, and a person."""
+        number = slot_text(heard, "order_in_view")
+        opened = open_for(self, turn, heard, About.OTHER.case_kind, "退款拖延", number)
+        says = [Say("utter_complaint_refund")]
+        says += [told_case(self.deps, opened, turn.now, (PERSON, OTHER))] if opened else []
+        return said(heard, says, SKILL, awaiting="confirm", angry_turns=angry)
+
     def _to_person(self, turn: Turn, heard: Heard, angry: int) -> Said:
         about = about_in(heard) or About.SERVICE
         order_no = slot_text(heard, "order_in_view") if about.needs_order else ""
@@ -153,7 +129,10 @@ class Complain(_OfAnOrder):
         """Our words for the problem, what the books say, the case, and the ways out."""
         about = about_in(heard) or About.OTHER
         number = seen.order.order_no
-        says = [Say(f"utter_complaint_{about.value}"), *self._found(turn, about, seen)]
+        told = slot_text(heard, "topic") in BY_TOPIC and about is About.DELIVERY
+        found = [] if told else self._found(turn, about, seen)  # nobody is told the same twice
+        again = "_again" if told else ""
+        says = [Say(f"utter_complaint_{about.value}{again}"), *found]
         ways = (*self._remedy_way(turn, about, seen), *_WAYS_OUT.get(about, ()), PERSON)
         if opened := open_for(self, turn, heard, about.case_kind, about.label, number):
             says.append(told_case(self.deps, opened, turn.now, ways))
@@ -186,7 +165,7 @@ def _is_angry(heard: Heard) -> bool:
     return first == "complain_service" and bool(heard.text)
 
 
-class WeighDemand(_OfAnOrder):
+class WeighDemand(OfAnOrder):
     """Money is asked for: what happened decides (law 30), and nothing is promised here (law 12);
     above the bot's authority a person decides."""
 
@@ -205,7 +184,7 @@ class WeighDemand(_OfAnOrder):
         if _asked_fen(heard) > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
             return self._to_person(turn, heard)
         about = about_in(heard)
-        return self._looked_up(turn, heard, complaint_about=about.value if about else None)
+        return self.looked_up(turn, heard, complaint_about=about.value if about else None)
 
     def _to_person(self, turn: Turn, heard: Heard) -> Said:
         kind = About.OTHER.case_kind
@@ -218,7 +197,12 @@ class WeighDemand(_OfAnOrder):
         number, about = seen.order.order_no, about_in(heard)
         at_fault = is_our_fault(seen, turn.now, self.deps.policy)
         says = [Say("utter_demand_heard")]
-        if at_fault or about is About.DELIVERY:
+        known = (
+            slot_text(heard, "topic") in BY_TOPIC and slot_text(heard, "order_in_view") == number
+        )
+        if known and at_fault:  # what went wrong stands above already
+            says = [Say("utter_demand_heard_again")]
+        elif at_fault or about is About.DELIVERY:
             told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
             says += without_choices(told)
         kind = (about or (About.DELIVERY if at_fault else About.OTHER)).case_kind

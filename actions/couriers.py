@@ -1,10 +1,19 @@
 """Which courier, and can I choose one?"""
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import said
+from actions.dialogue import OTHER, PERSON, said, slot_text
+from bot.shop.courier_wishes import courier_wish
 from bot.shop.money import yuan_text
+from bot.shop.orders import Topic
+from bot.shop.parcels import FindingKind
 from bot.usecases.couriers import CourierView, courier_view
+from bot.usecases.orders import Wanted, look_up
+from bot.usecases.parcels import parcel_views
 from bot.usecases.saying import Say, Turn
+
+_UNDER_WAY = frozenset(
+    {FindingKind.IN_TRANSIT, FindingKind.OUT_FOR_DELIVERY, FindingKind.DELIVERY_FAILED}
+)
 
 
 class TellCouriers(ShopAction):
@@ -16,8 +25,24 @@ class TellCouriers(ShopAction):
         return "action_tell_couriers"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if told := self._of_parcel(turn, heard):
+            return told
         asked = heard.entity("courier") or heard.text
         return said(heard, [self._say(courier_view(self.deps, asked))], "couriers")
+
+    def _of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
+        """What is wished of the courier who has the buyer's parcel already (playbook §3)."""
+        wish, number = courier_wish(heard.text), slot_text(heard, "order_in_view")
+        if wish is None or not number or not turn.buyer_id:
+            return None
+        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
+        views = parcel_views(seen, turn.now, self.deps.policy) if seen else ()
+        moving = [view.found for view in views if view.found.kind in _UNDER_WAY]
+        if not moving:
+            return None
+        facts = {"courier": moving[0].courier, "tracking_no": moving[0].tracking_no}
+        says = [Say(f"utter_courier_{wish.value}", facts, (PERSON, OTHER))]
+        return said(heard, says, "parcels", awaiting="confirm", order_in_view=number)
 
     def _say(self, view: CourierView) -> Say:
         names = {"couriers": "、".join(courier.name for courier in view.defaults)}

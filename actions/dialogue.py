@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.topics import is_matter_of
+from actions.topics import TOPIC_WORDS, is_matter_of
 from bot.care.context import Choice
 from bot.care.taking_up import FORM_ENDING
 from bot.usecases.saying import Offer, Say
@@ -134,8 +134,12 @@ def what_else(heard: Heard) -> Said:
 
 
 def fact_taken(heard: Heard) -> Said:
-    """Says that it was heard and asks what is wished; the topic stays."""
-    return said(heard, [Say("utter_fact_taken")], slot_text(heard, "topic") or None)
+    """Says that it was heard and asks what is wished of the matter in hand; the topic stays."""
+    topic = slot_text(heard, "topic")
+    if topic in TOPIC_WORDS and slot_text(heard, "order_in_view"):
+        say = Say("utter_fact_taken_on", {"topic": TOPIC_WORDS[topic]})
+        return said(heard, [say], topic)
+    return said(heard, [Say("utter_fact_taken")], topic or None)
 
 
 def slot_text(heard: Heard, name: str) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, StatedEffect, offered, said, slot_count, slot_text
-from actions.goods_back import GoodsAction, title_of, where_to
+from actions.goods_back import GoodsAction, in_place_of, title_of, where_to
 from actions.handover import call
+from actions.order_notes import ModifyOrder
+from actions.out_of_stock import ComplainOutOfStock
 from actions.quality_problems import ReportQuality
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice
@@ -16,13 +18,14 @@ from bot.care.context.words import is_question
 from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.exchanges import ExchangeRuling, wanted_among
+from bot.shop.orders import OrderState
 from bot.shop.quality_problems import Way
 from bot.shop.returns import Cause, Condition, wanted_text
 from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.aftersales import Goods, Spec, fault_is_found, goods_of, specs_like, specs_of
 from bot.usecases.catalogue import product_named
-from bot.usecases.orders import Wanted
+from bot.usecases.orders import Seen, Wanted
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.ports_shop import ProductCard
 from bot.usecases.returning import GoodsBack, foresee_exchange, request_exchange
@@ -40,6 +43,8 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
 MOST = 5
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为)")
 _ANOTHER_STYLE = re.compile(r"换款|款式|样式|[别另其][的一他][款种件样]|换[成个]?别的")
+_DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|还能换")
+_NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
 Foreseen = Asked[ExchangeRuling | None]
 
 
@@ -84,6 +89,14 @@ class RequestExchange(GoodsAction):
         answers = slot_text(heard, "awaiting") == "new_spec"
         words = tail[0] if tail else heard.text if answers else ""
         return product_named(self.deps, words)
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """What has not left is changed in the order, or swapped where it is short (playbook §2)."""
+        if seen.order.has_shipped or seen.order.state not in _NOT_SENT:
+            return super().told(turn, heard, seen)
+        skill = ComplainOutOfStock(self.deps) if seen.is_short else ModifyOrder(self.deps)
+        outcome = skill.act(turn, in_place_of(heard, seen.order.order_no))
+        return replace(outcome, slots={**outcome.slots, FORM: None})
 
     def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
         if style := self._style_told(heard):
@@ -152,8 +165,17 @@ class RequestExchange(GoodsAction):
         if not asked.ruling.is_allowed:
             return self._not_allowed(turn, heard, goods, asked.ruling, asked, form)
         if not form.get("condition") and not Cause(form.get("cause") or "personal").is_fault:
-            return self.asks_condition(turn, heard, goods, form)
+            return self._in_days(turn, heard, asked, self.asks_condition(turn, heard, goods, form))
         return self._state(heard, goods, form)
+
+    def _in_days(self, turn: Turn, heard: Heard, asked: Foreseen, question: Said) -> Said:
+        """收到八天了 还能换吧: yes, until that day (playbook §5)."""
+        last = asked.found.last_day if asked.found else None
+        if not _DAYS.search(heard.text) or last is None:
+            return question
+        today = self.deps.policy.days.day_of(turn.now)
+        facts = {"last_day": day_text(last, today)}
+        return replace(question, replies=(Say("utter_exchange_in_days", facts), *question.replies))
 
     def _back(self, turn: Turn, form: Mapping[str, Any]) -> GoodsBack:
         cause = Cause(form.get("cause") or Cause.PERSONAL)

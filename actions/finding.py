@@ -1,20 +1,29 @@
 """The road of every question about an order: which one, who may know, then what is true."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_text
+from actions.telling import BACK_REPLIES, again_or_money, why_returned
 from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.identity import Proof
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, Topic
-from bot.shop.spoken import short_title
+from bot.shop.specs import same_colour
+from bot.shop.spoken import short_title, thing_named
+from bot.usecases.aftersales import goods_of
 from bot.usecases.handover import ask_for_person
 from bot.usecases.identity import Proving, prove
 from bot.usecases.orders import LookUp, LookUpKind, Seen, Wanted, look_up
 from bot.usecases.saying import Offer, Say, Turn
+
+_OTHER_PROOF = re.compile(r"地址|名字|姓名|叫[\u3400-\u9fff]{2,3}|收件人|本人|朋友|家人")
+"""What a stranger asks for, or offers, in place of the tail of the phone (playbook §13)."""
+_WHY = re.compile(r"怎么|为什么|为啥|咋|凭什么|什么原因")
 
 
 class OrderAction(ShopAction):
@@ -37,17 +46,63 @@ class OrderAction(ShopAction):
         """Looks the order up and tells, asks, or refuses."""
         found = look_up(self.deps, turn=turn, wanted=self._wanted(heard))
         if found.seen:
-            return self.told(turn, heard, found.seen)
+            return self.told(turn, heard, self._other_thing(turn, heard, found.seen) or found.seen)
         if found.kind is LookUpKind.ASK_PHONE_TAIL:
             return self._ask_for_proof(turn, heard, found.order_no)
+        if only := self.only_one(turn, heard, found.candidates):
+            again = look_up(self.deps, turn=turn, wanted=Wanted(self.about, order_no=only))
+            if again.seen:
+                return self.told(turn, heard, again.seen)
         return self._ask_or_refuse(heard, found)
+
+    def _other_thing(self, turn: Turn, heard: Heard, seen: Seen) -> Seen | None:
+        """包写的已发货, in talk of a bookshelf: the order of the thing that is named by its short
+        name alone, which no catalogue lists."""
+        thing = thing_named(heard.text)
+        named = any(heard.given(name) for name in ("order_no", "tracking_no", "product"))
+        if not thing or named or not turn.buyer_id or thing in seen.order.title:
+            return None
+        other = look_up(self.deps, turn=turn, wanted=Wanted(self.about, product=thing)).seen
+        return other if other and thing in other.order.title else None
+
+    def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
+        """The order of several that the words mean; empty where they leave it open."""
+        return self._of_colour(turn, heard, orders)
+
+    def _of_colour(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
+        """粉色那套: the only order of several that has the colour; empty where that tells none."""
+        said_so = [one.raw for one in heard.entities if one.name == "colour" and len(one.raw) > 1]
+        if not said_so or not turn.buyer_id:
+            return ""
+        fitting = [one.order_no for one in orders if self._has_colour(turn, one, said_so)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _has_colour(self, turn: Turn, order: Order, said_so: Sequence[str]) -> bool:
+        lines = goods_of(self.deps, turn=turn, order_no=order.order_no)
+        return any(same_colour(raw, line.product.colour) for line in lines for raw in said_so)
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """The order becomes the one in view."""
         number = seen.order.order_no
         kept = self._offered_with(heard, number)
         says = self.tell(turn, seen)
+        if says and says[-1].reply in BACK_REPLIES and seen.full:
+            return self._came_back(heard, seen, says)
         return said(heard, says, self.topic, order_in_view=number, offered=kept)
+
+    def _came_back(self, heard: Heard, seen: Seen, says: list[Say]) -> Said:
+        """A parcel that came back: sent again, or the money? Asked why, the courier's word."""
+        offers, meant = again_or_money()
+        why = why_returned(seen) if _WHY.search(heard.text) else ""
+        if why:
+            facts = {"why": why, "title": says[-1].facts["title"]}
+            says = [Say("utter_parcel_why_returned", facts)]
+        says = [*says[:-1], replace(says[-1], choices=offers)]
+        more: dict[str, Any] = {
+            "order_in_view": seen.order.order_no,
+            "offered": offered(meant),
+        }
+        return said(heard, says, "parcels", awaiting="way_choice", **more)
 
     def _offered_with(self, heard: Heard, number: str) -> Any:
         """What was offered, if this order was among it: 不对 另一单 points at the others."""
@@ -99,6 +154,8 @@ class OrderAction(ShopAction):
         tail = phone_tail(heard)
         if tail:
             return self._proven(turn, heard, order_no)
+        if _OTHER_PROOF.search(heard.text):
+            return self._awaits_tail(heard, "utter_proof_by_tail_only", order_no)
         asked_before = heard.slots.get("awaiting") == "phone_tail" and not heard.entity("order_no")
         reply = "utter_ask_phone_tail_again" if asked_before else "utter_ask_phone_tail"
         return self._awaits_tail(heard, reply, order_no)

@@ -30,6 +30,7 @@ class TellGifts(ShopAction):
     """What stands in the ledger is told by its state; a promise claimed is a person's matter."""
 
     answers = ("ask_gift",)
+    keeps = frozenset({"affirm"})
 
     def name(self) -> str:
         return "action_tell_gifts"

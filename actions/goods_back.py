@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said
+from actions.base import Entity, Heard, Said
 from actions.dialogue import OTHER, PERSON, confirmed, let_go, offered, said, slot_count, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
@@ -15,6 +16,7 @@ from bot.care.context.words import gives_up
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.orders import Topic
+from bot.shop.products import asks_of_colour_cast
 from bot.shop.quality_problems import Check, check_of
 from bot.shop.returns import Cause, Condition
 from bot.shop.rulings import Why
@@ -36,6 +38,7 @@ _CUT = re.compile(
 )
 _OPEN_SEAL = re.compile(r"拆|开封|开了|打开|撕|用过|用了|吃|喝")
 _USED = re.compile(r"穿过|穿了|洗过|洗了|水洗|用过|用了|弄脏|脏|下水|磨|划|刮")
+_ON_SECOND_THOUGHT = re.compile(r"其实|哦?不对|说错|记错了?(?=[,，\s].)")
 _INTACT = re.compile(
     r"没有?(?:剪|穿|洗|用|拆|动|开|撕|过|$)|没$|没有|都?在的?$|还在|全新|新的|完好|完整|好好的|未拆|试"
 )
@@ -160,7 +163,10 @@ class GoodsAction(OrderAction):
     def asks_reason(self, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
         """Own reason or a fault: everything else follows from it."""
         facts = {"title": short_title(goods.product.title)}
-        return self.asks_for(heard, "reason", Say("utter_goods_ask_reason", facts, REASONS), form)
+        reply = "utter_goods_ask_reason"
+        if slot_text(heard, "awaiting") == "reason" and heard.text:  # asked already: no whole story
+            reply, facts = _reason_again(heard.text), {}
+        return self.asks_for(heard, "reason", Say(reply, facts, REASONS), form)
 
     def asks_condition(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
         """Asked once more when not understood, then a person."""
@@ -183,6 +189,26 @@ class GoodsAction(OrderAction):
         known = reply if reply in self.deps.script_book.names else "utter_goods_person"
         says = [Say(known, {"case_no": opened.progress.case_no})]
         return call(self, turn, heard, Reason.POLICY, says, **{self.form: None})
+
+
+def _reason_again(text: str) -> str:
+    """What was told instead of the reason is answered, and the reason asked for in a line."""
+    if is_cut(text):
+        return "utter_goods_cut_ask_reason"
+    if asks_of_colour_cast(text):
+        return "utter_goods_colour_ask_reason"
+    return "utter_goods_ask_reason_again"
+
+
+def in_place_of(heard: Heard, order_no: str) -> Heard:
+    """The words for another skill that does what is wished of this order: nothing that this one
+    asked or kept goes along."""
+    slots = {**heard.slots, "order_in_view": order_no, "awaiting": None, "effect_asked": None}
+    return replace(heard, slots=slots, meaning=None, entities=_of_goods(heard))
+
+
+def _of_goods(heard: Heard) -> tuple[Entity, ...]:
+    return tuple(one for one in heard.entities if one.name in {"size", "colour", "quantity"})
 
 
 def _carried(form: Mapping[str, Any]) -> dict[str, Any]:
@@ -217,7 +243,7 @@ def condition_told(heard: Heard, check: Check) -> Condition | None:
     tapped = heard.given("choice")
     if tapped in {state.value for state in Condition}:
         return Condition(tapped)
-    text = _TRIED.sub("", heard.text)
+    text = _TRIED.sub("", _ON_SECOND_THOUGHT.split(heard.text)[-1])
     if check is Check.SEAL and _OPEN_SEAL.search(text):
         return Condition.SEAL_BROKEN if _is_asked(heard) or "封" in text else None
     if check is Check.TAG and _CUT.search(text):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
+from actions.beside import heard_beside, names_another
 from actions.dialogue import (
     StatedEffect,
     effect_asked,
@@ -140,12 +141,54 @@ def _unless_unasked(scene: Scene, meaning: Meaning, heard: Heard) -> Meaning:
     return meaning
 
 
+_LOOKS = frozenset({"ask_order_status", "ask_logistics"})
+_REPORTS = frozenset(
+    {
+        "report_wrong_item",
+        "report_missing_item",
+        "report_damaged_parcel",
+        "report_quality_issue",
+        "report_lost_or_signed_by_other",
+    }
+)
+_SURELY = 0.9
+
+
+def _of_report(meaning: Meaning, heard: Heard) -> Meaning:
+    """我买的红围巾 你给我发个灰的, to "which order?": the order is told by it, and what is wrong
+    with it counts more than its state that was to be looked up."""
+    name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
+    picked = meaning.pick is not None and meaning.intent in _LOOKS
+    return (
+        replace(meaning, intent=name)
+        if picked and name in _REPORTS and sure >= _SURELY
+        else meaning
+    )
+
+
+_HARDLY = 0.5
+
+
+def _beside_proof(meaning: Meaning, heard: Heard) -> Meaning:
+    """你就告诉我寄到哪了 地址给我, where a tail is asked for: a guess is no other matter."""
+    guessed = bool(heard.ranking) and heard.ranking[0][1] < _HARDLY
+    awaits = slot_text(heard, "awaiting") in _PATIENT
+    keeps = meaning.keeps_matter or meaning.intent in {UNCLEAR, "ask_human", "deny"}
+    return Meaning(UNCLEAR) if awaits and guessed and not keeps else meaning
+
+
 def _is_asked_again(heard: Heard) -> bool:
     """An open question is put again once; what a stranger has to prove, as often as it takes."""
     if is_insult(heard.text):
         return False
     patient = slot_text(heard, "awaiting") in _PATIENT
     return heard.asked and (patient or not slot_count(heard, "misheard"))
+
+
+def _afresh(heard: Heard) -> Heard:
+    """The words as if nothing had been asked."""
+    slots = {**heard.slots, "awaiting": None, "effect_asked": None, "offered": None}
+    return replace(heard, slots=slots, intent="inform", meaning=None)
 
 
 class Resolved(ShopAction):
@@ -161,7 +204,12 @@ class Resolved(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         meaning = meaning_of(heard)
+        meaning = _beside_proof(_of_report(meaning, heard), heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if (beside := heard_beside(self.deps, turn, understood)) is not None:
+            return beside
+        if meaning.intent == UNCLEAR and names_another(understood):
+            return self._by_intent["inform"].act(turn, _afresh(understood))
         if meaning.intent == UNCLEAR and _is_asked_again(heard):
             return self._ask_again(turn, understood)
         meant = self._meant(meaning.intent, heard)
@@ -183,10 +231,13 @@ class Resolved(ShopAction):
     def _ask_again(self, turn: Turn, heard: Heard) -> Said:
         """The first time, the open question itself is put again; the second is Clarify's."""
         topical = self._topical(heard)
-        if effect := effect_asked(heard):
+        effect = effect_asked(heard)
+        if effect and (topical is None or UNCLEAR not in topical.hears_too(heard)):
             topic, matter = (heard.slots.get(name) for name in ("topic", "matter"))
             return said(heard, [], topic, effect=effect, matter=matter, misheard=1)
-        if topical is None or slot_text(heard, "awaiting") not in topical.asks:
+        asks = topical is not None and slot_text(heard, "awaiting") in topical.asks
+        hears = topical is not None and UNCLEAR in topical.hears_too(heard)
+        if topical is None or not (effect or asks or hears):
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)
         counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}

@@ -13,15 +13,22 @@ from bot.shop.catalogue import Product
 from bot.shop.install_and_use import (
     asks_for_care,
     is_stuck,
+    names_a_step,
     speaks_of_danger,
     step_about,
     step_bubbles,
+    step_nearly,
 )
 from bot.shop.spoken import short_title
 from bot.usecases.products import Goods, Meant, goods_meant
 from bot.usecases.saying import Say, Turn
 
 SKILL = "install_and_use"
+_UNSURE = 0.6
+_SOUNDS_OTHERWISE = frozenset(
+    {"report_quality_issue", "ask_size_or_colour", "report_missing_item", "unclear"}
+)
+_HOW = re.compile(r"怎么[用开装]|如何|安装|步骤|说明")
 _VISIT = re.compile(r"上门|师傅|包安装|来装|预约|安装费|装.{0,3}(?:收费|要钱|多少钱)|azhuang")
 
 
@@ -33,6 +40,12 @@ class GuideUse(GoodsAction):
 
     def name(self) -> str:
         return "action_guide_use"
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """颜色太白了能不能黄一点, in the middle of using it: a wish for a step, no fault."""
+        sure = heard.ranking[0][1] if heard.ranking else 1.0
+        wishes = names_a_step(heard.text) and sure < _UNSURE
+        return self.keeps | _SOUNDS_OTHERWISE if wishes else self.keeps
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         if speaks_of_danger(heard.text):
@@ -62,10 +75,14 @@ class GuideUse(GoodsAction):
         if care and not stuck and (asks_for_care(heard.text) or not steps):
             told = title | {"told": "，".join(care)}
             return self.told(heard, [Say("utter_use_care", told)], goods)
+        near = step_nearly(heard.text, steps)
+        if near and not stuck and (self._was_told(heard, goods) or not _HOW.search(heard.text)):
+            return self.told(heard, [Say("utter_use_this_step", title | {"step": near})], goods)
+        near = near or step_about(heard.text, steps)
         if not stuck and not self._was_told(heard, goods):
             return self._first(turn, heard, goods)
-        if (step := step_about(heard.text, steps)) and not self._is_said(heard):
-            says = [Say("utter_use_this_step", title | {"step": step})]
+        if near and not self._is_said(heard):
+            says = [Say("utter_use_this_step", title | {"step": near})]
             return self.told(heard, says, goods, pressed=1)
         facts = title | {"when": answered(self.deps, turn)}
         says = [Say("utter_use_stuck", facts, (PERSON,))]
@@ -86,5 +103,6 @@ class GuideUse(GoodsAction):
     def _was_told(self, heard: Heard, goods: Goods) -> bool:
         """Asked once more about the same goods: the steps alone did not help."""
         same = slot_text(heard, "product_in_view") == goods.spu
-        awaited = bool(slot_text(heard, "awaiting")) or not heard.text
+        awaiting = slot_text(heard, "awaiting")
+        awaited = bool(awaiting and awaiting != "confirm") or not heard.text
         return same and slot_text(heard, "matter") == self.answers[0] and not awaited

@@ -5,7 +5,28 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.changing import OrderChange, title_of
-from actions.dialogue import PERSON, StatedEffect, offered, said, slot_count, slot_text
+from actions.changing_words import (
+    ASKED_FOR,
+    FOR_PERSON,
+    LATE,
+    NOTE,
+    RECEIVER,
+    SPEC,
+    is_bare_spec,
+    is_spec_change,
+    picked_sku,
+    spec_words,
+    told_done,
+)
+from actions.dialogue import (
+    PERSON,
+    StatedEffect,
+    effect_asked,
+    offered,
+    said,
+    slot_count,
+    slot_text,
+)
 from bot.care.context import Choice
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.catalogue import Product
@@ -33,19 +54,7 @@ from bot.usecases.order_changes import (
 from bot.usecases.outcomes import words_of
 from bot.usecases.saying import Offer, Say, Turn
 
-NOTE, RECEIVER, SPEC = "note", "receiver", "spec"
 _MOST_SHOWN = 5
-_LATE = {OrderState.CLOSED: Why.CLOSED, OrderState.DONE: Why.SIGNED}
-_ASKED_FOR = {"new_phone": WishKind.PHONE, "new_receiver": WishKind.RECEIVER}
-_FOR_PERSON = {
-    Why.SHIPPED: "utter_note_shipped",
-    Why.MORE_PIECES: "utter_note_pieces",
-    Why.SURCHARGE: "utter_note_courier_surcharge",
-    Why.UNKNOWN_COURIER: "utter_note_by_person",
-    Why.DEARER: "utter_spec_price_differs",
-    Why.CHEAPER: "utter_spec_price_differs",
-    Why.CUSTOM: "utter_spec_custom",
-}
 
 
 class ModifyOrder(OrderChange):
@@ -59,12 +68,32 @@ class ModifyOrder(OrderChange):
     def name(self) -> str:
         return "action_modify_order"
 
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """差价没有吧, of a size that is being changed: it costs the same, or a person does it."""
+        effect = effect_asked(heard)
+        of_spec = effect is not None and effect.stated.get("what") == SPEC
+        return self.keeps | {"ask_price_protection"} if of_spec else self.keeps
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        effect = effect_asked(heard)
+        if effect and heard.intent == "ask_price_protection":
+            kept = {self.form_slot: heard.slots.get(self.form_slot)}
+            return said(heard, [Say("utter_spec_same_price")], self.topic, effect=effect, **kept)
+        return super().act(turn, heard)
+
+    def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
+        """两单一起发: of two that wait, either is the one; the other is found beside it."""
+        both = len(orders) == 2 and wish_in(heard.text).kind is WishKind.MERGE
+        return orders[0].order_no if both else super().only_one(turn, heard, orders)
+
     def told_now(self, turn: Turn, heard: Heard) -> dict[str, Any]:
         """The words of the wish, to the letter."""
         before = self.form(heard)
-        if self.is_order_named(heard) or _picked_sku(heard) or heard.intent == "unclear":
+        if self.is_order_named(heard) or picked_sku(heard) or heard.intent == "unclear":
             return before
         words = words_of(self.deps, turn=turn) or heard.text
+        if is_bare_spec(heard) and wish_in(str(before.get("words") or "")).kind is WishKind.SPEC:
+            words = f"{before['words']} 换成{words}"  # 黑色M, to a change of size that is talked of
         return {**before, "words": words} if words else before
 
     def state(self, turn: Turn, heard: Heard, order: Order) -> Said:
@@ -73,7 +102,7 @@ class ModifyOrder(OrderChange):
         wish = self._wish(heard, words)
         if wish.kind is WishKind.UNTOLD:
             return self._ask(turn, heard, order, form, "wish", "utter_ask_wish")
-        if wish.kind is WishKind.SPEC:
+        if wish.kind is WishKind.SPEC or is_spec_change(heard, wish, words):
             return self._state_spec(turn, heard, order, form)
         if wish.kind in {WishKind.PHONE, WishKind.RECEIVER}:
             return self._state_receiver(turn, heard, order, form, wish)
@@ -87,10 +116,10 @@ class ModifyOrder(OrderChange):
     def _wish(self, heard: Heard, words: str) -> Wish:
         """An answer to what was asked for, else what the words themselves wish."""
         awaiting = slot_text(heard, "awaiting")
-        if awaiting in _ASKED_FOR:
+        if awaiting in ASKED_FOR:
             name = name_alone(words) if awaiting == "new_receiver" else ""
             if name or phone_in(words) or wish_in(words).kind in {WishKind.UNTOLD, WishKind.NOTE}:
-                return Wish(_ASKED_FOR[awaiting], "", phone_in(words), name)
+                return Wish(ASKED_FOR[awaiting], "", phone_in(words), name)
         return wish_in(words)
 
     def _ask(
@@ -123,8 +152,7 @@ class ModifyOrder(OrderChange):
         pieces: int | None = None,
         reply: str = "utter_note_confirm",
     ) -> Said:
-        courier = courier_named(text, self.deps.policy)
-        wish = NoteWish(text, courier.name if courier else "", pieces)
+        wish = self._note(text, pieces)
         found = may_note(order, wish, self.deps.policy)
         facts = {"title": title_of(order), "extra": yuan_text(found.surcharge_fen)}
         if not found.ruling.is_allowed:
@@ -185,11 +213,11 @@ class ModifyOrder(OrderChange):
     def _state_spec(self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any]) -> Said:
         facts: dict[str, Any] = {"title": title_of(order)}
         if order.state not in {OrderState.TO_SHIP, OrderState.UNPAID}:
-            why = _LATE.get(order.state, Why.SHIPPED)
+            why = LATE.get(order.state, Why.SHIPPED)
             return self._not_so(turn, heard, order, why, facts)
         seen = lines_seen(self.deps, turn=turn, order_no=order.order_no)
         meant = spec_meant(str(form.get("words") or ""), seen.products, seen.kinds)
-        picked = [one for one in seen.kinds if one.sku == _picked_sku(heard)]
+        picked = [one for one in seen.kinds if one.sku == picked_sku(heard)]
         new = picked[0] if picked else meant.new
         if meant.old is None or (new is None and not meant.choices):
             return self.to_person(turn, heard, order.order_no, [Say("utter_spec_by_person")])
@@ -250,7 +278,7 @@ class ModifyOrder(OrderChange):
             return self.over(heard, [Say("utter_spec_sold_out", facts, (PERSON,))])
         if why in {Why.TOO_LONG, Why.UNREADABLE}:
             return self.over(heard, [Say("utter_note_unfit", {}, (PERSON,))])
-        reply = _FOR_PERSON.get(why, "utter_note_by_person")
+        reply = FOR_PERSON.get(why, "utter_note_by_person")
         needs = self.deps.script_book.needs(reply)
         given = {name: value for name, value in facts.items() if name in needs}
         return self.to_person(turn, heard, order.order_no, [Say(reply, given)])
@@ -275,26 +303,8 @@ class ModifyOrder(OrderChange):
             return self.to_person(turn, heard, order_no, [Say("utter_note_by_person")])
         if not asked.is_done:
             return self.not_done(turn, heard, order_no, asked)
-        return self.over(heard, [self._told_done(str(what), asked.row.told)])
+        return self.over(heard, [told_done(str(what), asked.row.told)])
 
-    def _note(self, text: str) -> NoteWish:
+    def _note(self, text: str, pieces: int | None = None) -> NoteWish:
         courier = courier_named(text, self.deps.policy)
-        return NoteWish(text, courier.name if courier else "")
-
-    def _told_done(self, what: str, told: Mapping[str, Any]) -> Say:
-        if what == NOTE:
-            return Say("utter_note_added", {"wish": told["text"]})
-        if what == RECEIVER:
-            facts = {"receiver": told["receiver"], "phone": told["phone"]}
-            return Say("utter_receiver_changed", facts)
-        return Say("utter_spec_changed")
-
-
-def _picked_sku(heard: Heard) -> str:
-    """The size or colour that was picked or tapped."""
-    return str(heard.given("sku") or heard.entity("choice") or "")
-
-
-def spec_words(product: Product) -> str:
-    """Colour and size as a buyer reads them."""
-    return " ".join(part for part in (product.colour, product.size) if part)
+        return NoteWish(text, courier.name if courier else "", pieces)

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
+from actions.dialogue import slot_text
 from actions.handover import call
 from actions.telling import tell
 from actions.troubles import Form, TroubleAction
 from bot.care.cases.kinds import CaseKind
+from bot.care.context.told import asks_for_other_goods
 from bot.care.handover import Reason
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.shop.money import yuan_text
@@ -28,6 +30,7 @@ from bot.usecases.stock_waits import agree_to_wait
 from bot.usecases.troubles import note_wish, remedy_due
 
 SKILL = "out_of_stock"
+_SWAPS = frozenset({"request_exchange"})
 
 
 class ComplainOutOfStock(TroubleAction):
@@ -90,14 +93,24 @@ class ComplainOutOfStock(TroubleAction):
         }
 
     def _ways(self, heard: Heard, form: Form, short: Shortage, facts: dict[str, Any]) -> Said:
-        found = Say(f"utter_oos_found_{short.cause.value}", facts)
+        again = slot_text(heard, "awaiting") == "way_choice" or heard.intent in _SWAPS
+        found = self._found(heard, short, facts, again=again)
         dated = "dated" if short.restock else "undated"
         instead = "_with_swap" if short.instead else ""
-        says = [found, Say(f"utter_oos_ways_{dated}{instead}", facts)]
+        ways = Say(f"utter_oos_ways_{dated}{instead}", facts)
+        says = [found] if again else [found, ways]
         options = [("way:wait", "等补货")]
         options += [(f"way:swap_{one.product.sku}", _swap_title(one)) for one in short.instead]
         options.append(("way:refund", "现在退款"))
         return self.ask(heard, form, "way_choice", says, options)
+
+    def _found(self, heard: Heard, short: Shortage, facts: dict[str, Any], *, again: bool) -> Say:
+        """The reason the first time; later what is asked of the ways, and no second story."""
+        if not again:
+            return Say(f"utter_oos_found_{short.cause.value}", facts)
+        if heard.intent in _SWAPS or asks_for_other_goods(heard.text):
+            return Say("utter_oos_swaps" if short.instead else "utter_oos_no_swap", facts)
+        return Say("utter_oos_ways_again", facts)
 
     def _confirm(self, turn: Turn, heard: Heard, form: Form, short: Shortage) -> Said:
         facts = self._known(turn, form, short)

@@ -1,15 +1,19 @@
 """Where is my parcel; it is damaged, late, lost, returned, signed by another (playbook §3, §4)."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import Heard, Said
+from actions.dialogue import said, slot_text
 from actions.finding import OrderAction
 from actions.goods_troubles import GoodsTrouble, is_on_its_way
 from actions.handover import call
 from actions.telling import parcel_facts, tell
 from actions.troubles import Form, Options, TroubleAction
 from bot.care.cases.kinds import CaseKind
+from bot.care.context.told import asks_who_signed, only_tells, wants_it_now, wishes_resend
 from bot.care.handover import Reason
 from bot.care.troubles import Harm, harm_in
 from bot.shop.grants import GrantKind, ReasonGroup
@@ -38,6 +42,7 @@ _INQUIRY: Options = (
     ("way:refund", "查不到就退款"),
     ("way:wait", "先等查件结果"),
 )
+_HOW_LONG = re.compile(r"几天|多久|什么时候|啥时候|何时|哪天|多长时间")
 _WISHES = {"resend": "补发", "refund": "退款", "wait": "先等查件结果"}
 
 
@@ -53,6 +58,23 @@ class TellParcel(OrderAction):
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         return tell(seen, turn.now, self.deps.policy, of_parcel=True)
+
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        again = slot_text(heard, "order_in_view") == seen.order.order_no
+        if again and not seen.full and _HOW_LONG.search(heard.text):
+            return self._without_estimate(turn, heard, seen)
+        return super().told(turn, heard, seen)
+
+    def _without_estimate(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """A stranger asks how long: the address that decides it is not told to strangers."""
+        (say,) = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+        if "scan" not in say.facts:
+            return super().told(turn, heard, seen)
+        facts = {name: say.facts[name] for name in ("scan", "scan_time")}
+        number = seen.order.order_no
+        return said(
+            heard, [Say("utter_proven_no_estimate", facts)], self.topic, order_in_view=number
+        )
 
 
 class ReportDamaged(GoodsTrouble):
@@ -154,15 +176,19 @@ class ReportNotReceived(TroubleAction):
         facts = parcel_facts(seen.order, view.found, turn.now, self.deps.policy)
         facts |= self.case_facts(progress, turn)
         form = replace(form, title=facts["title"])
+        if form.way in ("", "coupon") and form.case_no and wishes_resend(heard.text):
+            form = replace(form, way="resend")
         if form.way in _WISHES:
             return self._wish(turn, heard, form, kind)
         again = opened.outcome is OpenedAs.ALREADY_OPEN
+        if again and (asked := _asked_of_it(heard.text, facts)):
+            return self._ways(turn, heard, form, kind, Say(asked, facts))
         reply = "utter_trouble_known" if again else f"utter_trouble_{_reply_of(kind, view.found)}"
         return self._ways(turn, heard, form, kind, Say(reply, facts))
 
     def _ways(self, turn: Turn, heard: Heard, form: Form, kind: CaseKind, found: Say) -> Said:
         if kind is CaseKind.WRONG_DATA:
-            return self.end(heard, form, [found])
+            return self._of_wrong_data(turn, heard, form, found)
         if kind is not CaseKind.PARCEL_LATE:
             options = _RETURNED if kind is CaseKind.PARCEL_RETURNED else _INQUIRY
             return self.ask(heard, form, "way_choice", [found], options)
@@ -173,6 +199,14 @@ class ReportNotReceived(TroubleAction):
         question = Say("utter_late_confirm_coupon", {"amount": amount})
         form = replace(form, way="coupon")
         return self.put(heard, form, [found], question, f"为您申请{amount}延误补偿券，可以吗？")
+
+    def _of_wrong_data(self, turn: Turn, heard: Heard, form: Form, found: Say) -> Said:
+        """地址是对的 手机那天没信号: what helps the colleague goes into the case, open for
+        more."""
+        if found.reply != "utter_trouble_known" or not only_tells(heard.text):
+            return self.end(heard, form, [found])
+        note_wish(self.deps, turn=turn, case_no=form.case_no, wish=heard.text[:200])
+        return self.end(heard, form, [Say("utter_trouble_added", found.facts)])
 
     def _wish(self, turn: Turn, heard: Heard, form: Form, kind: CaseKind) -> Said:
         wish = _WISHES[form.way]
@@ -211,6 +245,13 @@ class ReportNotReceived(TroubleAction):
     def do(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         says = self.give(turn, form, GrantKind.COUPON)
         return self.end(heard, form, [*says, Say("utter_inquiry_goes_on")])
+
+
+def _asked_of_it(text: str, facts: Mapping[str, object]) -> str:
+    """The reply to what is asked of an inquiry that is under way; empty for nothing of its own."""
+    if asks_who_signed(text) and facts.get("signer"):
+        return "utter_trouble_who_signed"
+    return "utter_trouble_not_before" if wants_it_now(text) else ""
 
 
 def _kind_of(found: Finding) -> CaseKind | None:

@@ -1,5 +1,6 @@
 """Ways to pay, and a payment that does not show (playbook §13 paying)."""
 
+import re
 from datetime import datetime
 
 from actions.base import Heard, Said
@@ -23,6 +24,7 @@ from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
 
 SKILL = "payment"
+_HOW_LONG = re.compile(r"多久|多长|几分钟|什么时候|啥时候")
 
 
 class TellPayment(OrderAction):
@@ -43,12 +45,24 @@ class TellPayment(OrderAction):
             return call(self, turn, heard, Reason.POLICY, [Say("utter_pay_twice")])
         if matter is PayMatter.CANNOT_PAY:
             return said(heard, [Say("utter_pay_cannot", {}, (PERSON,))], SKILL)
+        if matter is PayMatter.PAID_NOT_SHOWN and not turn.buyer_id and not heard.given("order_no"):
+            return self._wait_first(heard)
         if matter is PayMatter.PAID_NOT_SHOWN or self._is_looking(heard):
             return self.look(turn, heard)
+        if slot_text(heard, "awaiting") == "order_no" and _HOW_LONG.search(heard.text):
+            return self._wait_first(heard)
         return self._ways(heard)
+
+    def _wait_first(self, heard: Heard) -> Said:
+        """A stranger's money left: what usually helps, before a number is asked for."""
+        minutes = {"recheck_minutes": self.deps.policy.shop.payment_recheck_minutes}
+        says = [Say("utter_pay_wait_first", minutes)]
+        return said(heard, says, SKILL, awaiting="order_no")
 
     def _is_looking(self, heard: Heard) -> bool:
         """An order was asked for, or one was told of and is named again."""
+        if slot_text(heard, "awaiting") == "order_no" and _HOW_LONG.search(heard.text):
+            return False
         answers = heard.intent == "unclear" or (heard.meaning and heard.meaning.keeps_matter)
         waits = slot_text(heard, "awaiting") in self.asks
         told = bool(slot_text(heard, "payment_told_at")) and heard.slots.get("topic") == SKILL

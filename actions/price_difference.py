@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Entity, Heard, Said
-from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, offered, said, slot_text
+from actions.dialogue import (
+    OTHER,
+    PERSON,
+    StatedEffect,
+    confirmed,
+    effect_asked,
+    offered,
+    said,
+    slot_text,
+)
 from actions.finding import OrderAction
 from actions.handover import call
 from bot.care.context import Choice
@@ -17,6 +26,7 @@ from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
 from bot.shop.price_difference import is_elsewhere
 from bot.shop.price_protection import PriceVerdict
+from bot.shop.price_talk import Beside, asked_beside
 from bot.shop.records import PriceReason
 from bot.shop.remedies import Claim
 from bot.shop.spoken import short_title
@@ -27,6 +37,18 @@ from bot.usecases.price_differences import LinePrice, orders_that_fell, price_li
 from bot.usecases.saying import Offer, Say, Turn
 
 INTENT = "ask_price_protection"
+_OF_THE_OFFER = frozenset(
+    {
+        "ask_refund_arrival",
+        "ask_promotion_or_coupon",
+        "ask_order_status",
+        "demand_compensation",
+        "request_return",
+        "bargain",
+        "unclear",
+        "inform",
+    }
+)
 _CAUSES = {
     PriceReason.REGULAR: "调了价",
     PriceReason.PROMOTION: "做了促销",
@@ -45,6 +67,8 @@ _NEAREST = (
     PriceVerdict.TOO_LATE,
     PriceVerdict.NOT_PAID,
 )
+_PROTESTS = frozenset({"complain_service", "out_of_scope"})
+"""凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
 
 
 class AskPriceProtection(OrderAction):
@@ -65,12 +89,37 @@ class AskPriceProtection(OrderAction):
         stated = confirmed(heard, INTENT)
         if stated is not None:
             return self._claim(turn, heard, stated)
-        if is_elsewhere(heard.text):
+        if is_elsewhere(heard.text) and not self._is_offered(heard):
             return self._elsewhere(turn, heard)
         days = {"protection_days": self.deps.policy.price_protection.days}
         if not turn.buyer_id:
             return said(heard, [Say("utter_price_log_in", days, (PERSON,))], self.topic)
         return self.look(turn, self._with_order(turn, heard))
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """What is asked of the offer while it waits for a yes."""
+        if not self._is_offered(heard):
+            elsewhere = is_elsewhere(heard.text) and slot_text(heard, "awaiting") == "confirm"
+            return self.keeps | {"out_of_scope"} if elsewhere else self.keeps
+        protests = asked_beside(heard.text) is Beside.WHICH
+        return self.keeps | _OF_THE_OFFER | (_PROTESTS if protests else frozenset())
+
+    def _is_offered(self, heard: Heard) -> bool:
+        effect = effect_asked(heard)
+        return effect is not None and effect.intent == INTENT
+
+    def _beside(self, heard: Heard, seen: Seen, line: LinePrice, effect: StatedEffect) -> Said:
+        """A question about the offer is answered, and the offer put again in one line."""
+        kind = "money" if line.finding.in_money else "coupon"
+        beside = asked_beside(heard.text)
+        facts = {"coupon_days": self.deps.policy.remedies.coupon_valid_days}
+        facts |= {"protection_days": self.deps.policy.price_protection.days}
+        reply = f"utter_price_{beside.value}_{kind}"
+        known = {name: facts[name] for name in self.deps.script_book.needs(reply)}
+        deaf = beside is Beside.SAME and heard.intent == "unclear"
+        says = [] if deaf else [Say(reply, known)]
+        again = replace(effect, question=Say("utter_price_offer_again", {"offer": effect.text}))
+        return self._answer(heard, seen, says, effect=again)
 
     def _elsewhere(self, turn: Turn, heard: Heard) -> Said:
         """Kindly explained; a person for who insists (case 42)."""
@@ -102,6 +151,8 @@ class AskPriceProtection(OrderAction):
             return self._which(heard, seen, due)
         if due:
             effect = self._effect(seen, due[0])
+            if self._is_offered(heard) and heard.text:
+                return self._beside(heard, seen, due[0], effect)
             return self._answer(heard, seen, [], effect=effect)
         if fell and fell[0].given:
             return self._answer(heard, seen, [_already(fell[0].given)])
@@ -146,7 +197,7 @@ class AskPriceProtection(OrderAction):
         reply = "utter_price_offer_coupon"
         if found.in_money:
             reply = "utter_price_offer_mistake" if found.is_ours else "utter_price_offer_money"
-        what = f"退{worth}差价" if found.in_money else f"补{worth}优惠券"
+        what = f"原路退{worth}差价" if found.in_money else f"补{worth}优惠券"
         stated = {"order_no": seen.order.order_no, "sku": line.sku}
         return StatedEffect(INTENT, f"{title}申请{what}，可以吗？", Say(reply, facts), stated)
 

@@ -1,5 +1,7 @@
 """What is it made of, what does it cost, which sizes and colours (playbook §2)."""
 
+import re
+
 from actions.base import Heard, Said
 from actions.dialogue import offered
 from actions.in_view import (
@@ -16,6 +18,7 @@ from bot.shop.products import (
     PageSays,
     asks_for_fit,
     asks_of_colour_cast,
+    looks_around,
     page_says,
     wants_advice,
 )
@@ -54,7 +57,8 @@ class TellProduct(GoodsAction):
         return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
-        if wants_advice(heard.text):
+        looks = looks_around(heard.text) and not page_says(heard.text, goods.skus).pieces
+        if wants_advice(heard.text) or looks:
             facts = _title(goods) | {"price": price_words(goods.skus)}
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
             return self.told(heard, [Say("utter_product_suggested", facts)], goods)
@@ -95,6 +99,12 @@ class TellSpecs(GoodsAction):
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
+        if (
+            _BETWEEN.search(heard.text)
+            and len(sizes_of(goods.skus)) > 1
+            and not asks_for_fit(heard.text)
+        ):
+            return self.told(heard, [_compared(goods)], goods)
         if asks_for_fit(heard.text):
             facts = {"specs": specs_of(goods)}
             return self.unknown(turn, heard, "utter_size_not_advised", goods, **facts)
@@ -108,6 +118,18 @@ class TellSpecs(GoodsAction):
     def _all(self, goods: Goods) -> Say:
         facts = _title(goods) | {"specs": specs_of(goods)}
         return Say("utter_specs_there_are" if len(goods.skus) > 1 else "utter_specs_one", facts)
+
+
+_BETWEEN = re.compile(
+    r"哪[个种款]|选(?:哪|什么)|还是.{1,6}(?:好|合适)|(?:有什么)?(?:区别|不同|差别)"
+)
+
+
+def _compared(goods: Goods) -> Say:
+    """Each size with its price; which one is better is the buyer's to say."""
+    each = {one.size: price_words([one]) for one in goods.skus if one.size}
+    listed = "、".join(f"{size} {price}" for size, price in each.items())
+    return Say("utter_specs_compared", _title(goods) | {"listed": listed})
 
 
 def _made(goods: Goods, spec: Spec) -> Say:

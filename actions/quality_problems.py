@@ -49,7 +49,26 @@ class ReportQuality(GoodsAction):
         form = self.kept(heard)
         if form.get("case_no") and self._goes_on(heard):
             return self._more(turn, heard, form)
+        if form.get("case_no") and slot_text(heard, "awaiting") == "way_choice" and heard.text:
+            return self._way_again(turn, heard, form)
         return self.look(turn, heard)
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """是修还是换, while the way is asked for: it is that question turned round."""
+        asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
+        return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
+
+    def _way_again(self, turn: Turn, heard: Heard, form: dict[str, Any]) -> Said:
+        """Something else was said: into the case with it, and the ways in one line."""
+        try:
+            case = add_evidence(self.deps, turn=turn, case_no=form["case_no"], text=heard.text)
+        except Refused:
+            return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
+        more = {"order_in_view": form["order_no"], FORM: form}
+        says = [Say("utter_quality_wish_noted", {"case_no": case.case_no})]
+        if "还是" in heard.text and len(form["ways"]) > 1:
+            says = [Say("utter_quality_either_way")]
+        return self._ask_way(heard, case, form, says, more, again=True)
 
     def _goes_on(self, heard: Heard) -> bool:
         """A way that was chosen, photos, or words where photos were asked for."""
@@ -133,12 +152,16 @@ class ReportQuality(GoodsAction):
 
     def _ask_way(
         self, heard: Heard, case: Progress, form: dict[str, Any], says: list[Say],
-        more: Mapping[str, Any],
+        more: Mapping[str, Any], *, again: bool = False,
     ) -> Said:  # fmt: skip
         picks = [(Way(one).label, {"choice": one}) for one in form["ways"]]
         shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
         ways = "、".join(title for title, _ in picks)
         reply = "utter_quality_ask_way_photo" if case.needed else "utter_quality_ask_way"
+        if len(picks) == 1:
+            reply = "utter_quality_one_way_photo" if case.needed else "utter_quality_one_way"
+        if again:
+            reply = "utter_quality_one_way" if len(picks) == 1 else "utter_quality_ask_way"
         choices = offered([Choice(title, slots=slots) for title, slots in picks])
         question = Say(reply, {"ways": ways}, (*shown, PERSON))
         return said(heard, [*says, question], SKILL, awaiting="way_choice", offered=choices, **more)

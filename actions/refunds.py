@@ -79,11 +79,23 @@ class TellRefund(ShopAction):
     def _told(self, turn: Turn, heard: Heard, found: Sequence[MoneyBack]) -> Said:
         number = found[0].order.order_no
         says = [tell_money(self.deps, one, turn) for one in found]
+        if slot_text(heard, "topic") == SKILL and slot_text(heard, "order_in_view") == number:
+            says = [_said_again(say) for say in says]
         waits = any(one.row and one.row.state is ReturnState.APPROVED for one in found)
         awaiting = "tracking_no" if waits else None
         if says[-1].choices == (PERSON, OTHER):
             awaiting = "confirm"
         return said(heard, says, SKILL, awaiting=awaiting, order_in_view=number)
+
+
+_AGAIN = {"utter_refund_arrived": (PERSON, OTHER), "utter_refund_overdue": (PERSON, OTHER)}
+
+
+def _said_again(say: Say) -> Say:
+    """The second time in a talk: agreed with, not recited, and a person offered."""
+    if say.reply not in _AGAIN:
+        return say
+    return Say(f"{say.reply}_again", say.facts, _AGAIN[say.reply])
 
 
 def tell_money(deps: Deps, one: MoneyBack, turn: Turn) -> Say:

@@ -44,6 +44,9 @@ class TellReturnFreight(ShopAction):
             return let_go(heard) if heard.asked else said(heard, [Say("utter_deny")], SKILL)
         if (stated := confirmed(heard, "ask_return_shipping_fee")) is not None:
             return self._request(turn, heard, stated)
+        if slot_text(heard, "topic") == "order_notes" and turn.buyer_id:
+            says = [Say("utter_freight_of_merge", {}, (PERSON, OTHER))]
+            return said(heard, says, "order_notes", awaiting="confirm")
         asks_back = slot_text(heard, "awaiting") == "money" or _PAID.search(heard.text)
         paid = str(heard.given("money") or "")
         if asks_back and (claims := self._back(turn, heard, paid)):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
+from actions.cancellations import CancelOrder
 from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
-from actions.goods_back import GoodsAction, is_cut, title_of, where_to
+from actions.goods_back import GoodsAction, in_place_of, is_cut, title_of, where_to
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
@@ -50,6 +52,7 @@ _BY_RULE = {
     ReturnableRule.SEALED: "utter_return_process_sealed",
     ReturnableRule.CONFIRM: "utter_return_process_confirm",
 }
+_DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
 _WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
 
 
@@ -76,15 +79,32 @@ class RequestReturn(TakesNumber):
         if form.get("tracking_no"):
             return self.state_number(heard, goods, form)
         early = self._foreseen(turn, form, Cause.PERSONAL)
+        if early.ruling and early.ruling.why is Why.NOT_SHIPPED:
+            return self._cancel_instead(turn, heard, form)
         if early.ruling and early.ruling.why in {Why.NOT_SHIPPED, Why.CLOSED, Why.ALREADY_ONCE}:
             return self._refused(turn, heard, goods, early.ruling, early.found, form)
         if not form.get("cause"):
-            return self.asks_reason(heard, goods, form)
+            return self._in_days(turn, heard, early.found, self.asks_reason(heard, goods, form))
         cause = Cause(form["cause"])
         if cause.is_fault and not self._is_found(turn, form):
             quality = ReportQuality(self.deps)
             return quality.open_for(turn, heard, goods, form["order_no"], cause, Way.RETURN)
         return self._ruled(turn, heard, goods, form, cause)
+
+    def _in_days(self, turn: Turn, heard: Heard, found: ReturnRuling | None, asked: Said) -> Said:
+        """正好7天了: the last day is told first; to say it here in time is enough (law 3)."""
+        if not _DAYS.search(heard.text) or found is None or found.last_day is None:
+            return asked
+        days = self.deps.policy.days
+        if found.last_day < days.day_of(turn.now):
+            return asked
+        facts = {"last_day": day_text(found.last_day, days.day_of(turn.now))}
+        return replace(asked, replies=(Say("utter_return_in_days", facts), *asked.replies))
+
+    def _cancel_instead(self, turn: Turn, heard: Heard, form: Mapping[str, Any]) -> Said:
+        """Nothing has left yet: what is wished is the cancelling, stated at once."""
+        outcome = CancelOrder(self.deps).act(turn, in_place_of(heard, str(form["order_no"])))
+        return replace(outcome, slots={**outcome.slots, FORM: None})
 
     def _ruled(
         self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any], cause: Cause

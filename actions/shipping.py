@@ -9,7 +9,7 @@ from actions.parcels import TellParcel
 from actions.telling import tell
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
-from bot.shop.spoken import day_text
+from bot.shop.spoken import day_text, short_title
 from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import outlook, waiting_orders
@@ -29,7 +29,8 @@ class UrgeShipment(OrderAction):
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
-        sent = seen.full and seen.order.has_shipped
+        label_only = bool(says) and says[0].reply == "utter_parcel_label_late"
+        sent = seen.full and seen.order.has_shipped and not label_only
         return [Say("utter_already_shipped"), *says] if sent else says
 
 
@@ -48,6 +49,8 @@ class TellShipTime(ShopAction):
         if heard.given("order_no") or self._asks_of_own_order(turn, heard):
             return UrgeShipment(self.deps).act(turn, heard)
         region = heard.entity("region")
+        if region and (own := self._on_its_way_to(turn, heard, str(region))):
+            return own
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
         return said(heard, self._general(turn, seen), SKILL)
 
@@ -57,9 +60,27 @@ class TellShipTime(ShopAction):
         return about_order and not heard.entity("region") and not heard.entity("product")
 
     def _asks_of_own_order(self, turn: Turn, heard: Heard) -> bool:
-        if heard.entity("region") or heard.entity("product"):
+        if heard.entity("region"):
             return False
-        return bool(waiting_orders(self.deps, turn=turn))
+        waiting = waiting_orders(self.deps, turn=turn)
+        named = str(heard.entity("product") or "")
+        return any(named in order.title for order in waiting)
+
+    def _on_its_way_to(self, turn: Turn, heard: Heard, region: str) -> Said | None:
+        """拉萨大概要几天, of an own order that has not left: the road alone; when it leaves was
+        told with its order."""
+        number = slot_text(heard, "order_in_view")
+        own = [one for one in waiting_orders(self.deps, turn=turn) if one.order_no == number]
+        seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
+        if not own or not seen.transit.province:
+            return None
+        facts = {
+            "title": short_title(own[0].title or "您的商品"),
+            "region": seen.transit.province,
+            "least_days": seen.transit.least_days,
+            "most_days": seen.transit.most_days,
+        }
+        return said(heard, [Say("utter_ship_time_once_sent", facts)], SKILL, order_in_view=number)
 
     def _general(self, turn: Turn, seen: Outlook) -> list[Say]:
         policy, today = self.deps.policy, self.deps.policy.days.day_of(turn.now)

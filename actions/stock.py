@@ -132,6 +132,10 @@ def _what(skus: Sequence[Product], goods: Goods) -> str:
     return f"{title}（{_labels(skus, goods)}）"
 
 
+_CONTACT = re.compile(r"短信|手机|电话|微信|打给我|发我")
+_NO_ADS = re.compile(r"广告|推销|别的(?:不要|别)|营销|骚扰")
+
+
 class NoteRestock(GoodsAction):
     """Notes down in the shop's book who wants to hear of a restock; said only when it stands."""
 
@@ -150,10 +154,19 @@ class NoteRestock(GoodsAction):
             facts = {"what": _what(spec.skus, goods)}
             return self.told(heard, [Say("utter_restock_is_there", facts)], goods)
         if not turn.buyer_id:
-            return self.told(heard, [Say("utter_restock_log_in", {}, (PERSON,))], goods)
+            return self._stranger(heard, goods)
         if len(out) > 1:
             return self._choose(heard, goods, out)
         return self.told(heard, [self._note(turn, goods, out[0])], goods)
+
+    def _stranger(self, heard: Heard, goods: Goods) -> Said:
+        """Logs in, or leaves a contact with consent, to a person (playbook §13 restock)."""
+        if _NO_ADS.search(heard.text):
+            return self.told(heard, [Say("utter_restock_no_ads", {}, (PERSON,))], goods)
+        if not _CONTACT.search(heard.text):
+            return self.told(heard, [Say("utter_restock_log_in", {}, (PERSON,))], goods)
+        says = [Say("utter_restock_by_contact", {}, (PERSON,))]
+        return self.told(heard, says, goods, awaiting="confirm")
 
     def _choose(self, heard: Heard, goods: Goods, out: Sequence[Product]) -> Said:
         rows = [(spec_label(one, goods.skus), {"product": one.sku}) for one in out]

@@ -1,9 +1,11 @@
 """From what is true of an order to the replies that tell it."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from actions.dialogue import PERSON
+from bot.care.context import Choice
 from bot.shop.identity import proven_view
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState
@@ -18,6 +20,8 @@ from bot.usecases.shipping import RecordedReason, WaitingView, waiting_view
 
 INQUIRE = Offer("登记查件", "report_lost_or_signed_by_other")
 """Opens the parcel's case, with its ways out (playbook §3)."""
+SHORT_WAYS = Offer("等货、换款还是退款", "complain_out_of_stock")
+"""The ways out of goods that are short (playbook §6)."""
 _SLOW_WHILE = {FindingKind.IN_TRANSIT}
 
 
@@ -71,13 +75,14 @@ def tell_waiting(order: Order, view: WaitingView, now: datetime, policy: Policy)
     """Late: an apology first, the recorded reason only, a person offered (playbook §3, §9)."""
     facts = _facts(order) | {"ship_day": day_text(view.ships_on, policy.days.day_of(now))}
     if view.lateness is not Lateness.IN_TIME:
-        says = [Say(f"utter_shipping_late_{view.recorded.value}", facts, (PERSON,))]
+        ways = (SHORT_WAYS, PERSON) if view.recorded is RecordedReason.SHORT_STOCK else (PERSON,)
+        says = [Say(f"utter_shipping_late_{view.recorded.value}", facts, ways)]
         if view.lateness is Lateness.PAST_PROMISE:
             hours = {"hours": policy.shipping.promise_working_hours}
-            says = [Say(says[0].reply, facts), Say("utter_shipping_past_promise", hours, (PERSON,))]
+            says = [Say(says[0].reply, facts), Say("utter_shipping_past_promise", hours, ways)]
         return says
     if view.recorded is RecordedReason.SHORT_STOCK:
-        return [Say("utter_shipping_short_stock", facts, (PERSON,))]
+        return [Say("utter_shipping_short_stock", facts, (SHORT_WAYS, PERSON))]
     return [Say(f"utter_shipping_{view.calendar_reason.value}", facts)]
 
 
@@ -101,6 +106,27 @@ def parcel_facts(order: Order, found: Finding, now: datetime, policy: Policy) ->
         "signer": found.signer,
         "silent_days": found.silent_days,
     }
+
+
+BACK_REPLIES = frozenset({"utter_parcel_returned", "utter_parcel_coming_back"})
+"""The parcel is on its way back, or here: shall it be sent again?"""
+AGAIN_OR_MONEY = (("way:resend", "还要，重新寄"), ("way:refund", "不要了，退款"))
+_TO_CASE = "report_lost_or_signed_by_other"
+_FAILED = re.compile(r"失败|拒收|无人|不详|联系不上|查无")
+
+
+def again_or_money() -> tuple[tuple[Offer, ...], list[Choice]]:
+    """To tap and to say, after a parcel came back: each opens the case with its wish."""
+    offers = tuple(Offer(title, _TO_CASE, {"choice": way}) for way, title in AGAIN_OR_MONEY)
+    meant = [Choice(title, _TO_CASE, {"choice": way}) for way, title in AGAIN_OR_MONEY]
+    return (*offers, PERSON), meant
+
+
+def why_returned(seen: Seen) -> str:
+    """What the courier wrote last when it could not be delivered; empty where nothing was."""
+    scans = [scan for parcel in seen.parcels for scan in parcel.scans]
+    failed = [scan for scan in scans if _FAILED.search(scan.text)]
+    return max(failed, key=lambda scan: scan.at).text if failed else ""
 
 
 def _ways(view: ParcelView) -> tuple[Any, ...]:

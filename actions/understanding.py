@@ -1,5 +1,8 @@
 """When it is not clear what is meant: ask back, take a fact, say what is not ours."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
@@ -18,19 +21,28 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.parcels import ReportNotReceived
+from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
+from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.kinds import Evidence
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
+from bot.care.context.told import keeps_order
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
-from bot.shop.orders import Topic
+from bot.care.taking_up import FORM_ENDING
+from bot.shop.orders import Order, Topic
+from bot.shop.parcels import ParcelTrouble
+from bot.shop.products import wants_advice
+from bot.shop.spoken import short_title
 from bot.usecases.cases import tell_progress
 from bot.usecases.catalogue import product_named
-from bot.usecases.orders import Seen
+from bot.usecases.orders import LookUp, Seen, Wanted, look_up
+from bot.usecases.parcels import parcel_views
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.troubles import note_wish
 
@@ -38,6 +50,8 @@ LIKELY = 0.08
 """Below this an intent is no reading of the words."""
 MOST_CHOICES = 3
 MISHEARD_TWICE = 2
+LONGEST_NAME = 16
+"""Of what is hardly more than the name of some goods."""
 
 
 _ASIDES = {
@@ -59,6 +73,10 @@ class Clarify(ShopAction):
         return "action_clarify"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if own := self._of_own_goods(turn, heard):
+            return own
+        if trouble := TakeFact(self.deps).of_trouble(turn, heard):
+            return trouble
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -68,6 +86,15 @@ class Clarify(ShopAction):
         question = self._question(heard)
         topic = heard.slots.get("topic")
         return said(heard, [question], topic, misheard=misheard, **_open_now(heard, question))
+
+    def _of_own_goods(self, turn: Turn, heard: Heard) -> Said | None:
+        """围巾呢: no more than the name of what was bought, and nothing is open."""
+        named = str(heard.entity("product") or "")
+        product = product_named(self.deps, named) if named and not heard.asked else None
+        if product is None or len(heard.text) > LONGEST_NAME or is_insult(heard.text):
+            return None
+        known = replace(heard, meaning=None)
+        return TakeFact(self.deps).of_own(turn, known, product.title)
 
     def _question(self, heard: Heard) -> Say:
         likely = [name for name, sure in heard.ranking if sure >= LIKELY and self._label(name)]
@@ -111,10 +138,69 @@ class TakeFact(OrderAction):
         if heard.given("order_no") or heard.given("tracking_no"):
             return self.look(turn, heard)
         product = product_named(self.deps, heard.given("product"))
+        if product and (own := self.of_own(turn, heard, product.title)):
+            return own
+        if product and slot_text(heard, "product_in_view") == product.spu:
+            says = [Say("utter_same_goods", {"title": short_title(product.title)})]
+            return said(heard, says, slot_text(heard, "topic") or None)
         if product:
             says = [Say("utter_product_seen", {"title": product.title})]
             return said(heard, says, "products", product_in_view=product.spu)
-        return fact_taken(heard)
+        if wants_advice(heard.text):  # 想给妈妈买个生日礼物
+            return TellProduct(self.deps).act(turn, heard)
+        return self.of_trouble(turn, heard) or fact_taken(heard)
+
+    def of_trouble(self, turn: Turn, heard: Heard) -> Said | None:
+        """地址是对的, 手机那天没信号, after a parcel was told that cannot be delivered: it is
+        said for the inquiry, which is opened by it (playbook §3)."""
+        number = slot_text(heard, "order_in_view")
+        if not number or not turn.buyer_id or not _OF_DELIVERY.search(heard.text):
+            return None
+        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
+        views = parcel_views(seen, turn.now, self.deps.policy) if seen else ()
+        if not any(view.found.trouble in _UNDELIVERED for view in views):
+            return None
+        known = replace(heard, meaning=None, intent="report_lost_or_signed_by_other")
+        return ReportNotReceived(self.deps).act(turn, known)
+
+    def of_own(self, turn: Turn, heard: Heard, title: str) -> Said | None:
+        """Goods that this buyer ordered: 围巾呢, 拍了条红围巾还没付 are about that order; what came
+        and does not fit may be changed or returned. None of what was never bought."""
+        wanted = Wanted(Topic.STATE, product=title)
+        found = look_up(self.deps, turn=turn, wanted=wanted) if turn.buyer_id else None
+        if not found or not any(title in order.title for order in _orders(found)):
+            return None
+        if _CAME.search(heard.text) and not _LOST.search(heard.text):
+            number = found.seen.order.order_no if found.seen else None
+            facts = {"title": short_title(title)}
+            says = [Say("utter_glad_it_came", facts)]
+            return said(heard, says, self.topic, order_in_view=number)
+        if heard.entity("reason") in _NOT_FITTING:
+            return self._not_fitting(heard, found, title)
+        return self.look(turn, heard)
+
+    def _not_fitting(self, heard: Heard, found: LookUp, title: str) -> Said:
+        number = found.seen.order.order_no if found.seen else None
+        choices = offered([Choice(one.title, one.intent) for one in _INSTEAD])
+        says = [Say("utter_not_fitting", {"title": short_title(title)}, (*_INSTEAD, PERSON))]
+        return said(
+            heard, says, self.topic, awaiting="reading", offered=choices, order_in_view=number
+        )
+
+
+_OF_DELIVERY = re.compile(r"地址|电话|手机|信号|没接|接到|在家|没人|关机|静音")
+_UNDELIVERED = frozenset({ParcelTrouble.WRONG_DATA, ParcelTrouble.NOT_DELIVERED})
+_WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
+_OF_RETURNS = frozenset({"returns", "return_freight"})
+_APPLIES = re.compile(r"申请|登记|办|提交|退")
+_CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
+_LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
+_NOT_FITTING = frozenset({"wrong_size", "dislike"})
+_INSTEAD = (Offer("换尺码或颜色", "request_exchange"), Offer("退货", "request_return"))
+
+
+def _orders(found: LookUp) -> Sequence[Order]:
+    return (found.seen.order,) if found.seen else found.candidates
 
 
 class HearYes(ShopAction):
@@ -128,7 +214,12 @@ class HearYes(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         topic = slot_text(heard, "topic") or None
-        heard_only = topic is not None and (is_plain_yes(heard.text) or acknowledges(heard.text))
+        if topic in _OF_RETURNS and _APPLIES.search(heard.text) and turn.buyer_id:
+            wish = replace(heard, intent="request_return", meaning=None)
+            return RequestReturn(self.deps).act(turn, wish)
+        heard_only = topic is not None and (
+            is_plain_yes(heard.text) or acknowledges(heard.text) or _WAITS.search(heard.text)
+        )
         return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
 
 
@@ -141,6 +232,11 @@ class HearNo(ShopAction):
         return "action_hear_no"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if keeps_order(heard.text):
+            forms = {name: None for name in heard.slots if name.endswith(FORM_ENDING)}
+            return said(
+                heard, [Say("utter_cancel_kept")], slot_text(heard, "topic") or None, **forms
+            )
         if heard.asked:
             return let_go(heard)
         return said(heard, [Say("utter_deny")], slot_text(heard, "topic") or None)

@@ -41,6 +41,28 @@ def step_about(text: str, steps: Sequence[str]) -> str:
     return next((step for step in steps if any(run in step for run in runs)), "")
 
 
+_NEARLY = {
+    "亮度": re.compile(r"亮一?点|暗一?点|太[亮暗]|调[亮暗]|亮度|变[亮暗]|刺眼"),
+    "色温": re.compile(
+        r"(?:颜色|光|灯).{0,3}太?[白黄冷暖]|[黄白暖冷]一?点|色温|暖光|冷光|黄光|白光"
+    ),
+    "咔": re.compile(r"咔|卡[哒扣]|杆.{0,5}(?:装|插|松|晃)|底座.{0,6}(?:装|插|松|晃)"),
+}
+"""What buyers say of a step, by a telling character or word of the step itself."""
+
+
+def step_nearly(text: str, steps: Sequence[str]) -> str:
+    """The step that a wish or a trouble is about, in other words than the guide's; empty for
+    none."""
+    told = [mark for mark, words in _NEARLY.items() if words.search(text)]
+    return next((step for mark in told for step in steps if mark in step), "")
+
+
+def names_a_step(text: str) -> bool:
+    """Whether the words may be about a step, in other words than the guide's."""
+    return any(words.search(text) for words in _NEARLY.values())
+
+
 def step_bubbles(steps: Sequence[str]) -> str:
     """The steps numbered, a few a bubble (a blank line parts bubbles)."""
     lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]

@@ -103,7 +103,19 @@ def price_span(skus: Iterable[Product]) -> tuple[int, int]:
 
 _RECOMMEND = re.compile(
     r"推荐|介绍(?:一下|下|几)|有什么好(?:的|东西)|(?:买|选|挑)(?:什么|啥|哪[个款件])好|哪[个款件].{0,2}(?:好|值得)"
+    r"|给(?:我?(?:妈|爸|婆|爷|奶|老|孩|女|男|朋|闺|同|领|家)[^,，。]{0,3}|她|他)[买选挑].{0,8}(?:礼物|东西|什么|啥|生日)"
+    r"|[买选挑送].{0,6}礼物"
 )
+
+
+_LOOKS_AROUND = re.compile(
+    r"(?:想|来|先|随便)?看看|看一?下|瞧瞧|了解一?下|介绍一?下|想买|想入手|种草"
+)
+
+
+def looks_around(question: str) -> bool:
+    """想看看你家那个羽绒服: nothing is asked of it yet; what it is like is told."""
+    return _LOOKS_AROUND.search(question) is not None
 
 
 def wants_advice(question: str) -> bool:

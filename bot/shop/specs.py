@@ -49,3 +49,12 @@ def spec_label(product: Product, among: Iterable[Product]) -> str:
     colour = product.colour if len(colours_of(fellows)) > 1 else ""
     size = product.size if len(sizes_of(fellows)) > 1 else ""
     return f"{colour}{size}"
+
+
+def same_colour(told: str, colour: str) -> bool:
+    """粉色 is 豆沙粉 and 灰的 is 浅灰 in a buyer's mouth: they share the telling character."""
+    telling = set(told) - _NO_COLOUR
+    return bool(telling & set(colour))
+
+
+_NO_COLOUR = frozenset("色的浅深大小那这款件条")

@@ -33,3 +33,15 @@ def short_title(title: str) -> str:
     head = re.split(r"[ （(]", first.strip(), maxsplit=1)[0] or first
     more = "等" if first != title.strip() else ""
     return f"{head[:_TITLE_LENGTH]}{more}"
+
+
+_THING = re.compile(
+    r"(?<![红面钱打书背荷软硬外内全])(?P<thing>包)(?![邮裹装括含修退换赔在你您给我吃])"
+    r"|(?P<lamp>灯)(?![泡光])|(?P<pot>壶)|(?P<cup>杯)|(?P<shelf>架)(?![子]?[不吵])|(?P<rug>毯)"
+)
+
+
+def thing_named(text: str) -> str:
+    """The one-character name of a thing, as buyers say it: 包, 壶; empty for none or several."""
+    found = {match[0] for match in _THING.finditer(text)}
+    return found.pop() if len(found) == 1 else ""

@@ -1,10 +1,12 @@
 """Which product a buyer means, with its shelves; what to choose from when nobody knows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.shop.catalogue import Product, find_products
 from bot.shop.identity import may_see
+from bot.shop.spoken import thing_named
 from bot.shop.stock import Shelf, alternatives, standing
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
@@ -58,10 +60,29 @@ def _spu_meant(books: Books, turn: Turn, meant: Meant) -> tuple[str, bool]:
         catalogue = books.shop.products()
         for said in filter(None, (meant.named, meant.text)):
             if found := find_products(said, catalogue):
-                return found[0].spu, True
+                return _of_words(books, turn, meant.text, found[0].spu, catalogue), True
     if meant.order_no and len(bought := _bought_in(books, turn, [meant.order_no])) == 1:
         return bought[0].spu, False
     return meant.in_view or turn.page_product or "", False
+
+
+_BOUGHT = re.compile(r"[拍买]的|下的?单|订的")
+
+
+def _of_words(books: Books, turn: Turn, text: str, spu: str, catalogue: Sequence[Product]) -> str:
+    """杯子 is an alias of one cup alone: 我拍的杯子 is the cup that was bought, and a colour that
+    only another cup comes in means that one."""
+    thing = thing_named(text)
+    if not thing:
+        return spu
+    if _BOUGHT.search(text) and turn.buyer_id:
+        latest = books.shop.latest_orders(turn.buyer_id, _ORDERS_LOOKED_AT)
+        own = _bought_in(books, turn, [card.order_no for card in latest])
+        like = {one.spu for one in own if thing in one.title}
+        return like.pop() if len(like) == 1 else spu
+    coloured = {one.spu for one in catalogue if one.colour and one.colour in text}
+    like = {one.spu for one in catalogue if one.spu in coloured and thing in one.title}
+    return like.pop() if len(like) == 1 and spu not in coloured else spu
 
 
 def goods_bought(deps: Deps, *, turn: Turn, order_no: str = "") -> tuple[Product, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
+from bot.care.context.told import keeps_order, supposes_return
 from bot.care.danger import alarm_in, only_sounds_alike
 
 DANGER = "report_safety_or_leak"
@@ -39,6 +40,16 @@ _GOES_BACK = frozenset(
 """Matters in which 到付 is about the parcel on its way back, and no way to pay."""
 _NOT_OURS = frozenset({"out_of_scope", UNCLEAR})
 _PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块")
+_MAY_GO_BACK = frozenset(
+    {"request_return", "request_exchange", "report_quality_issue", "report_damaged_parcel"}
+)
+_LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
+"""垫了怎么退给我 asks for the freight back, not how goods are returned."""
+_CAME_TO_US = re.compile(
+    r"(?:你们|你家|贵店|店里|仓库|商家|卖家)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
+    r"|退(?:回|件|货|过)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
+)
+"""What was sent back is here: it is the money that is waited for, no parcel is lost."""
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -52,13 +63,21 @@ def turned(scene: Scene, words: Words) -> Words:
         return _as(words, UNCLEAR)
     if promised_sum(text) and intent not in _LEFT_ALONE:
         return _as(words, DEMAND)
+    if intent in _MAY_GO_BACK and supposes_return(text):
+        return _as(words, "ask_return_process")
+    if intent == "ask_return_process" and _LAID_OUT.search(text):
+        return _as(words, "ask_return_shipping_fee")
+    if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
+        return _as(words, "ask_refund_arrival")
+    if intent == "cancel_order" and keeps_order(text):
+        return _as(words, "deny")
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")
     if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
         return _as(words, "ask_return_shipping_fee")
     if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
         return _as(words, "ask_product_attribute")
-    if intent not in _LEFT_ALONE and _AUTHORITY.search(text):
+    if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
         return _as(words, THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
         return _as(words, UNCLEAR)
@@ -87,5 +106,7 @@ def _goods_in(words: Words) -> set[str]:
 
 def _says_more(text: str) -> bool:
     said = "".join(grammar.clauses(text))
+    if keeps_order(text):
+        return False
     claims = len(said) > _PLAIN_ANSWER // 2 and bool(_TAG.search(said))
     return claims or len(said) > _PLAIN_ANSWER

@@ -16,6 +16,14 @@ _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"
 def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
+    if (
+        scene.in_hand == "subscribe_restock"
+        and words.intent == UNCLEAR
+        and _REACHED_BY.search(words.text)
+    ):
+        return _as(words, "subscribe_restock")
+    if scene.in_hand in _OF_A_PARCEL and (asked := _of_parcel(scene, words)):
+        return _as(words, asked)
     exchanges = scene.asked.kind is Open.CHOICE and scene.in_hand == "request_exchange"
     if (exchanges or scene.in_hand == "subscribe_restock") and words.intent == "ask_size_or_colour":
         there = _IS_THERE.search(words.text) is not None
@@ -27,6 +35,31 @@ def within(scene: Scene, words: Words) -> Words:
     if asks and ((confirming and words.intent == "request_return") or _asks_the_way(words)):
         return replace(words, intent="ask_return_process")
     return _as_return_fee(words) if words.intent in {"ask_free_shipping", UNCLEAR} else words
+
+
+_OF_A_PARCEL = frozenset({"ask_logistics", "report_lost_or_signed_by_other"})
+_ASK_COURIER = re.compile(
+    r"(?:[帮替]我|你们?|您|去).{0,6}(?:问|查|催|联系|核实).{0,4}(?:快递|物流|他们|一下|下|问|查|催|$)"
+)
+_REACHED_BY = re.compile(r"短信|手机|电话|微信|邮箱|登录")
+_A_WORD = re.compile(r"准话|准信|(?:给|有).{0,4}(?:答复|回音|说法|结果|消息)|答复我")
+_WHEN_BY = re.compile(r"什么时候|啥时候|几点|哪天|多久|几天|何时|最晚|怎么还")
+
+
+def _of_parcel(scene: Scene, words: Words) -> str:
+    """帮我问问快递 asks for the inquiry, or for its news once it is made; 什么时候给个准话 for
+    its time. Empty for anything that is heard surely otherwise."""
+    text, open_ = words.text, words.intent in {UNCLEAR, "ask_logistics", "ask_courier"}
+    inquired = scene.in_hand != "ask_logistics"
+    if _A_WORD.search(text) and _WHEN_BY.search(text) and words.intent == UNCLEAR:
+        return "ask_case_progress" if inquired else ""
+    if open_ and _ASK_COURIER.search(text) and "电话" not in text:
+        return "ask_case_progress" if inquired else "report_lost_or_signed_by_other"
+    return ""
+
+
+def _as(words: Words, intent: str) -> Words:
+    return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
 
 
 def _as_return_fee(words: Words) -> Words:

@@ -41,6 +41,10 @@ _SIGN = re.compile(
 )
 _RESIGNED = re.compile(r"(?<![^\s,，])([^\s不]{1,2})就\1(?=[吧呗])")
 """换就换吧 is 换吧."""
+_SAME_WAY = re.compile(
+    r"[那就]*原路(?:返?[退回还]+)?(?:给我|就)*(?:行|好|可以|成|OK|ok)[了吧的啦]*"
+)
+"""原路退就行: the way that the question states, and no other, will do."""
 _DAYTIME = re.compile(r"[上下中]午|早上|晚上|夜里|[今明后]天")
 _GRUDGING = re.compile(r"([\u3400-\u9fff]{1,2})是\1了?[点些]?[\s,，]+(?:算了[\s,，]*)?")
 """少是少点 算了要得: what is wrong with it is granted, and then it is taken."""
@@ -52,6 +56,8 @@ def says_yes(words: Words, asked: Asked) -> bool:
     text = _RESIGNED.sub(r"\1", grammar.without_reassurance(words.text))
     text = without_thanks(met_already(text, tidy(asked.text)))
     if asks_again_for_a_person(words, asked) or stops_it(text, tidy(asked.text)):
+        return True
+    if "原路" in asked.text and _SAME_WAY.fullmatch(grammar.core(text)):
         return True
     if asked.intent not in _GIVES_AWAY and goes_without_saying(text):  # 我肯定要: the goods?
         return True

@@ -1,0 +1,85 @@
+"""Small questions beside a matter in trouble, answered in a line; what is open stays open."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.base import Heard, Said
+from actions.dialogue import said, slot_text, still_open
+from bot.care.asides import Aside, aside_in, asks_of_note
+from bot.shop.spoken import short_title
+from bot.usecases.deps import Deps
+from bot.usecases.refusals import Refused
+from bot.usecases.saying import Say, Turn
+from bot.usecases.shipping import orders_with_notes
+from bot.usecases.troubles import note_wish
+
+_OF_REPAIR = frozenset({"quality_problems", "repair"})
+_OF_PARCELS = frozenset({"parcels", "orders"})
+_OTHERS = frozenset({"return_freight", "returns", "invoices", "shipping"})
+_NEAR = {
+    Aside.NO_PAPER: frozenset({"ask_invoice", "ask_warranty_repair", "unclear", "inform", "deny"}),
+    Aside.WHO_FIRST: frozenset({"ask_return_process", "unclear", "request_return", "inform"}),
+    Aside.IF_RETURNED: frozenset(
+        {"unclear", "ask_logistics", "ask_return_process", "ask_return_shipping_fee", "affirm"}
+        | {"ask_free_shipping", "ask_payment", "ask_order_status", "inform", "request_return"}
+        | {"report_lost_or_signed_by_other"}
+    ),
+    Aside.HOW_LONG: frozenset({"ask_ship_time", "unclear", "ask_warranty_repair"}),
+}
+"""What such a question is taken for; asked of anything else it is none."""
+
+
+def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The answer to an aside of the case in hand; None where there is none."""
+    if turn.buyer_id and asks_of_note(heard.text):
+        return _note_seen(deps, turn, heard)
+    case_no, skill = _case_in_hand(heard)
+    topic = slot_text(heard, "topic")
+    repair = topic in _OF_REPAIR or (skill == "quality_problems" and topic in _OTHERS)
+    parcel = topic in _OF_PARCELS and bool(slot_text(heard, "order_in_view"))
+    aside = aside_in(heard.text, of_repair=repair, of_parcel=parcel)
+    if aside is Aside.FOUND:
+        return _found(deps, turn, heard, case_no) if case_no and skill == "trouble" else None
+    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    if aside is None or not {heard.intent, first} & _NEAR[aside]:
+        return None
+    facts: dict[str, Any] = {}
+    if aside is Aside.HOW_LONG:
+        facts = {"repair_days": deps.policy.cases.repair_working_days}
+    return said(heard, [Say(f"utter_aside_{aside.value}", facts)], topic, **still_open(heard))
+
+
+def _case_in_hand(heard: Heard) -> tuple[str, str]:
+    """The number of the open case of the talk, and the form that keeps it."""
+    for name in ("trouble", "quality_problems"):
+        form = heard.slots.get(f"{name}_form")
+        if isinstance(form, Mapping) and form.get("case_no"):
+            return str(form["case_no"]), name
+    return "", ""
+
+
+def _note_seen(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """备注写了看到没: the buyer's own words on the order that waits."""
+    orders = orders_with_notes(deps, turn=turn)
+    in_view = slot_text(heard, "order_in_view")
+    chosen = next((one for one in orders if one.order_no == in_view), None) or next(
+        iter(orders), None
+    )
+    if chosen is None:
+        return None
+    facts = {"title": short_title(chosen.title or "您的商品"), "wish": chosen.buyer_message}
+    topic = slot_text(heard, "topic") or None
+    return said(
+        heard, [Say("utter_note_seen", facts)], topic,
+        order_in_view=chosen.order_no, **still_open(heard),
+    )  # fmt: skip
+
+
+def _found(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """Written into the case, which a person closes; nothing more is asked of the buyer."""
+    try:
+        note_wish(deps, turn=turn, case_no=case_no, wish="买家说已经找到了")
+    except Refused:
+        return None
+    topic = slot_text(heard, "topic") or None
+    return said(heard, [Say("utter_found_noted", {"case_no": case_no})], topic, trouble_form=None)

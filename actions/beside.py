@@ -1,0 +1,172 @@
+"""What is heard beside the matter in hand: thanks, a detail of it, a fact more (playbook §1).
+
+None of them is an answer, a wish or a misunderstanding: the open question stays open and is put
+in one line, and what was told goes to the case if there is one.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from actions.asides import aside_answered
+from actions.base import Heard, Said
+from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
+from bot.care.context.told import is_looking, only_tells
+from bot.care.danger import is_insult
+from bot.shop.specs import same_colour
+from bot.shop.spoken import short_title
+from bot.usecases.aftersales import Goods, goods_of, named_among
+from bot.usecases.cases import add_evidence
+from bot.usecases.deps import Deps
+from bot.usecases.refusals import Refused
+from bot.usecases.saying import Offer, Say, Turn
+
+UNCLEAR = "unclear"
+_THANKS = frozenset({"thank", "goodbye"})
+_SURELY, _DOUBTFUL = 0.8, 0.6
+_OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
+_TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
+_NOTED = {
+    "photo": "photo",
+    "confirm": "person",
+    "look_choice": "look",
+    "way_choice": "choice",
+    "harm_choice": "choice",
+}
+_FORMS = ("trouble_form", "quality_problems_form")
+_NUMBERS = ("order_no", "tracking_no", "phone_tail", "phone")
+_MARKS = ("colour", "size", "money", "quantity", "product", "date")
+LONGEST_DETAIL = 20
+
+
+def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The short answer, or None where the skill has to hear it. `heard.intent`: what is meant."""
+    if not heard.text or is_insult(heard.text):
+        return None
+    if _is_thanks(heard):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if (aside := aside_answered(deps, turn, heard)) is not None:
+        return aside
+    if _first(heard) == "inform" and not heard.asked:
+        return _same_order(deps, turn, heard)
+    return _noted(deps, turn, heard)
+
+
+_ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")
+
+
+def names_another(heard: Heard) -> bool:
+    """另外那个皮包我觉得有点小, while something else is open: another matter, with its name."""
+    return bool(_ANOTHER.match(heard.text)) and heard.entity("product") is not None
+
+
+def _first(heard: Heard) -> str:
+    return heard.ranking[0][0] if heard.ranking else heard.intent
+
+
+def _is_thanks(heard: Heard) -> bool:
+    """谢了 to "which way?" or "a photo, please": kind, and no answer."""
+    awaiting = slot_text(heard, "awaiting")
+    if not awaiting or awaiting == EFFECT or not heard.ranking:
+        return False
+    name, sure = heard.ranking[0]
+    no_answer = heard.intent == UNCLEAR or awaiting == "photo"
+    return name in _THANKS and sure >= _SURELY and no_answer
+
+
+# --- 樱粉的 两个: the order that was just told --------------------------------------
+
+
+def _same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The marks of the order in view: it is that one, and all is said already."""
+    topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
+    if topic not in _OF_ORDERS or not number or not _only_marks(heard):
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number)
+    if not any(_fits(heard, line) for line in lines):
+        return None
+    facts = {"title": short_title(lines[0].product.title)}
+    kept = {"order_in_view": number, **still_open(heard)}
+    return said(heard, [Say("utter_same_order", facts)], topic, **kept)
+
+
+def _only_marks(heard: Heard) -> bool:
+    told = {entity.name for entity in heard.entities}
+    plain = len(heard.text) <= LONGEST_DETAIL and not heard.corrects
+    return plain and bool(told & set(_MARKS)) and not told & set(_NUMBERS)
+
+
+def _fits(heard: Heard, line: Goods) -> bool:
+    """Whether colour, size and name that were told are this line's."""
+    product = line.product
+    for entity in heard.entities:
+        if entity.name == "colour" and not same_colour(entity.raw, product.colour):
+            return False
+        if entity.name == "size" and str(entity.value).upper() not in product.size.upper():
+            return False
+        if entity.name == "product" and named_among([line], entity.raw) is None:
+            return False
+    return True
+
+
+# --- 用了四五次: a fact more beside what is asked -----------------------------------
+
+
+def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    kind = _NOTED.get(slot_text(heard, "awaiting"))
+    if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
+        return None
+    if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):
+        return None
+    topic = slot_text(heard, "topic") or None
+    if is_looking(heard.text):
+        return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    if not only_tells(heard.text):
+        return None
+    if not _to_the_case(deps, turn, heard):
+        return None
+    says = [Say(f"utter_noted_{kind}", {}, _choices(heard, kind))]
+    return said(heard, says, topic, **still_open(heard))
+
+
+def _is_fact_more(heard: Heard, kind: str) -> bool:
+    """Not understood as an answer, and no other matter that the words surely are."""
+    name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
+    if kind == "photo":  # the case keeps words; what sounds like its own matter is one more
+        own = heard.meaning is not None and heard.meaning.keeps_matter
+        return own and (name in _TELL or sure < _DOUBTFUL) and heard.entity("choice") is None
+    return heard.intent in {UNCLEAR, "inform"} and (name in _TELL or sure < _DOUBTFUL)
+
+
+def _points_elsewhere(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """Another colour than the order has: perhaps another order is meant."""
+    number = slot_text(heard, "order_in_view")
+    marks = {entity.name for entity in heard.entities} & {"colour", "size", "product"}
+    if {entity.name for entity in heard.entities} & set(_NUMBERS):
+        return True
+    if not number or not marks:
+        return False
+    return not any(_fits(heard, one) for one in goods_of(deps, turn=turn, order_no=number))
+
+
+def _to_the_case(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """The words become part of the open case; False where it was settled meanwhile."""
+    forms = [heard.slots.get(name) for name in _FORMS]
+    kept = [form.get("case_no") for form in forms if isinstance(form, Mapping)]
+    numbers = [str(case_no) for case_no in kept if case_no]
+    try:
+        for case_no in numbers[:1]:
+            add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
+    except Refused:
+        return False
+    return True
+
+
+def _choices(heard: Heard, kind: str) -> tuple[Offer, ...]:
+    """The same choices as before, to tap."""
+    if kind == "person":
+        return (PERSON, OTHER)
+    rows: Any = heard.slots.get("offered") or ()
+    shown = [Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows]
+    return (*shown, PERSON)

@@ -1,0 +1,58 @@
+"""What a complaint is about, and its order (playbook §8)."""
+
+from dataclasses import replace
+from typing import Any
+
+from actions.base import Heard, Said
+from actions.dialogue import slot_text
+from actions.finding import OrderAction
+from bot.care.cases.numbers import case_nos_in
+from bot.care.complaints import About, about_of
+from bot.shop.orders import Topic
+from bot.usecases.orders import Wanted
+from bot.usecases.saying import Turn
+
+SKILL = "complaints"
+_TOPICS = {About.DELIVERY: Topic.PARCEL, About.GOODS: Topic.AFTER_SALE}
+
+
+def about_in(heard: Heard) -> About | None:
+    """What it is about: as tapped, else as said, else as said before in this complaint."""
+    told = heard.given("choice")
+    if told in set(About):
+        return About(told)
+    if found := about_of(heard.text):
+        return found
+    topic = slot_text(heard, "topic")
+    before = slot_text(heard, "complaint_about") if topic == SKILL else ""
+    if not before and slot_text(heard, "order_in_view"):
+        return BY_TOPIC.get(topic)
+    return About(before) if before else None
+
+
+BY_TOPIC = {
+    "shipping": About.DELIVERY,
+    "parcels": About.DELIVERY,
+    "orders": About.DELIVERY,
+}
+"""Anger in the middle of a matter is about that matter: nobody is asked what it is about."""
+
+
+class OfAnOrder(OrderAction):
+    """A complaint about an order: looked up by what it is about, kept while a number is asked."""
+
+    topic = SKILL
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """What happened, told bit by bit, belongs to a complaint that has a matter already."""
+        tells_more = bool(slot_text(heard, "complaint_about")) and not case_nos_in(heard.text)
+        return self.keeps | {"inform"} if tells_more else self.keeps
+
+    def _wanted(self, heard: Heard) -> Wanted:
+        about = about_in(heard)
+        topic = _TOPICS.get(about, Topic.STATE) if about else Topic.STATE
+        return replace(super()._wanted(heard), topic=topic)
+
+    def looked_up(self, turn: Turn, heard: Heard, **kept: Any) -> Said:
+        found = self.look(turn, heard)
+        return replace(found, slots={**found.slots, **kept})

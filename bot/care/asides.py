@@ -1,0 +1,70 @@
+"""Small questions beside a matter in trouble that have the same answer for everybody (playbook §4,
+§5): whether a paper is needed, how long it takes, that it has turned up after all."""
+
+import re
+from enum import StrEnum
+
+
+class Aside(StrEnum):
+    """What is asked or told; each has a reply of its own."""
+
+    NO_PAPER = "no_paper"
+    """Whether an invoice is needed for a warranty: the order itself is the record."""
+    FOUND = "found"
+    """What was missing or lost has turned up."""
+    WHO_FIRST = "who_first"
+    """Who sends first, while the photos are still looked at."""
+    HOW_LONG = "how_long"
+    """How long a repair takes."""
+    IF_RETURNED = "if_returned"
+    """What becomes of a parcel that may go back, and who pays then."""
+
+
+_NO_PAPER = re.compile(
+    r"(?:要不要|需不需要|用不用|[要需]+|得有).{0,3}发票|没有?.{0,2}发票|发票.{0,4}(?:丢|扔|没|找不)"
+)
+_FOUND = re.compile(
+    r"(?<![没未不])(?<!还没)(?:找|收|拿|取)到(?:了|啦)(?![吗么没？?])"
+    r"|原来(?:是|在)[^,，。]{1,8}(?:里|柜|下面|旁边|门口|拿|收)|虚惊|在[^,，。]{1,6}柜里"
+)
+_NOT_FOUND = re.compile(r"没|未|不是|少|坏|错|怎么|吗")
+_WHO_FIRST = re.compile(
+    r"先寄.{0,6}(?:先发|你们)|(?:你们|您)先[发寄]|(?:我|要).{0,2}先寄|什么时候寄回|现在就?寄"
+)
+_HOW_LONG = re.compile(
+    r"(?<!保修)(?<!质保)(?<!保)[要得]?(?:多少天|几天|多久|多长时间)|什么时候能?[修好用]"
+)
+
+
+_IF_RETURNED = re.compile(
+    r"(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
+    r"|(?:再|重新|重).{0,3}(?:寄|发).{0,6}(?:付钱|收费|运费|要钱|钱)|要再?付钱|还要(?:付|出|收).{0,3}(?:钱|运费)"
+)
+_ASKS = re.compile(r"[?？吗么呀呢]|会不会|能不能|是不是|要不要")
+
+
+def aside_in(text: str, *, of_repair: bool, of_parcel: bool = False) -> Aside | None:
+    """The aside in the words. `of_repair`: a fault or a warranty is talked of; `of_parcel`: a
+    parcel on its way."""
+    if _FOUND.search(text) and not _NOT_FOUND.search(_FOUND.sub("", text)):
+        return Aside.FOUND
+    if of_parcel and _IF_RETURNED.search(text) and _ASKS.search(text):
+        return Aside.IF_RETURNED
+    if not of_repair:
+        return None
+    asked = (
+        (Aside.NO_PAPER, _NO_PAPER),
+        (Aside.WHO_FIRST, _WHO_FIRST),
+        (Aside.HOW_LONG, _HOW_LONG),
+    )
+    return next((found for found, words in asked if words.search(text)), None)
+
+
+_NOTE_SEEN = re.compile(
+    r"(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
+)
+
+
+def asks_of_note(text: str) -> bool:
+    """Whether the buyer asks if the note on the order was read."""
+    return _NOTE_SEEN.search(text) is not None
