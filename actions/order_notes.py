@@ -33,14 +33,7 @@ from bot.shop.catalogue import Product
 from bot.shop.couriers import courier_named
 from bot.shop.money import yuan_text
 from bot.shop.order_notes import NoteWish, may_note
-from bot.shop.order_wishes import (
-    Wish,
-    WishKind,
-    name_alone,
-    phone_in,
-    spec_meant,
-    wish_in,
-)
+from bot.shop.order_wishes import Wish, WishKind, name_alone, phone_in, spec_meant, wish_in
 from bot.shop.orders import Order, OrderState
 from bot.shop.rulings import Why
 from bot.usecases.order_changes import (
@@ -264,12 +257,7 @@ class ModifyOrder(OrderChange):
         return self.states(heard, effect, form)
 
     def _not_so(
-        self,
-        turn: Turn,
-        heard: Heard,
-        order: Order,
-        why: Why,
-        facts: Mapping[str, Any],
+        self, turn: Turn, heard: Heard, order: Order, why: Why, facts: Mapping[str, Any]
     ) -> Said:
         """Refused with its reason and a way on, or a person."""
         if (ended := self.by_state(heard, order, why)) is not None:

@@ -74,7 +74,7 @@ def _breaches(text: Text, kind: Kind, score: float) -> list[Breach]:
 def _by_pattern(text: Text, kind: Kind, score: float) -> list[Breach]:
     if score + PATTERN > 0:
         return _PATTERNS[kind](text)
-    if score + FAR <= 0:
+    if score + FAR <= 0 and kind is not Kind.ABSOLUTE:  # 国家级 is short, and the rest may be long
         return _facts(text, kind)
     found = _PATTERNS[kind](text)
     return [one for one in found if clause_score(text.plain, one.words, kind) > 0]

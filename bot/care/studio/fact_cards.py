@@ -25,13 +25,14 @@ arrives 预计送达 周五前后
 asked 买家要的规格 墨绿色
 asked_on 上次申请的日子 11月12日
 back 退回的差额 20元
-by 最晚时间 明天18:00
 bulk_from 多件起点 3
 bulk_percent 多件优惠 5
+by 最晚时间 明天18:00
 cap 运费上限 12
 case_no 工单号 GD-20261118-0007
 cause 登记的原因 做了活动
 count 数量 2
+coupon_days 券的有效天数 30
 courier 快递公司 申通快递
 couriers 常用快递 申通快递、EMS
 cutoff 截单时间 17:00
@@ -50,6 +51,7 @@ items 活动商品 羊毛围巾89元
 kind 工单类型 包裹破损
 last_day 最后一天 11月25日
 least_days 最快几天 2
+listed 有货的几种 60克装、120克装
 material 材质 纯羊毛
 matter 没办完的事 换货
 missing 还差的金额 10
@@ -61,6 +63,7 @@ next_shift 下一班时间 明早08:30
 notice_days 通知时限 1
 now_price 现价 109元
 number 寄回单号 SF1020304050607
+offer 说明的开头 可以申请补差价。
 old 原规格 米白
 open_point 没办完的事 补发围巾扣
 other 另一单商品 棉麻桌布
@@ -88,6 +91,8 @@ refunded 已退金额 129元
 region 地区 浙江
 remote_freight 偏远运费 18
 remote_regions 偏远地区 新疆、西藏
+repair_days 检修工作日数 7
+same_days 同款换货天数 15
 scan 物流记录 已到达杭州西湖网点
 scan_time 物流时间 今天09:20
 settled 处理的结果 已给您补发一条
@@ -102,9 +107,12 @@ standard_freight 普通运费 8
 state 状态 已发货
 step 这一步 先按住开关三秒
 steps 步骤 一、装电池；二、按开关
+style 换成的款式 羊绒围巾
+style_days 换款天数 7
 sum 合计金额 89
 tax_no 税号 （税号）
 title 商品 羊毛围巾
+titles 几样商品 围巾和手套
 told 买家说的 竹影路18号
 topic 刚才的事 退货
 total 应付金额 129元
