@@ -87,7 +87,7 @@ class GoodsAction(OrderAction):
         if (stated := confirmed(heard, self.intent)) is not None:
             return self.do(turn, heard, stated)
         if not turn.buyer_id:
-            return self.log_in_first(heard)
+            return self.log_in_first(turn, heard)
         return self.begin(turn, heard)
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
@@ -98,7 +98,7 @@ class GoodsAction(OrderAction):
         """没有, to the question whether the goods were used."""
         return slot_text(heard, "awaiting") == "condition" and not gives_up(heard.text)
 
-    def log_in_first(self, heard: Heard) -> Said:
+    def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """A stranger changes nothing (playbook §13)."""
         says = [Say(f"utter_{self.topic}_log_in_first", {}, (PERSON, OTHER))]
         return said(heard, says, self.topic, awaiting="confirm")

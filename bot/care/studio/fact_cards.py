@@ -26,12 +26,14 @@ asked 买家要的规格 墨绿色
 asked_on 上次申请的日子 11月12日
 back 退回的差额 20元
 by 最晚时间 明天18:00
+both 两件商品的样子 羊毛围巾，纯羊毛，129元；盖毯，珊瑚绒，99元
 bulk_from 多件起点 3
 bulk_percent 多件优惠 5
 cap 运费上限 12
 case_no 工单号 GD-20261118-0007
 cause 登记的原因 做了活动
 count 数量 2
+coupon_days 券的有效天数 30
 courier 快递公司 申通快递
 couriers 常用快递 申通快递、EMS
 cutoff 截单时间 17:00
@@ -51,6 +53,7 @@ kind 工单类型 包裹破损
 last_day 最后一天 11月25日
 least_days 最快几天 2
 material 材质 纯羊毛
+listed 各规格的价格 100g罐装 58元、礼盒 168元
 matter 没办完的事 换货
 missing 还差的金额 10
 months 质保月数 12
@@ -81,6 +84,7 @@ quote_from 报价起点 10
 ready 开好时间 明天17:00
 reason 登记的理由 商品不在质保内
 receiver 收件人 暖屿仓库
+offer 提议的一句话 羊毛围巾申请补20元优惠券，可以吗？
 recheck_minutes 再看的分钟 10
 refund 退款金额 129元
 refund_days 退款工作日 3
@@ -88,6 +92,7 @@ refunded 已退金额 129元
 region 地区 浙江
 remote_freight 偏远运费 18
 remote_regions 偏远地区 新疆、西藏
+repair_days 检测维修天数 7
 scan 物流记录 已到达杭州西湖网点
 scan_time 物流时间 今天09:20
 settled 处理的结果 已给您补发一条
