@@ -12,7 +12,7 @@ from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
 from bot.care.context.told import is_looking, only_tells
-from bot.care.context.words import acknowledges, is_question
+from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
 from bot.shop.specs import same_colour
@@ -94,14 +94,21 @@ _LATER = re.compile(
 _HM = frozenset({"order_no", "tracking_no"})
 
 
+def _only_hears(text: str) -> bool:
+    """嗯, 好, 知道了."""
+    return acknowledges(text) or is_plain_yes(text)
+
+
 def _closing(heard: Heard) -> Said | None:
     """好的 等你们审核, 那我等周末再买, 嗯: nothing is asked by it."""
     awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
-    if awaiting in _HM and heard.intent == UNCLEAR and acknowledges(heard.text):
+    if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
+    if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
+        return said(heard, [Say("utter_welcome")], topic)
     if _WAITS.search(heard.text):
         return said(heard, [Say("utter_will_see")], topic)
     return said(heard, [Say("utter_goodbye")], topic) if _LATER.search(heard.text) else None

@@ -48,18 +48,19 @@ _SENDS_THERE = re.compile(
 def _goes_on(scene: Scene, words: Words) -> str:
     """What half-clear words mean inside one matter; empty where they stay as heard."""
     text, unclear = words.text, words.intent == UNCLEAR
-    if scene.in_hand == "subscribe_restock":
+    topic = scene.topic or scene.in_hand  # beside the offer of a person too
+    if topic == "subscribe_restock":
         if words.intent in {UNCLEAR, "out_of_scope"} and _REACHED_BY.search(text):
-            return scene.in_hand
-        return scene.in_hand if _NO_OTHER_ADS.search(text) else ""
-    if scene.in_hand == "ask_refund_arrival" and words.intent in {UNCLEAR, "ask_case_progress"}:
+            return topic
+        return topic if _NO_OTHER_ADS.search(text) else ""
+    if topic == "ask_refund_arrival" and words.intent in {UNCLEAR, "ask_case_progress"}:
         if _LATE_REFUND.search(text):
             return "demand_compensation"
-        return scene.in_hand if _BY_THE_RULE.search(text) else ""
-    if scene.in_hand == "ask_free_shipping" and _SENDS_THERE.search(text):
-        return scene.in_hand
+        return topic if _BY_THE_RULE.search(text) else ""
+    if topic == "ask_free_shipping" and _SENDS_THERE.search(text):
+        return topic
     likely = words.share("modify_order") >= _MAYBE and "改" in text
-    waits = scene.in_hand in {"ask_order_status", "ask_ship_time"}
+    waits = topic in {"ask_order_status", "ask_ship_time"}
     return "modify_order" if unclear and likely and waits and scene.order_in_view else ""
 
 
