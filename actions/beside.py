@@ -12,7 +12,9 @@ from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
 from bot.care.context.told import is_looking, only_tells
+from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
+from bot.shop.courier_wishes import courier_wish
 from bot.shop.specs import same_colour
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among
@@ -46,11 +48,31 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _is_thanks(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if (closing := _closing(heard)) is not None:
+        return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
         return aside
     if _first(heard) == "inform" and not heard.asked:
         return _same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
+
+
+_HALF, _THIRD = 0.5, 0.4
+
+
+def nearly_meant(heard: Heard, matter: str) -> str:
+    """The intent of words that are not sure enough alone, and are beside what is talked of: the
+    matter itself once more (你们库存到底多少), another colour of goods to choose from (那雾白的呢),
+    or a word to the courier of a parcel (能晚点送吗). Empty for none."""
+    if not heard.ranking or slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
+        return ""
+    name, sure = heard.ranking[0]
+    if slot_text(heard, "awaiting") == "product_choice":
+        other = heard.entity("colour") is not None and heard.text.rstrip(" ?？").endswith("呢")
+        return matter if other and not heard.entity("product") else ""
+    if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
+        return name if slot_text(heard, "order_in_view") else ""
+    return name if name == matter and sure >= _HALF else ""
 
 
 _ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")
@@ -63,6 +85,33 @@ def names_another(heard: Heard) -> bool:
 
 def _first(heard: Heard) -> str:
     return heard.ranking[0][0] if heard.ranking else heard.intent
+
+
+_WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天")
+_LATER = re.compile(
+    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
+)
+_HM = frozenset({"order_no", "tracking_no"})
+
+
+def _only_hears(text: str) -> bool:
+    """嗯, 好, 知道了."""
+    return acknowledges(text) or is_plain_yes(text)
+
+
+def _closing(heard: Heard) -> Said | None:
+    """好的 等你们审核, 那我等周末再买, 嗯: nothing is asked by it."""
+    awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
+    if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
+        return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    open_ = awaiting and awaiting != "confirm"
+    if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
+        return None
+    if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
+        return said(heard, [Say("utter_welcome")], topic)
+    if _WAITS.search(heard.text):
+        return said(heard, [Say("utter_will_see")], topic)
+    return said(heard, [Say("utter_goodbye")], topic) if _LATER.search(heard.text) else None
 
 
 def _is_thanks(heard: Heard) -> bool:
@@ -115,6 +164,8 @@ def _fits(heard: Heard, line: Goods) -> bool:
 
 def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kind = _NOTED.get(slot_text(heard, "awaiting"))
+    if kind == "person" and not slot_text(heard, "order_in_view"):  # pressed for a promise, mostly
+        return None
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):

@@ -1,5 +1,6 @@
 """The road of every change of an order: logged in, which order, stated, confirmed, then done."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,9 @@ from bot.usecases.orders import Seen, Wanted
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shop_effects import Access, Asked
+
+_REWORDS = re.compile(r"[改换]成|改为")
+"""原来是…改成…: the wish is put right, not the order."""
 
 
 class OrderChange(OrderAction):
@@ -72,7 +76,8 @@ class OrderChange(OrderAction):
         wanted = super()._wanted(heard)
         about = str(self.form(heard).get("order_no") or "")
         goes_on = bool(about) and slot_text(heard, "topic") == self.topic and heard.asked
-        if not goes_on or heard.corrects or heard.given("order_no"):
+        other = heard.corrects and not _REWORDS.search(heard.text)
+        if not goes_on or other or heard.given("order_no"):
             return replace(wanted, tracking_no="")
         return Wanted(self.about, order_no=about)
 

@@ -28,6 +28,7 @@ from actions.dialogue import (
     what_else,
 )
 from actions.handover import call
+from actions.orders import TellOrder
 from actions.remedies import due_of, give_for_fault
 from actions.telling import tell
 from bot.care.cases.numbers import case_nos_in
@@ -232,6 +233,8 @@ class TellCaseProgress(ShopAction):
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         found = self._found(turn, heard)
+        if not found and turn.buyer_id and heard.entity("product"):  # 我那个刻字杯刻了没
+            return TellOrder(self.deps).act(turn, replace(heard, intent="ask_order_status"))
         if not found:  # none, a foreign and an unknown number alike
             none = Say("utter_for_now_ask_case_progress", {}, (PERSON, OTHER))
             return said(heard, [none], SKILL, awaiting="confirm")

@@ -31,7 +31,7 @@ from bot.usecases.saying import Offer, Say, Turn
 _CAUSES = {"quality": Cause.QUALITY, "wrong_item": Cause.WRONG_GOODS, "damaged": Cause.DAMAGED}
 _NOT_FAULTY = re.compile(r"(?:没有?|不是|无|未)(?:什么|啥)?(?:质量问题|质量|坏|破|裂|瑕疵|问题)")
 _TRIED = re.compile(
-    r"试穿过?|试了?一?下|试过|试用过?|只试|就试|没有?(?:穿|洗|用|剪|拆|撕|动|开)|未拆|不影响"
+    r"试穿过?|试了?一?下|试过|试用过?|[只就]试(?:穿|用)?(?:了?一?下)?|没有?(?:穿|洗|用|剪|拆|撕|动|开)|未拆|不影响"
 )
 _CUT = re.compile(
     r"剪|(?:吊牌|标签|标牌).{0,4}(?:拆|撕|扔|丢|没了|不在|掉)|[拆撕]了?.{0,2}(?:吊牌|标)"
@@ -87,7 +87,7 @@ class GoodsAction(OrderAction):
         if (stated := confirmed(heard, self.intent)) is not None:
             return self.do(turn, heard, stated)
         if not turn.buyer_id:
-            return self.log_in_first(heard)
+            return self.log_in_first(turn, heard)
         return self.begin(turn, heard)
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
@@ -98,7 +98,7 @@ class GoodsAction(OrderAction):
         """没有, to the question whether the goods were used."""
         return slot_text(heard, "awaiting") == "condition" and not gives_up(heard.text)
 
-    def log_in_first(self, heard: Heard) -> Said:
+    def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """A stranger changes nothing (playbook §13)."""
         says = [Say(f"utter_{self.topic}_log_in_first", {}, (PERSON, OTHER))]
         return said(heard, says, self.topic, awaiting="confirm")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.beside import heard_beside, names_another
+from actions.beside import heard_beside, names_another, nearly_meant
 from actions.dialogue import (
     StatedEffect,
     effect_asked,
@@ -174,6 +174,7 @@ def _beside_proof(meaning: Meaning, heard: Heard) -> Meaning:
     guessed = bool(heard.ranking) and heard.ranking[0][1] < _HARDLY
     awaits = slot_text(heard, "awaiting") in _PATIENT
     keeps = meaning.keeps_matter or meaning.intent in {UNCLEAR, "ask_human", "deny"}
+    keeps = keeps or heard.entity("product") is not None
     return Meaning(UNCLEAR) if awaits and guessed and not keeps else meaning
 
 
@@ -206,6 +207,8 @@ class Resolved(ShopAction):
         meaning = meaning_of(heard)
         meaning = _beside_proof(_of_report(meaning, heard), heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if meaning.intent == UNCLEAR and (nearly := nearly_meant(heard, matter_in_hand(heard))):
+            return self._by_intent[nearly].act(turn, replace(heard, intent=nearly))
         if (beside := heard_beside(self.deps, turn, understood)) is not None:
             return beside
         if meaning.intent == UNCLEAR and names_another(understood):

@@ -35,9 +35,15 @@ class GoodsAction(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if two := self.compares(turn, heard):
+            return two
         heard = taken_up(heard)
         goods = goods_in_view(self.deps, turn, heard)
         return self.tell(turn, heard, goods) if goods else self.ask_which(turn, heard)
+
+    def compares(self, turn: Turn, heard: Heard) -> Said | None:
+        """Two goods laid side by side, for the skill that can; None else."""
+        return None
 
     def ask_which(self, turn: Turn, heard: Heard) -> Said:
         """Which one: of what the buyer ordered, as choices; else in words."""

@@ -183,6 +183,9 @@ class ReportNotReceived(TroubleAction):
         again = opened.outcome is OpenedAs.ALREADY_OPEN
         if again and (asked := _asked_of_it(heard.text, facts)):
             return self._ways(turn, heard, form, kind, Say(asked, facts))
+        if again and slot_text(heard, "awaiting") == "way_choice" and only_tells(heard.text):
+            note_wish(self.deps, turn=turn, case_no=form.case_no, wish=heard.text[:200])
+            return self._ways(turn, heard, form, kind, Say("utter_noted_choice"))
         reply = "utter_trouble_known" if again else f"utter_trouble_{_reply_of(kind, view.found)}"
         return self._ways(turn, heard, form, kind, Say(reply, facts))
 

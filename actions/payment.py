@@ -34,6 +34,10 @@ class TellPayment(OrderAction):
     answers = ("ask_payment",)
     about = Topic.PAYMENT
 
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """支付宝: the way alone is named."""
+        return self.keeps | {"inform"} if way_named(heard.text) else self.keeps
+
     def name(self) -> str:
         return "action_tell_payment"
 

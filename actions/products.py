@@ -8,6 +8,8 @@ from actions.in_view import (
     LONGEST_KEPT,
     GoodsAction,
     price_words,
+    product_choices,
+    product_offers,
     says_spec,
     sku_title,
     spec_in_view,
@@ -25,14 +27,41 @@ from bot.shop.products import (
 from bot.shop.specs import Spec, colours_of, sizes_of
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
-from bot.usecases.products import Goods, main_pieces
+from bot.usecases.products import Goods, Meant, goods_meant, main_pieces
 from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "products"
 MOST_CATEGORIES = 8
 
 
-class TellProduct(GoodsAction):
+class _Compares(GoodsAction):
+    """围巾和毯子哪个好: what each is and costs, and which is wanted (playbook §2 undecided)."""
+
+    topic = SKILL
+
+    def compares(self, turn: Turn, heard: Heard) -> Said | None:
+        if not _WHICH_OF.search(heard.text):
+            return None
+        named = dict.fromkeys(str(one.value) for one in heard.entities if one.name == "product")
+        found = [goods_meant(self.deps, turn=turn, meant=Meant(named=name)) for name in named]
+        goods = [one for one in found if one is not None]
+        if len({one.spu for one in goods}) != TWO:
+            return None
+        skus = [one.skus[0] for one in goods]
+        facts = {"both": "；".join(_in_a_word(one) for one in goods)}
+        says = [Say("utter_products_compared", facts, product_offers(skus))]
+        return self.open(heard, says, awaiting="product_choice", offered=product_choices(skus))
+
+
+def _in_a_word(goods: Goods) -> str:
+    return f"{short_title(goods.title)}，{goods.skus[0].material}，{price_words(goods.skus)}"
+
+
+TWO = 2
+_WHICH_OF = re.compile(r"哪[个种款条件].{0,3}[好合适]|选哪|买哪|哪个")
+
+
+class TellProduct(_Compares):
     """The page's own words for what was asked; what it does not say is not known."""
 
     topic = SKILL
@@ -57,7 +86,8 @@ class TellProduct(GoodsAction):
         return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
-        looks = looks_around(heard.text) and not page_says(heard.text, goods.skus).pieces
+        vague = page_says(heard.text, goods.skus).aspect in {Aspect.MORE, Aspect.MATERIAL}
+        looks = vague and looks_around(heard.text)
         if wants_advice(heard.text) or looks:
             facts = _title(goods) | {"price": price_words(goods.skus)}
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
@@ -87,7 +117,7 @@ def _page(goods: Goods, spec: Spec, says: PageSays) -> Say:
     return Say(f"utter_product_{says.aspect.value}", told)
 
 
-class TellSpecs(GoodsAction):
+class TellSpecs(_Compares):
     """Which sizes and colours exist, and whether what was asked for is one of them."""
 
     topic = SKILL

@@ -24,6 +24,7 @@ from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "quality_problems"
 FORM = "quality_problems_form"
+_SURELY = 0.8
 KINDS = {
     Cause.QUALITY: CaseKind.QUALITY,
     Cause.NOT_AS_DESCRIBED: CaseKind.QUALITY,
@@ -49,7 +50,7 @@ class ReportQuality(GoodsAction):
         form = self.kept(heard)
         if form.get("case_no") and self._goes_on(heard):
             return self._more(turn, heard, form)
-        if form.get("case_no") and slot_text(heard, "awaiting") == "way_choice" and heard.text:
+        if form.get("case_no") and self._is_beside_the_ways(heard):
             return self._way_again(turn, heard, form)
         return self.look(turn, heard)
 
@@ -57,6 +58,12 @@ class ReportQuality(GoodsAction):
         """是修还是换, while the way is asked for: it is that question turned round."""
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
         return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
+
+    def _is_beside_the_ways(self, heard: Heard) -> bool:
+        """Something else than a way while the way is asked for; the fault told anew is the case."""
+        name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
+        told_anew = name == self.intent and sure >= _SURELY
+        return slot_text(heard, "awaiting") == "way_choice" and bool(heard.text) and not told_anew
 
     def _way_again(self, turn: Turn, heard: Heard, form: dict[str, Any]) -> Said:
         """Something else was said: into the case with it, and the ways in one line."""

@@ -62,6 +62,8 @@ class TellReturnFreight(ShopAction):
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")
+        if not cause.is_fault and isinstance(heard.slots.get("exchanges_form"), Mapping):
+            return self._kept(heard, [Say("utter_freight_exchange", {}, (PERSON, OTHER))])
         if cause.is_fault:
             return self._kept(heard, [Say("utter_freight_ours", cap, (PERSON, OTHER))], told=told)
         return self._kept(heard, [Say("utter_freight_buyers", {}, (PERSON, OTHER))], told=told)
@@ -93,6 +95,8 @@ class TellReturnFreight(ShopAction):
             told = isinstance(known, Mapping) and (known.get("cause") or known.get(_OF_FREIGHT))
             if told:
                 return Cause(told)
+        if isinstance(heard.slots.get("exchanges_form"), Mapping):
+            return Cause.PERSONAL  # nothing was said of a fault
         open_fault = heard.slots.get("quality_problems_form")
         return Cause.QUALITY if isinstance(open_fault, Mapping) else None
 

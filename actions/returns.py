@@ -8,12 +8,13 @@ from typing import Any
 from actions.base import Heard, Said, ShopAction
 from actions.cancellations import CancelOrder
 from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
-from actions.goods_back import GoodsAction, in_place_of, is_cut, title_of, where_to
+from actions.goods_back import REASONS, GoodsAction, in_place_of, is_cut, title_of, where_to
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
 from actions.return_numbers import FORM, SKILL, TakesNumber, number_told
 from bot.care.cases.kinds import CaseKind
+from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.catalogue import ReturnableRule
@@ -53,6 +54,7 @@ _BY_RULE = {
     ReturnableRule.CONFIRM: "utter_return_process_confirm",
 }
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
+_CONFIRMED = re.compile(r"确认|不退|不能退|不支持|七天|7天|无理由")
 _WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
 
 
@@ -67,6 +69,14 @@ class RequestReturn(TakesNumber):
 
     def name(self) -> str:
         return "action_request_return"
+
+    def log_in_first(self, turn: Turn, heard: Heard) -> Said:
+        """能退吗, of goods in view: the rule first, for everybody; then the way to do it."""
+        outcome = super().log_in_first(turn, heard)
+        if not is_question(heard.text) or not slot_text(heard, "product_in_view"):
+            return outcome
+        rule = TellReturnProcess(self.deps).process(turn, heard)
+        return replace(outcome, replies=(Say(rule.reply, rule.facts), *outcome.replies))
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
         number = number_told(heard) or self.number_kept(heard)
@@ -189,7 +199,7 @@ class RequestReturn(TakesNumber):
             own = [one for one in standing if one.row and one.row.sku == goods.line.sku]
             says = [tell_money(self.deps, one, turn) for one in own]
             says = says or [Say("utter_return_with_person", {}, (PERSON,))]
-            return said(heard, says, SKILL, **kept)
+            return said(heard, says, "refunds" if own else SKILL, **kept)
         facts: dict[str, Any] = {"title": short_title(goods.product.title)}
         if ruling.why is Why.PAST_DAYS and found and found.last_day:
             today = self.deps.policy.days.day_of(turn.now)
@@ -219,8 +229,25 @@ class TellReturnProcess(ShopAction):
         if number and (taken := request.take_number(turn, heard, number)):
             return taken
         in_view = slot_text(heard, "order_in_view") or None
-        reply = self._address(turn, heard) or self._process(turn, heard)
+        if not_excluded := self._not_excluded(turn, heard):
+            return not_excluded
+        reply = self._address(turn, heard) or self.process(turn, heard)
         return said(heard, [reply], SKILL, order_in_view=in_view)
+
+    def _not_excluded(self, turn: Turn, heard: Heard) -> Said | None:
+        """页面写不退? 我没点过确认, in the middle of a return: looked up, not explained (law 2)."""
+        form = heard.slots.get(FORM)
+        if not isinstance(form, Mapping) or not form.get("sku") or not turn.buyer_id:
+            return None
+        if not _CONFIRMED.search(heard.text):
+            return None
+        goods = GoodsBack(form["sku"], Cause.PERSONAL, None, Condition.INTACT, False)
+        asked = foresee_return(self.deps, turn=turn, order_no=form["order_no"], goods=goods)
+        if asked.ruling is None or not asked.ruling.is_allowed:
+            return None
+        kept = {"order_in_view": form["order_no"], FORM: dict(form), "offered": None}
+        says = [Say("utter_return_not_excluded", {}, REASONS)]
+        return said(heard, says, SKILL, awaiting="reason", **kept)
 
     def _address(self, turn: Turn, heard: Heard) -> Say | None:
         """Where goods of a return that stands are sent to; else it comes with the return."""
@@ -232,7 +259,8 @@ class TellReturnProcess(ShopAction):
         facts = {"receiver": home.receiver, "phone": home.phone, "address": home.address}
         return Say("utter_return_address", facts)
 
-    def _process(self, turn: Turn, heard: Heard) -> Say:
+    def process(self, turn: Turn, heard: Heard) -> Say:
+        """The rule of the product in view, or the general one."""
         rules = self.deps.policy.returns
         facts: dict[str, Any] = {
             "days": rules.no_reason_days,

@@ -164,7 +164,8 @@ class NoteRestock(GoodsAction):
         if _NO_ADS.search(heard.text):
             return self.told(heard, [Say("utter_restock_no_ads", {}, (PERSON,))], goods)
         if not _CONTACT.search(heard.text):
-            return self.told(heard, [Say("utter_restock_log_in", {}, (PERSON,))], goods)
+            says = [Say("utter_restock_log_in", {}, (PERSON,))]
+            return self.told(heard, says, goods, awaiting="confirm")
         says = [Say("utter_restock_by_contact", {}, (PERSON,))]
         return self.told(heard, says, goods, awaiting="confirm")
 

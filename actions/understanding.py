@@ -175,7 +175,7 @@ class TakeFact(OrderAction):
             facts = {"title": short_title(title)}
             says = [Say("utter_glad_it_came", facts)]
             return said(heard, says, self.topic, order_in_view=number)
-        if heard.entity("reason") in _NOT_FITTING:
+        if heard.entity("reason") in _NOT_FITTING or _TOO_BIG.search(heard.text):
             return self._not_fitting(heard, found, title)
         return self.look(turn, heard)
 
@@ -195,6 +195,7 @@ _OF_RETURNS = frozenset({"returns", "return_freight"})
 _APPLIES = re.compile(r"申请|登记|办|提交|退")
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
+_TOO_BIG = re.compile(r"[有太偏][点些]?[大小紧松肥瘦短长]|[大小肥紧短长]了|不合[适身脚]")
 _NOT_FITTING = frozenset({"wrong_size", "dislike"})
 _INSTEAD = (Offer("换尺码或颜色", "request_exchange"), Offer("退货", "request_return"))
 

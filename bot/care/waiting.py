@@ -16,6 +16,12 @@ _HOW_LONG = re.compile(
     r"多久|还要等|等多长|几点|什么时候|啥时候|排到|前面|第几|人呢|在吗|在不在|有人吗|怎么还|没人|快点|"
     r"来了吗|好了吗|上班"
 )
+MEANWHILE = frozenset({"safety", "leak"})
+"""Reasons for which the safe thing to do is said again whenever it is asked (playbook §13)."""
+_WHAT_TO_DO = re.compile(
+    r"怎么办|咋办|咋整|该(?:怎么|做)|(?:还|现在)?能(?:不能)?(?:接着|继续)?(?:用|吃|喝|擦|开)[吗么不]"
+    r"|要不要(?:去|上)?(?:医院|看医生|报警)|(?:用|要|需要)去医院|要(?:报警|去看)|怎么处理|危险[吗么不]"
+)
 _LEFT_OVER = re.compile(r"[\s,，。.!！~～、了吧哈啊呀哦嗯好的谢谢那就先我算]+")
 
 
@@ -27,6 +33,11 @@ def wants_no_person(text: str) -> bool:
 def says_more(text: str) -> bool:
     """Whether something stands beside 不用人工了 that still wants an answer."""
     return len(_LEFT_OVER.sub("", _NO_PERSON.sub("", text))) > 1
+
+
+def asks_what_to_do(text: str) -> bool:
+    """现在还能用吗, 要不要去医院: must not wait for a person."""
+    return _WHAT_TO_DO.search(text) is not None
 
 
 def is_word_due(text: str, now: datetime, last_word_at: datetime, every: timedelta) -> bool:

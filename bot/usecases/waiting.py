@@ -13,7 +13,13 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.care.danger import Danger, alarm_in
 from bot.care.handover import Reason, reason_of_danger, urgency_of
-from bot.care.waiting import is_word_due, says_more, wants_no_person
+from bot.care.waiting import (
+    MEANWHILE,
+    asks_what_to_do,
+    is_word_due,
+    says_more,
+    wants_no_person,
+)
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
@@ -61,6 +67,9 @@ def heed_waiting(
         return _heed_danger(deps, books, conversation, danger, text, now)
     if wants_no_person(plain):
         return _leave(deps, books, conversation, plain, now)
+    if conversation.reason in MEANWHILE and asks_what_to_do(plain):
+        says = [Say(f"utter_meanwhile_{conversation.reason}")]
+        return _say(deps, books, conversation, says, now)
     contact = _contact_in(text)
     if contact:
         _note(books, conversation.id, contact)

@@ -75,19 +75,8 @@ MADE_HERE = (
 """What buyers of one file of tests leave behind for the next."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def fresh_book(shop: Shop) -> None:
-    """Each file begins with the demo shop as it was seeded, whatever ran before."""
-    _seed_anew(shop)
-
-
-@pytest.fixture
-def fresh_book_now(shop: Shop) -> None:
-    """For a test that needs an order as it was before the tests above it."""
-    _seed_anew(shop)
-
-
-def _seed_anew(shop: Shop) -> None:
+def renew(shop: Shop) -> None:
+    """The demo shop as it was seeded, whatever buyers did before."""
     store = shop.deps.store
     assert isinstance(store, SqlStore)
     with store.write() as books:
@@ -95,6 +84,18 @@ def _seed_anew(shop: Shop) -> None:
             books.connection.execute(text(f"DELETE FROM {table}"))
         books.shop.clear()
     seed(shop.deps, ROOT / "data/shop/demo")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fresh_book(shop: Shop) -> None:
+    """Each file begins with the demo shop as it was seeded, whatever ran before."""
+    renew(shop)
+
+
+@pytest.fixture
+def fresh_book_now(shop: Shop) -> None:
+    """For a test that needs an order as it was before the tests above it."""
+    renew(shop)
 
 
 @pytest.fixture

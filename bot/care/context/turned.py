@@ -43,6 +43,8 @@ _PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块")
 _MAY_GO_BACK = frozenset(
     {"request_return", "request_exchange", "report_quality_issue", "report_damaged_parcel"}
 )
+_NO_RETURN = re.compile(r"(?:我|那|也)*不(?:想|用|打算|准备)退(?:货|了)?(?:$|[\s,，])")
+"""不想退 太麻烦: something else is wanted, and no return asked for."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
 _CAME_TO_US = re.compile(
@@ -65,11 +67,15 @@ def turned(scene: Scene, words: Words) -> Words:
         return _as(words, DEMAND)
     if intent in _MAY_GO_BACK and supposes_return(text):
         return _as(words, "ask_return_process")
+    if intent == "request_return" and _NO_RETURN.match(text):
+        return _as(words, UNCLEAR)
     if intent == "ask_return_process" and _LAID_OUT.search(text):
         return _as(words, "ask_return_shipping_fee")
     if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
         return _as(words, "ask_refund_arrival")
-    if intent == "cancel_order" and keeps_order(text):
+    if intent == "chitchat" and {"product", "reason"} <= {fact.kind for fact in words.facts}:
+        return _as(words, "inform")
+    if intent in {"cancel_order", "request_return"} and keeps_order(text):
         return _as(words, "deny")
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return _as(words, "ask_order_status")

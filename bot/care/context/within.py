@@ -16,12 +16,8 @@ _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"
 def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
-    if (
-        scene.in_hand == "subscribe_restock"
-        and words.intent == UNCLEAR
-        and _REACHED_BY.search(words.text)
-    ):
-        return _as(words, "subscribe_restock")
+    if meant := _goes_on(scene, words):
+        return _as(words, meant)
     if scene.in_hand in _OF_A_PARCEL and (asked := _of_parcel(scene, words)):
         return _as(words, asked)
     exchanges = scene.asked.kind is Open.CHOICE and scene.in_hand == "request_exchange"
@@ -41,6 +37,34 @@ _OF_A_PARCEL = frozenset({"ask_logistics", "report_lost_or_signed_by_other"})
 _ASK_COURIER = re.compile(
     r"(?:[帮替]我|你们?|您|去).{0,6}(?:问|查|催|联系|核实).{0,4}(?:快递|物流|他们|一下|下|问|查|催|$)"
 )
+_NO_OTHER_ADS = re.compile(r"(?:别的|其[他它]).{0,4}(?:广告|推销|消息|短信)")
+_LATE_REFUND = re.compile(r"说法|赔|补偿|表示")
+_BY_THE_RULE = re.compile(r"工作日|不是说|说好")
+_SENDS_THERE = re.compile(
+    r"[你您店]们?(?:家)?(?:能|给)?发[吗不么货没]|发不发|送不送|能[发送寄][吗不么]"
+)
+
+
+def _goes_on(scene: Scene, words: Words) -> str:
+    """What half-clear words mean inside one matter; empty where they stay as heard."""
+    text, unclear = words.text, words.intent == UNCLEAR
+    topic = scene.topic or scene.in_hand  # beside the offer of a person too
+    if topic == "subscribe_restock":
+        if words.intent in {UNCLEAR, "out_of_scope"} and _REACHED_BY.search(text):
+            return topic
+        return topic if _NO_OTHER_ADS.search(text) else ""
+    if topic == "ask_refund_arrival" and words.intent in {UNCLEAR, "ask_case_progress"}:
+        if _LATE_REFUND.search(text):
+            return "demand_compensation"
+        return topic if _BY_THE_RULE.search(text) else ""
+    if topic == "ask_free_shipping" and _SENDS_THERE.search(text):
+        return topic
+    likely = words.share("modify_order") >= _MAYBE and "改" in text
+    waits = topic in {"ask_order_status", "ask_ship_time"}
+    return "modify_order" if unclear and likely and waits and scene.order_in_view else ""
+
+
+_MAYBE = 0.15
 _REACHED_BY = re.compile(r"短信|手机|电话|微信|邮箱|登录")
 _A_WORD = re.compile(r"准话|准信|(?:给|有).{0,4}(?:答复|回音|说法|结果|消息)|答复我")
 _WHEN_BY = re.compile(r"什么时候|啥时候|几点|哪天|多久|几天|何时|最晚|怎么还")

@@ -25,6 +25,7 @@ arrives 预计送达 周五前后
 asked 买家要的规格 墨绿色
 asked_on 上次申请的日子 11月12日
 back 退回的差额 20元
+both 两件商品的样子 羊毛围巾，纯羊毛，129元；盖毯，珊瑚绒，99元
 bulk_from 多件起点 3
 bulk_percent 多件优惠 5
 by 最晚时间 明天18:00
@@ -51,7 +52,7 @@ items 活动商品 羊毛围巾89元
 kind 工单类型 包裹破损
 last_day 最后一天 11月25日
 least_days 最快几天 2
-listed 有货的几种 60克装、120克装
+listed 有货的几种 100g罐装 58元、礼盒 168元
 material 材质 纯羊毛
 matter 没办完的事 换货
 missing 还差的金额 10

@@ -53,7 +53,8 @@ def test_a_payment_that_has_arrived_is_told_so(buyer: Opens) -> None:
 def test_a_stranger_proves_the_order_first(buyer: Opens) -> None:
     stranger = buyer()
 
-    assert stranger.says("我付款了还显示没付款") == ["utter_ask_order_no"]
+    assert stranger.says("我付款了还显示没付款") == ["utter_pay_wait_first"]
+    assert "10分钟" in stranger.heard
     assert stranger.says(LINS_UNPAID) == ["utter_ask_phone_tail"]
     assert stranger.says("1001") == ["utter_pay_not_shown"]
 

@@ -1,0 +1,42 @@
+"""What is asked of an offer that waits for a yes is answered; the offer stays (playbook §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dialogue.talk import Shop, Talk
+
+Opens = Callable[..., Talk]
+
+
+def test_money_or_coupon_and_how_long_it_holds(buyer: Opens, shop: Shop) -> None:
+    chen = buyer("b1003")
+    chen.says("羽绒服我599买的，现在怎么499了")
+
+    assert chen.says("黑色M那件") == ["utter_price_same_coupon", "utter_price_offer_again"]
+    assert chen.says("是退钱还是给券呀") == ["utter_price_which_coupon", "utter_price_offer_again"]
+    assert chen.says("那券有没有使用期限") == [
+        "utter_price_valid_coupon",
+        "utter_price_offer_again",
+    ]
+    assert "30天" in chen.heard
+    assert shop.grants("b1003") == []
+    assert chen.says("先不用") == ["utter_let_go"]
+
+
+def test_whether_it_can_be_had_is_no_yes_yet(buyer: Opens, shop: Shop) -> None:
+    ye = buyer("b1013")
+    ye.says("我的台灯买的时候189，现在159")
+
+    assert ye.says("那差的30能退我吗") == ["utter_price_rule_money", "utter_price_offer_again"]
+    assert shop.grants("b1013") == []
+    assert ye.taps("先不用") == ["utter_let_go"]
+
+
+def test_who_wants_money_for_a_clearance_hears_the_rule_for_all(buyer: Opens, shop: Shop) -> None:
+    fang = buyer("b1010")
+    fang.says("毯子149买的 现在99 什么意思")
+
+    assert fang.says("凭什么给券 我要钱")[0] == "utter_price_which_coupon"
+    assert fang.says("别家店员都给退现金")[0] == "utter_price_which_coupon"
+    assert shop.grants("b1010") == []
