@@ -9,6 +9,7 @@ from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
 from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
 from bot.store.effects import SqlEffects
+from bot.store.errands import SqlErrands
 from bot.store.feedback import SqlFeedback
 from bot.store.grants import SqlGrants
 from bot.store.inbox import SqlInbox
@@ -133,6 +134,10 @@ class SqlBooks:
     @cached_property
     def ratings(self) -> SqlRatings:
         return SqlRatings(self.connection)
+
+    @cached_property
+    def errands(self) -> SqlErrands:
+        return SqlErrands(self.connection)
 
     @cached_property
     def tasks(self) -> SqlTasks:

@@ -8,6 +8,8 @@ from bot.store.tables.gateway import invoices, restock_subscriptions
 from bot.store.tables.shop import orders, products
 
 _REQUESTED, _RED = "requested", "red"
+_STANDS = (_REQUESTED, "issued", "failed")
+"""Asked for, and not taken back: written by finance by now, or still owed."""
 
 
 def invoice(work: Work, asked: RequestInvoice) -> Told:
@@ -21,7 +23,7 @@ def correct(work: Work, asked: CorrectInvoice) -> Told:
     """The old one is taken back by a red letter, a new one is asked for."""
     if not _standing(work, asked.order_no):
         raise Declined("no_invoice")
-    old = (invoices.c.order_no == asked.order_no, invoices.c.state == _REQUESTED)
+    old = (invoices.c.order_no == asked.order_no, invoices.c.state.in_(_STANDS))
     work.connection.execute(update(invoices).where(*old).values(state=_RED))
     return _write(work, asked)
 
@@ -38,7 +40,7 @@ def subscribe(work: Work, asked: SubscribeRestock) -> Told:
 
 
 def _standing(work: Work, order_no: str) -> bool:
-    wanted = (invoices.c.order_no == order_no, invoices.c.state == _REQUESTED)
+    wanted = (invoices.c.order_no == order_no, invoices.c.state.in_(_STANDS))
     return work.connection.execute(select(invoices.c.key).where(*wanted)).first() is not None
 
 

@@ -21,7 +21,8 @@ _LINE = select(order_lines).where(
 )
 _LINES = select(order_lines).where(order_lines.c.order_no == bindparam("no"))
 _PENDING = select(func.coalesce(func.sum(refund_requests.c.amount_fen), 0)).where(
-    refund_requests.c.order_no == bindparam("no"), refund_requests.c.state == "requested"
+    refund_requests.c.order_no == bindparam("no"),
+    refund_requests.c.state.in_(("requested", "failed")),
 )
 _GRANTED = select(func.coalesce(func.sum(grants.c.amount_fen), 0)).where(
     grants.c.order_no == bindparam("no"),

@@ -13,7 +13,7 @@ from bot.shop.orders import Buyer, Order, OrderLine, OrderState
 from bot.shop.parcels import Parcel, ParcelState, Scan
 from bot.shop.records import PricePoint, PriceReason, ReturnKind, ReturnRow, ReturnState
 from bot.shop.stock import Shelf
-from bot.store.tables import effects, gateway
+from bot.store.tables import effects, errands, gateway
 from bot.store.tables import shop as tables
 
 _TABLES: dict[CsvKind, tuple[Table, type[Any]]] = {
@@ -36,6 +36,7 @@ _ASKED = (
     gateway.return_papers,
     gateway.warehouse_jobs,
     gateway.invoices,
+    errands.errand_words,
     gateway.restock_subscriptions,
 )
 """What was asked of orders that are no more."""

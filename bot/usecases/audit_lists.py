@@ -56,6 +56,8 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "speech_released": "放行了用语",
         "used_coupon": "用了优惠券",
         "added_task": "记了待办",
+        "finished_errand": "标记交办办完",
+        "failed_errand": "标记交办没办成",
         "hand_over_noted": "写了交接",
         "score_noted": "记了扣分",
         "score_disputed": "提出异议",

@@ -59,8 +59,10 @@ def queue_lists(deps: Deps, *, agent_id: str) -> QueueLists:
 
 def _work(mark: WorkMark) -> WorkBrief:
     changed = (mark.cases_changed_at, mark.tasks_changed_at)
-    moments = ".".join(f"{at.timestamp():.6f}" if at else "0" for at in changed)
-    return WorkBrief(mark.approvals, mark.tasks, f"{mark.ledger_seq}.{moments}")
+    of_errands = (mark.errands_begun_at, mark.errands_said_at)
+    moments = ".".join(f"{at.timestamp():.6f}" if at else "0" for at in (*changed, *of_errands))
+    whole = f"{mark.ledger_seq}.{mark.errands}.{moments}"  # clocks of two processes may differ
+    return WorkBrief(mark.approvals, mark.tasks, mark.errands, whole)
 
 
 def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> DeskConversation:

@@ -66,11 +66,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class WorkBrief:
-    """How much waits beside the chats. `mark` changes whenever a grant, a case or a task does:
-    whoever shows their lists asks for them again then."""
+    """How much waits beside the chats. `mark` changes whenever a grant, a case, a task or an errand
+    does: whoever shows their lists asks for them again then."""
 
     approvals: int = 0
     tasks: int = 0
+    errands: int = 0
     mark: str = ""
 
 

@@ -13,6 +13,7 @@ from bot.shop.effect_keys import amount_back, contradiction
 from bot.shop.effects import Effect, Outcome, Result
 from bot.usecases.deps import Deps
 from bot.usecases.news import tell_outcome
+from bot.usecases.ports import Books
 from bot.usecases.ports_gateway import EffectRow, EffectState, send
 
 LEASE = timedelta(seconds=30)
@@ -45,7 +46,7 @@ def perform(deps: Deps, key: str, *, late: bool = False) -> EffectRow | None:
     row = _after(before, result, deps.clock())
     for conversation_id in _kept(deps, row, late):
         deps.live.conversation_changed(conversation_id)
-    if late and not row.is_open:
+    if not row.is_open:  # it may be work for warehouse or finance now, or news to the desk
         deps.live.queue_changed()
     return row
 
@@ -130,13 +131,20 @@ def end_effect(deps: Deps, *, key: str, by: str) -> EffectRow | None:
     now = deps.clock()
     with deps.store.write() as books:
         books.grants.hold()  # two who say so at once note the money once
-        row = books.effects.get(key)
-        if row is not None and row.state is EffectState.DONE:
-            books.effects.end(key, now)
-            if back := amount_back(row.effect):
-                books.grants.note_refund(row.subject, back)
-            books.audit.write(now, by, f"ended_{row.kind}", row.subject, key=key)
+        end_in(books, key, by=by, now=now)
         return books.effects.get(key)
+
+
+def end_in(books: Books, key: str, *, by: str, now: datetime) -> bool:
+    """The same in the transaction of a caller who holds the ledger; whether it is over now."""
+    row = books.effects.get(key)
+    if row is None or row.state is not EffectState.DONE:
+        return False
+    books.effects.end(key, now)
+    if back := amount_back(row.effect):
+        books.grants.note_refund(row.subject, back)
+    books.audit.write(now, by, f"ended_{row.kind}", row.subject, key=key)
+    return True
 
 
 def look_again(deps: Deps, *, key: str, by: str) -> EffectRow | None:

@@ -10,6 +10,7 @@ from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
 from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
+from bot.usecases.ports_errands import Errands
 from bot.usecases.ports_feedback import Feedback
 from bot.usecases.ports_gateway import Effects
 from bot.usecases.ports_grants import Grants, Payouts, Wallet
@@ -101,6 +102,8 @@ class Books(Protocol):
     def hand_backs(self) -> HandBacks: ...
     @property
     def ratings(self) -> Ratings: ...
+    @property
+    def errands(self) -> Errands: ...
     @property
     def tasks(self) -> Tasks: ...
     @property

@@ -167,6 +167,9 @@ class WorkMark:
     tasks_changed_at: datetime | None
     approvals: int
     tasks: int
+    errands: int
+    errands_begun_at: datetime | None
+    errands_said_at: datetime | None
 
 
 class Work(Protocol):

@@ -2,8 +2,9 @@
 
 from bot.usecases.case_lists import CaseSheet, CaseWords
 from bot.usecases.doing_views import CouponView, Doing, Done
+from bot.usecases.errands import ErrandLists, ErrandView
 from bot.usecases.tasks import TaskView
-from bot.web import doing, ratings
+from bot.web import doing, errands, ratings
 from bot.web.doing import CaseOpenedOut, CasesOut, TasksOut
 from bot.web.ratings import RatingOut
 from bot.web.roles import AT_THE_DESK, BUYER
@@ -11,6 +12,8 @@ from bot.web.route import DESK, DESK_TALK, TALK, Route
 
 CASES = f"{DESK}/cases"
 ONE_CASE = f"{CASES}/{{case_no}}"
+ERRANDS = f"{DESK}/errands"
+ONE_ERRAND = f"{ERRANDS}/{{kind}}/{{key}}"
 TASKS = f"{DESK}/tasks"
 ONE_TASK = f"{TASKS}/{{task_id}}"
 
@@ -26,6 +29,9 @@ FOR_DOING = (
     Route("GET", ONE_CASE, doing.one_case, AT_THE_DESK, CaseSheet),
     Route("POST", f"{ONE_CASE}/move", doing.move_case, AT_THE_DESK, CaseSheet),
     Route("POST", f"{ONE_CASE}/assign", doing.assign_case, AT_THE_DESK, CaseSheet),
+    Route("GET", ERRANDS, errands.list_errands, AT_THE_DESK, ErrandLists),
+    Route("POST", f"{ONE_ERRAND}/finish", errands.finish_errand, AT_THE_DESK, ErrandView),
+    Route("POST", f"{ONE_ERRAND}/fail", errands.fail_errand, AT_THE_DESK, ErrandView),
     Route("GET", TASKS, doing.list_tasks, AT_THE_DESK, TasksOut),
     Route("POST", f"{ONE_TASK}/finish", doing.finish_task, AT_THE_DESK, TaskView),
     Route("POST", f"{ONE_TASK}/put_off", doing.put_task_off, AT_THE_DESK, TaskView),

@@ -51,6 +51,7 @@ export interface Lists {
 export interface WorkBrief {
   readonly approvals: number;
   readonly tasks: number;
+  readonly errands: number;
   readonly mark: string;
 }
 

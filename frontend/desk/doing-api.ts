@@ -1,6 +1,7 @@
 /** The desk's calls about deeds, cases, grants and tasks (protocol §12, §13). */
 import { call } from "../shared/http";
 import type { DeskCase } from "./api";
+import { ErrandsApi } from "./errands-api";
 
 export interface Named {
   readonly value: string;
@@ -128,7 +129,11 @@ const BASE = "/api/v1/desk";
 
 /** Every call raises Refusal. */
 export class DoingApi {
-  constructor(private readonly csrf: () => string) {}
+  readonly errands: ErrandsApi;
+
+  constructor(private readonly csrf: () => string) {
+    this.errands = new ErrandsApi(csrf);
+  }
 
   doing(conversation: string): Promise<Doing> {
     return this.#get(`${talk(conversation)}/doing`);

@@ -9,7 +9,7 @@ import type { DoingApi } from "./doing-api";
 import "./work-panel";
 import type { WorkTab } from "./work-panel";
 
-const NOTHING: WorkBrief = { approvals: 0, tasks: 0, mark: "" };
+const NOTHING: WorkBrief = { approvals: 0, tasks: 0, errands: 0, mark: "" };
 
 export class WorkEntry extends LitElement {
   static override styles = [
@@ -41,17 +41,17 @@ export class WorkEntry extends LitElement {
 
   /** Without a tab: where something waits. */
   open(tab?: WorkTab, number = ""): void {
-    const { approvals, tasks } = this.brief ?? NOTHING;
-    const pressing: WorkTab = approvals > 0 ? "approvals" : tasks > 0 ? "tasks" : "cases";
+    const { approvals, tasks, errands } = this.brief ?? NOTHING;
+    const pressing: WorkTab = approvals > 0 ? "approvals" : tasks > 0 ? "tasks" : errands > 0 ? "errands" : "cases";
     this.shown = { tab: tab ?? pressing, number };
   }
 
   protected override render(): TemplateResult {
-    const { approvals, tasks, mark } = this.brief ?? NOTHING;
-    const waiting = approvals + tasks;
+    const { approvals, tasks, errands, mark } = this.brief ?? NOTHING;
+    const waiting = approvals + tasks + errands;
     return html`<button
         class="button quiet"
-        title="审批、工单和待办（Alt+L）"
+        title="审批、工单、交办和待办（Alt+L）"
         aria-keyshortcuts="Alt+L"
         data-testid="open-work"
         @click=${() => this.open()}

@@ -11,13 +11,15 @@ import type { DeskCase } from "./api";
 import "./case-sheet";
 import { type CaseWords, type DoingApi, type Grant, type Task, formOf } from "./doing-api";
 import { choose } from "./doing-forms";
+import "./errands-list";
 import { workStyles } from "./work-style";
 
-export type WorkTab = "approvals" | "cases" | "tasks";
+export type WorkTab = "approvals" | "cases" | "errands" | "tasks";
 
 const TABS: readonly (readonly [WorkTab, string])[] = [
   ["approvals", "待审批"],
   ["cases", "工单"],
+  ["errands", "交办"],
   ["tasks", "待办"],
 ];
 const APPROVERS: Readonly<Record<string, string>> = { agent: "客服可批", lead: "主管可批", admin: "店长可批" };
@@ -72,7 +74,7 @@ export class WorkPanel extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<dialog
-      aria-label="审批、工单和待办"
+      aria-label="审批、工单、交办和待办"
       data-testid="work"
       @close=${() => tell(this, "work-closed")}
       @case-closed=${() => (this.number = "")}
@@ -103,6 +105,7 @@ export class WorkPanel extends LitElement {
 
   #list(): TemplateResult {
     if (this.tab === "approvals") return list(this.grants, "没有等待审批的赔付。", (one) => this.#grant(one));
+    if (this.tab === "errands") return html`<desk-errands .api=${this.api.errands} .mark=${this.mark}></desk-errands>`;
     if (this.tab === "tasks") return list(this.tasks, "没有待办。答应买家的事、要回访的人，都可以在会话旁边加进来。", (one) => this.#task(one));
     return html`${this.#filters()}${list(this.cases, "没有符合条件的工单。", (one) => this.#case(one))}`;
   }
@@ -220,6 +223,7 @@ export class WorkPanel extends LitElement {
 
   async #load(): Promise<void> {
     try {
+      if (this.tab === "errands") return; // its list asks by itself
       if (this.tab === "approvals") this.grants = (await this.api.approvals()).grants;
       else if (this.tab === "tasks") this.tasks = (await this.api.tasks()).tasks;
       else {

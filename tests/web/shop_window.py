@@ -15,8 +15,9 @@ from bot.store.engine import SqlStore, make_engine
 from bot.usecases import people
 from bot.usecases.events import Answered
 from bot.usecases.handover import ask_for_person
+from bot.usecases.order_changes import request_interception
 from bot.usecases.ports import Live
-from bot.usecases.saying import Offer, Say, TurnWork
+from bot.usecases.saying import Offer, Say, Turn, TurnWork
 from bot.usecases.seed import seed
 from bot.web.app import build_web
 from bot.web.hub import Hub
@@ -101,6 +102,15 @@ class ShopWindow(World):
         self.store = SqlStore(make_engine(self.url))
         self.deps = replace(self.deps, store=self.store)
         seed(self.deps, ROOT / "data/shop/demo", self.clock())
+
+    def asks_to_intercept(self, lin: Buyer, order_no: str) -> None:
+        """The buyer's parcel shall be stopped: work for the warehouse."""
+        with self.store.read() as books:
+            held = books.conversations.get(lin.id)
+        assert held is not None
+        turn = Turn(lin.id, "t1", 0, held.epoch, held.buyer_id, None, self.clock())
+        asked = request_interception(self.deps, turn=turn, order_no=order_no, reason="不要了")
+        assert asked.is_done, asked
 
     @contextmanager
     def serving(self) -> Iterator[TestClient]:

@@ -157,6 +157,23 @@ def test_a_hand_back_is_kept_and_the_buyer_rates_it_once(he: Person, lin: Buyer,
     assert after is None or after["of"] == "bot"
 
 
+def test_an_errand_is_listed_marked_and_marked_once(
+    he: Person, ya: Person, lin: Buyer, stocked: ShopWindow
+) -> None:
+    stocked.asks_to_intercept(lin, LINS)
+    (one,) = he.gets("/errands").json()["waiting"]
+    assert (one["kind"], one["kind_label"], one["what"]) == ("warehouse", "仓库", "拦截包裹")
+    path = f"/errands/{one['kind']}/{one['key']}"
+
+    assert he.posts(f"{path}/fail", {"said": ""}).status_code == 422
+    assert he.posts(f"{path}/fail", {"said": "快递不接电话"}).json()["state"] == "failed"
+    assert ya.posts(f"{path}/finish", {"said": "拦住了"}).json()["said_by"]
+    late = he.posts(f"{path}/finish", {"said": ""})
+    assert (late.status_code, late.json()["code"]) == (409, "errand_done")
+    assert he.posts("/errands/warehouse/none/finish", {"said": ""}).status_code == 404
+    assert he.gets("/errands").json()["waiting"] == []
+
+
 def test_the_queue_frame_tells_every_desk_that_work_changed(
     he: Person, ya: Person, talk: str
 ) -> None:

@@ -51,7 +51,7 @@ refund_requests = Table(
     Column("sku", NUMBER, nullable=False),
     Column("cause", String(30), nullable=False),
     Column("amount_fen", Integer, nullable=False),
-    # requested: asked back, not paid yet; paid: out of the house.
+    # requested: asked back, not paid yet; failed: still owed; paid: out of the house.
     Column("state", String(20), nullable=False),
     Column("at", Instant, nullable=False),
 )
@@ -92,7 +92,7 @@ invoices = Table(
     Column("title", Text, nullable=False),
     Column("tax_no", String(20), nullable=False),
     Column("amount_fen", Integer, nullable=False),
-    # requested: finance writes it; red: taken back by a red letter.
+    # requested: finance writes it; issued, failed; red: taken back by a red letter.
     Column("state", String(20), nullable=False),
     Column("at", Instant, nullable=False),
 )
