@@ -7,19 +7,21 @@ by the app). Prints one JSON line; how far it is goes to stderr.
 
 import argparse
 import json
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.brain import comparing
-from bot.brain.models import named
-from bot.brain.parse import REFUSALS, lines_of, tell, today
+from bot.brain.kept_answers import answers_with, twins_with
+from bot.brain.kept_features import LEARNING_DAY
+from bot.brain.models import Manifest, named
+from bot.brain.parse import REFUSALS, lines_of, tell
 from bot.brain.phrases import read_phrases
 from bot.brain.scoring import BadExample, Example, read_examples
 from bot.brain.settings import BrainSettings, read_settings, signing_key
 from bot.brain.shelf import live_model
-from bot.brain.twins import with_twins
 from bot.brain.understanding import Understanding, understanding_of
 from bot.text.progress import watched
 
@@ -37,21 +39,37 @@ def _golden(data: Path) -> tuple[list[Example], list[int]]:
     return read_examples(lines), [int(json.loads(one).get("law", 0)) for one in lines]
 
 
-def _both(settings: BrainSettings, candidate: str) -> tuple[str, Understanding, Understanding]:
+def _decided(model: Understanding, texts: Sequence[str], whose: str) -> list[str]:
+    seen = watched(texts, len(texts), lambda how_far: tell(f"{whose}：{how_far}"))
+    return [model.parse(text, LEARNING_DAY).intent for text in seen]
+
+
+def _answers(
+    settings: BrainSettings, manifest: Manifest, models: Path, texts: Sequence[str], whose: str
+) -> list[str]:
+    """The model is not even loaded where all its answers are known."""
+
+    def decide(unknown: Sequence[str]) -> list[str]:
+        return _decided(understanding_of(settings, manifest, models), unknown, whose)
+
+    return answers_with(settings.answers, manifest.name, texts, decide)
+
+
+def _both(
+    settings: BrainSettings, candidate: str, texts: Sequence[str]
+) -> tuple[str, list[str], list[str]]:
+    """The live model's name, its decisions, and the candidate's: two processes beside each other.
+
+    The live one reads in a fork, so that an error there is told here.
+    """
     key = signing_key(settings)
     live = live_model(settings.models, key)
     manifest = named(settings.candidates, key, candidate)
-    return (
-        live.name,
-        understanding_of(settings, live),
-        understanding_of(settings, manifest, settings.candidates),
-    )
-
-
-def _decided(model: Understanding, texts: Sequence[str], whose: str) -> list[str]:
-    day = today()
-    seen = watched(texts, len(texts), lambda how_far: tell(f"{whose}：{how_far}"))
-    return [model.parse(text, day).intent for text in seen]
+    asked = (settings, live, settings.models, texts, "现用模型")
+    with multiprocessing.get_context("fork").Pool(1) as beside:
+        before = beside.apply_async(_answers, asked)
+        after = _answers(settings, manifest, settings.candidates, texts, "新模型")
+        return live.name, before.get(), after
 
 
 def compare(
@@ -61,12 +79,12 @@ def compare(
     phrases = read_phrases(sorted((data / "nlu").glob("*.yml")))
     tell("正在挑出没有学过的考题 …")
     everything = _frozen(frozen)
-    twins = with_twins((one.text for one in everything), (one.text for one in phrases))
+    asked = [one.text for one in everything]
+    twins = twins_with(settings.answers, asked, [one.text for one in phrases])
     scored = [one for one in everything if one.text not in twins]
     golden, laws = _golden(data)
-    live, old, new = _both(settings, candidate)
     texts = [*(one.text for one in (*scored, *golden)), *messages]
-    before, after = _decided(old, texts, "现用模型"), _decided(new, texts, "新模型")
+    live, before, after = _both(settings, candidate, texts)
     here, there = len(scored), len(scored) + len(golden)
     was = comparing.judged(scored, before[:here])
     is_now = comparing.judged(scored, after[:here])

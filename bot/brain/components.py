@@ -15,10 +15,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.brain.decision import CONSIDERED, UNCLEAR, Thresholds, decide
+from bot.brain.kept_features import features_with
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
 from bot.brain.pieces import pieces_of, with_the_urgent
-from bot.brain.reading import features_of, read_message
+from bot.brain.reading import read_message
 from bot.brain.settings import read_settings
 
 GRAMS = "xiaoer_grams"
@@ -64,10 +65,9 @@ class Listener(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Set the features of the phrases; trainers' entity marks stay as they are."""
-        today = datetime.now(_BEIJING).date()
         examples = training_data.intent_examples
         phrases = [message.get(TEXT) or "" for message in examples]
-        read = features_of(self._language, phrases, today)
+        read = features_with(read_settings().features, self._language, phrases)
         for message, features in zip(examples, read, strict=True):
             message.set(GRAMS, features)
         return training_data

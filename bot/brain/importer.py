@@ -22,10 +22,17 @@ from bot.brain.phrases import read_phrases
 class PhraseMessage(Message):
     """A phrase in Rasa's form, as cheap to copy and compare as it is small."""
 
+    _print = ""
+
     def fingerprint(self) -> str:
-        """Hash of intent and words."""
-        known = f"{self.data[INTENT]}\0{self.data[TEXT]}".encode()
-        return hashlib.sha256(known).hexdigest()[:32]
+        """Hash of intent and words; Rasa asks for it some twenty times."""
+        if not self._print:
+            known = f"{self.data[INTENT]}\0{self.data[TEXT]}".encode()
+            self._print = hashlib.sha256(known).hexdigest()[:32]
+        return self._print
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint())
 
     def __deepcopy__(self, _: dict[int, Any]) -> "PhraseMessage":
         return self

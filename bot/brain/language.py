@@ -34,7 +34,8 @@ _LISTS = {
     "reasons": "reason",
 }
 _WORDS, _PATTERNS, _NEIGHBOURS = "words.txt", "patterns.jsonl", "neighbours.json"
-_KEPT = (_WORDS, _PATTERNS, _NEIGHBOURS)
+_NAMES = (_WORDS, _PATTERNS)
+_KEPT = (*_NAMES, _NEIGHBOURS)
 _CACHE = "jieba.cache"
 _REASONS = frozenset(
     [
@@ -210,6 +211,8 @@ class Language:
         ruler.add_patterns([json.loads(line) for line in lines])
         if lines:  # spaCy counts all patterns anew for each message, to warn where there is none
             ruler._require_patterns = _nothing
+        self.names_hash = _hash({name: (folder / name).read_text("utf-8") for name in _NAMES})
+        """Of the shop's names alone: what the words of a phrase are cut by."""
         self._speller = Speller.from_json((folder / _NEIGHBOURS).read_text("utf-8"))
 
     def meant(self, text: str) -> str:

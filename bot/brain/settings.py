@@ -35,6 +35,16 @@ class BrainSettings:
         return self.home / "candidates"
 
     @property
+    def features(self) -> Path:
+        """What earlier trainings have read of the phrases."""
+        return self.home / "features"
+
+    @property
+    def answers(self) -> Path:
+        """What earlier comparisons have asked the models."""
+        return self.home / "answers"
+
+    @property
     def languages(self) -> Path:
         return self.home / "language"
 
@@ -87,6 +97,10 @@ def training_environment(settings: BrainSettings) -> dict[str, str]:
         "XIAOER_HOME": str(settings.home),
         "PYTHONPATH": str(settings.root),
         "PYTHONHASHSEED": "0",
+        # Small matrices: a second thread costs more than it brings, it takes the core that the
+        # linear model learns on, and the model would depend on how many cores there are.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
         "RASA_TELEMETRY_ENABLED": "false",
     }
 

@@ -34,6 +34,7 @@ _CODE = (
     "entities",
     "features",
     "importer",
+    "kept_features",
     "language",
     "learning",
     "linear",

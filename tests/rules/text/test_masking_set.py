@@ -26,12 +26,12 @@ NUMBERS = ("phone", "id", "card", "order", "tracking")
 ASKED = dict.fromkeys(NUMBERS, 0.995) | {"name": 0.97, "address": 0.97}
 HELD = {
     1: ASKED,
-    0: ASKED | {"phone": 0.978, "name": 0.77, "address": 0.77},
+    0: ASKED | {"phone": 0.978, "name": 0.78, "address": 0.77},
 }
 """Issue E asks for `ASKED`. The lines that were read keep it; of the others phones, names and
 addresses fall short (docs/progress.md): raise these with the masking, never lower them. Before
 anything was done: names 0.33, addresses 0.38, all numbers but card and id short."""
-MOST_NEEDLESS_HELD = {1: 0.02, 0: 0.03}
+MOST_NEEDLESS_HELD = {1: 0.02, 0: 0.028}
 """2 % is asked."""
 _TOKEN = re.compile(r"\[(?:电话|身份证|银行卡|单号|运单号|姓名|地址|邮箱|微信/QQ)\]")
 _REGION = re.compile(r"(?:(?![的了吗到送发寄放改是在我给址往换写])[\u4e00-\u9fff ]){2,16}$")
