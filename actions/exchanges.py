@@ -60,10 +60,10 @@ class RequestExchange(GoodsAction):
     def name(self) -> str:
         return "action_request_exchange"
 
-    def log_in_first(self, heard: Heard) -> Said:
+    def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """How it goes may be told to anybody; an order is touched only after the login."""
         if not (is_question(heard.text) or _ANOTHER_STYLE.search(heard.text)):
-            return super().log_in_first(heard)
+            return super().log_in_first(turn, heard)
         rules = self.deps.policy.returns
         facts = {"same_days": rules.exchange_same_style_days}
         facts |= {"style_days": rules.exchange_other_style_days}

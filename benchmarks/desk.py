@@ -17,7 +17,7 @@ from time import perf_counter
 from benchmarks.desk_load import DeskLoad, DeskPlan, DeskSeen
 from benchmarks.desk_shop import FullDesk, fill
 from benchmarks.figures import percentile
-from benchmarks.memory import pss_mb
+from benchmarks.memory import cpu_seconds, pss_mb
 from benchmarks.ours import OurSide, new_home, settings_of, start_ours_on
 from benchmarks.report import number
 from benchmarks.shop import bench_buyers, write_shop
@@ -56,7 +56,7 @@ async def measure(deps: Deps, desk: FullDesk, plan: DeskPlan) -> tuple[DeskSeen,
     side = await start_ours_on(deps, HOME, FOLDER / "log")
     try:
         say("app and brain answer; opening the screens")
-        load = DeskLoad(side.port, desk, plan)
+        load = DeskLoad(side.port, desk, plan, lambda: cpu_seconds(side.server.child.pid))
         seen = await load.run()
         say(f"memory of app and brain: {pss_mb(side.roots()):.0f} MB")
         return seen, side
@@ -115,7 +115,8 @@ def show(deps: Deps, seen: DeskSeen) -> int:
     """Prints the table and what must hold; the exit code."""
     told = verdicts(seen, lost(deps, seen), len(seen.alerts) + len(seen.untold))
     print(table(seen))
-    print(f"\n{seen.heard.frames:,} frames, {seen.heard.characters / 1e6:,.0f} million characters")
+    print("\nof one core: app {:.2f}, this load {:.2f}".format(*seen.cpu))
+    print(f"{seen.heard.frames:,} frames, {seen.heard.characters / 1e6:,.0f} million characters")
     for passed, words in told:
         print(f"{'pass' if passed else 'FAIL'}  {words}")
     for fault in seen.heard.faults[:10]:

@@ -1,24 +1,25 @@
 """A busy shop's desk: buyers write, agents open, look, check and answer, some ask for a person."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.desk_screens import Alerts, Heard, Screen
 from benchmarks.desk_shop import BenchChat, FullDesk
 from benchmarks.line import Line, NoAnswer
 
-BUYER_LINES = 8
+BUYER_LINES = 64
 BUYERS_SAY = ("在吗", "我的围巾什么时候能到", "好的谢谢", "那退货的话运费谁出呀", "等了三天了")
 AGENTS_SAY = ("您好，正在帮您查", "查到了，包裹在路上", "好的，给您登记了", "不客气，有事随时找我")
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPlan:
-    """Rates are per second over the whole shop. `settle_s`: how long screens may lag at the end."""
+    """Rates are per second over the whole shop. `settle_s`: how long screens may lag at the end;
+    `undo_s`: until words that can be taken back have left; 0: agents send without that."""
 
     seconds: float = 60.0
     buyers_say: float = 20.0
@@ -26,12 +27,14 @@ class DeskPlan:
     ask_for_person: float = 1.0
     load_anew: float = 1.0
     settle_s: float = 15.0
+    undo_s: float = 6.0
     seed: int = 20261118
 
 
 @dataclass
 class DeskSeen:
-    """What came of a run. `alerts`: from a buyer's sending to (first, last) screen, in seconds."""
+    """What came of a run. `alerts`: from a buyer's sending to (first, last) screen, in seconds.
+    `cpu`: shares of one core that the app and this load took."""
 
     heard: Heard
     alerts: list[tuple[float, float]] = field(default_factory=list)
@@ -40,12 +43,20 @@ class DeskSeen:
     said: dict[str, list[str]] = field(default_factory=dict)
     answered: dict[str, list[str]] = field(default_factory=dict)
     buyers: list[float] = field(default_factory=list)
+    cpu: tuple[float, float] = (0.0, 0.0)
 
 
 class DeskLoad:
     """Runs a plan against a running app."""
 
-    def __init__(self, port: int, desk: FullDesk, plan: DeskPlan) -> None:
+    def __init__(
+        self,
+        port: int,
+        desk: FullDesk,
+        plan: DeskPlan,
+        cpu_of_app: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        self._cpu_of_app = cpu_of_app
         self._desk, self._plan = desk, plan
         self._chance = Random(plan.seed)
         self._heard, self._told = Heard(), Alerts()
@@ -61,12 +72,15 @@ class DeskLoad:
         for screen in self.screens:
             await screen.open()
         plan = self._plan
+        began, app, own = perf_counter(), self._cpu_of_app(), process_time()
         await asyncio.gather(
             self._at_rate(plan.buyers_say, self._a_buyer_writes),
             self._at_rate(plan.agents_answer, self._an_agent_answers),
             self._at_rate(plan.ask_for_person, self._a_buyer_asks_for_a_person),
             self._at_rate(plan.load_anew, self._a_screen_loads_anew),
         )
+        took = perf_counter() - began
+        self.seen.cpu = (self._cpu_of_app() - app) / took, (process_time() - own) / took
         await self._settle()
         self.seen.alerts = [
             (min(told) - self._asked_at[one], max(told) - self._asked_at[one])
@@ -130,7 +144,8 @@ class DeskLoad:
         await screen.opens(chat)
         await screen.gets("scripts", f"{here}/scripts?suggest=true")
         await screen.posts("guard", f"{here}/check", {"text": text})
-        sent = await screen.posts("send", f"{here}/outgoing", {"client_msg_id": name, "text": text})
+        road = "outgoing" if self._plan.undo_s else "messages"
+        sent = await screen.posts("send", f"{here}/{road}", {"client_msg_id": name, "text": text})
         if sent is not None:
             self.seen.answered.setdefault(chat.id, []).append(name)
 
@@ -167,7 +182,7 @@ class DeskLoad:
 
     async def _settle(self) -> None:
         """Held words leave, frames come; then every screen must show what a fresh load says."""
-        await asyncio.sleep(6.0 if self.seen.answered else 0.0)
+        await asyncio.sleep(self._plan.undo_s)
         waiting = list(self.screens)
         end = perf_counter() + self._plan.settle_s
         while waiting and perf_counter() < end:
@@ -176,14 +191,8 @@ class DeskLoad:
         self.seen.differing = [one.agent.name for one in waiting]
 
     async def _is_fresh(self, screen: Screen) -> bool:
-        loaded = await screen.gets("lists", "/queue")
-        return loaded is not None and _lists(screen.lists) == _lists(loaded)
-
-
-def _lists(lists: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in lists.items() if name != "type"}
-
-
-def names_in(events: Sequence[dict[str, Any]]) -> list[str]:
-    """The sender's ids in a log, in their order."""
-    return [one["client_msg_id"] for one in events if one["client_msg_id"]]
+        for kind in ("queue", "team"):
+            loaded = await screen.asks(f"/{kind}")
+            if loaded is None or screen.screenful.held[kind] != {"type": kind} | loaded:
+                return False
+        return True

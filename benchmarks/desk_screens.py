@@ -10,6 +10,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from benchmarks.desk_frames import Screenful
 from benchmarks.desk_shop import BenchAgent, BenchChat
 from benchmarks.line import Line, NoAnswer
 
@@ -40,7 +41,8 @@ class Screen:
 
     def __init__(self, port: int, agent: BenchAgent, heard: Heard, alerts: Alerts) -> None:
         self.agent = agent
-        self.lists: dict[str, Any] = {}
+        self.screenful = Screenful()
+        self._seen: set[str] = set()
         self._port, self._heard, self._alerts = port, heard, alerts
         self._line = Line(port)
         self._own = f"http://127.0.0.1:{port}"
@@ -89,22 +91,27 @@ class Screen:
     def _take(self, frame: str) -> None:
         self._heard.frames += 1
         self._heard.characters += len(frame)
-        if not frame.startswith('{"type":"queue"'):
-            return
-        self._is_told.set()
-        self.lists = json.loads(frame)
-        for item in self.lists["waiting"]:
-            self._alert(item["conversation_id"])
+        if frame.startswith(('{"type":"queue', '{"type":"team')):
+            self.screenful.take(json.loads(frame))
+            self._is_told.set()
+            for item in self.screenful.held["queue"]["waiting"]:
+                self._alert(item["conversation_id"])
 
     def _alert(self, conversation_id: str) -> None:
         told = self._alerts.get(conversation_id)
-        if told is not None:
+        if told is not None and conversation_id not in self._seen:
+            self._seen.add(conversation_id)
             told.append(perf_counter())
 
     async def opens(self, chat: BenchChat) -> None:
         """Opens a chat: its live events, and all that is known about it."""
         await self._send({"type": "watch", "conversation_id": chat.id, "after": 0})
         await self.gets("open a chat", f"/conversations/{chat.id}")
+
+    async def asks(self, path: str) -> Any:
+        """A GET that is no part of the load; None where it failed."""
+        status, said = await self._line.get(DESK + path, self._headers)
+        return said if status == 200 else None
 
     async def gets(self, what: str, path: str) -> Any:
         """A measured GET; None and a fault where it failed."""

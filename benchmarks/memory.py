@@ -1,8 +1,9 @@
-"""The memory of a process and all its children: the sum of their proportional set sizes (PSS).
+"""What a process and its children take of the machine: memory as the sum of their PSS, processors.
 
 PSS counts a page that n processes share as 1/n in each, so the sum is what the machine gives.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -50,3 +51,9 @@ def pss_mb(roots: Iterable[int], proc: Path = PROC) -> float:
     pids = {pid for root in roots for pid in tree(root, parents)}
     kib = sum(pss_kib((proc / str(pid) / "smaps_rollup").read_text("utf-8")) for pid in pids)
     return kib / KIB_A_MB
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a process has used of the processors since its start, its children aside."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,10 +1,11 @@
 """The book of conversations and their tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, type_coerce, update
+from sqlalchemy.types import NullType
 
 from bot.care.conversations import Owner
 from bot.care.queue.order import queue_order
@@ -12,7 +13,7 @@ from bot.store.queue_order import GROUP, OPEN_HANDLING, QUEUE_ORDER
 from bot.store.rows import values_of
 from bot.store.tables.base import Instant
 from bot.store.tables.conversations import conversation_tokens, conversations
-from bot.store.tables.queue import handlings
+from bot.store.tables.queue import handlings, reply_clocks
 from bot.usecases.ports_conversations import Conversation
 
 _c = conversations.c
@@ -34,6 +35,20 @@ _OF_TOKEN = (
 _ON_DESK = (
     select(conversations)
     .outerjoin(handlings, OPEN_HANDLING)
+    .where(_c.owner.in_([Owner.QUEUE.value, Owner.AGENT.value]))
+    .order_by(*QUEUE_ORDER)
+)
+_SEVERAL = select(conversations).where(_c.id.in_(bindparam("ids", expanding=True)))
+_r = reply_clocks.c
+# As the driver gives them: they are compared and nothing else.
+_DESK_MARKS = (
+    select(*(type_coerce(one, NullType()) for one in (*_c, *handlings.c, *_r)))
+    .select_from(conversations)
+    .outerjoin(handlings, OPEN_HANDLING)
+    .outerjoin(
+        reply_clocks,
+        (_r.handling_id == handlings.c.id) & _r.answered_at.is_(None) & _r.ended_at.is_(None),
+    )
     .where(_c.owner.in_([Owner.QUEUE.value, Owner.AGENT.value]))
     .order_by(*QUEUE_ORDER)
 )
@@ -104,4 +119,14 @@ class SqlConversations:
         return int(self._connection.execute(_AHEAD, asked).scalar_one()) + 1
 
     def on_the_desk(self) -> Sequence[Conversation]:
-        return [_record(row) for row in self._connection.execute(_ON_DESK)]
+        return [_record(row) for row in self._connection.execute(_ON_DESK).all()]
+
+    def desk_marks(self) -> Mapping[str, Sequence[object]]:
+        marks: dict[str, list[object]] = {}
+        for row in self._connection.execute(_DESK_MARKS).all():
+            marks.setdefault(str(row[0]), []).append(tuple(row))
+        return marks
+
+    def several(self, conversation_ids: Sequence[str]) -> Sequence[Conversation]:
+        rows = self._connection.execute(_SEVERAL, {"ids": list(conversation_ids)}).all()
+        return [_record(row) for row in rows]

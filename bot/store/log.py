@@ -193,11 +193,11 @@ class SqlLog:
         return int(self._connection.execute(_COUNT, asked).scalar_one())
 
     def unread(self, conversation_ids: Sequence[str]) -> Mapping[str, int]:
-        rows = self._connection.execute(_UNREAD, {"ids": list(conversation_ids)})
+        rows = self._connection.execute(_UNREAD, {"ids": list(conversation_ids)}).all()
         return {row[0]: row[1] for row in rows}
 
     def last_lines(self, conversation_ids: Sequence[str]) -> Mapping[str, Event]:
-        rows = self._connection.execute(_LAST, {"ids": list(conversation_ids)})
+        rows = self._connection.execute(_LAST, {"ids": list(conversation_ids)}).all()
         return {row[0]: _event(row[1:]) for row in rows}
 
     def choice(self, conversation_id: str, choice_id: str) -> OpenChoice | None:

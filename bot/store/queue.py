@@ -21,6 +21,11 @@ _AGENT = select(desk_agents).where(_a.agent_id == bindparam("id_"))
 _ALL_AGENTS = select(desk_agents, users.c.name, users.c.roles).join(
     users, (users.c.id == _a.agent_id) & users.c.left_at.is_(None)
 )
+_RENEW = (
+    update(desk_agents)
+    .where(_a.agent_id.in_(bindparam("ids", expanding=True)), _a.lease_until > bindparam("now"))
+    .values(lease_until=bindparam("until_"))
+)
 # One lock for all of them: row by row, two who come at once would wait for each other.
 _HOLD_ALL = select(func.pg_advisory_xact_lock(0x71756575))
 _ENDED_NOT = _h.ended_at.is_(None)
@@ -105,8 +110,12 @@ class SqlDeskAgents:
     def all(self) -> Sequence[NamedAgent]:
         return [
             NamedAgent(agent_row(row), row.name, tuple(row.roles))
-            for row in self._connection.execute(_ALL_AGENTS)
+            for row in self._connection.execute(_ALL_AGENTS).all()
         ]
+
+    def renew(self, agent_ids: Sequence[str], now: datetime, until: datetime) -> None:
+        asked = {"ids": list(agent_ids), "now": now, "until_": until}
+        self._connection.execute(_RENEW, asked)
 
     def hold_all(self) -> None:
         if self._connection.dialect.name == "postgresql":  # SQLite has one writer at a time
@@ -125,7 +134,7 @@ class SqlHandlings(SqlServiceFigures):
         return None if row is None else handling_row(row)
 
     def running(self, conversation_ids: Sequence[str]) -> Mapping[str, Running]:
-        rows = self._connection.execute(_RUNNING, {"ids": list(conversation_ids)})
+        rows = self._connection.execute(_RUNNING, {"ids": list(conversation_ids)}).all()
         return {one.handling.conversation_id: one for one in map(_running, rows)}
 
     def waiting(self) -> Sequence[Handling]:

@@ -112,6 +112,15 @@ class Conversations(Protocol):
         """Everything that is queued or with an agent, most urgent and oldest first."""
         ...
 
+    def desk_marks(self) -> Mapping[str, Sequence[object]]:
+        """The same conversations in the same order: for each, what changes whenever its line on
+        the desk does. To be compared, not read."""
+        ...
+
+    def several(self, conversation_ids: Sequence[str]) -> Sequence[Conversation]:
+        """Those that there are, in any order."""
+        ...
+
 
 class Log(Protocol):
     """The append-only log. The caller keeps `last_seq` of the conversation's row in step."""

@@ -4,6 +4,7 @@ A screen renews the lease now and then; one that is cut lets it run out after a 
 `queue.presence_grace_seconds`), so that a short cut changes nothing.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -31,16 +32,21 @@ def arrive(deps: Deps, *, agent_id: str) -> None:
         deps.live.queue_changed()
 
 
-def stay(deps: Deps, *, agent_id: str) -> None:
-    """The screen is still there. Writes only when the lease has become shorter by a beat."""
+def stay(deps: Deps, *, agent_ids: Collection[str]) -> None:
+    """The screens of these agents are still there: one transaction for all of them, and only when
+    leases have become shorter by a beat."""
     now = deps.clock()
     with deps.store.read() as books:
-        known = {one.row.agent_id: one.row for one in books.desk_agents.all()}.get(agent_id)
-    if known is None or not _is_there(known, now):
-        arrive(deps, agent_id=agent_id)
-    elif known.lease_until is not None and known.lease_until < now + _lease(deps) - BEAT / 2:
+        rows = {one.row.agent_id: one.row for one in books.desk_agents.all()}
+    here = [rows[one] for one in agent_ids if one in rows and _is_there(rows[one], now)]
+    due = now + _lease(deps) - BEAT / 2
+    short = [one.agent_id for one in here if one.lease_until and one.lease_until < due]
+    if short:
         with deps.store.write(repeatable=True) as books:
-            books.desk_agents.put(_renewed(deps, _held(books, agent_id, now), now))
+            books.desk_agents.hold_all()
+            books.desk_agents.renew(short, now, now + _lease(deps))
+    for agent_id in {*agent_ids} - {one.agent_id for one in here}:
+        arrive(deps, agent_id=agent_id)
 
 
 def leave(deps: Deps, *, agent_id: str) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from bot.care.suggestions import Tone
 from bot.usecases import handover, people, presence
 from bot.usecases.days import end_of_day
-from bot.usecases.desk import desk_conversation, queue_lists
+from bot.usecases.desk import desk_conversation
 from bot.usecases.desk_views import DeskConversation, Ownership, QueueLists
 from bot.usecases.refusals import Refused
 from bot.usecases.suggestions import MOST, SuggestionsPage, list_suggestions
@@ -100,7 +100,7 @@ async def change_password(request: Request, words: PasswordIn) -> DoneOut:
 
 async def queue(request: Request) -> QueueLists:
     """Who waits, what is mine, what colleagues have."""
-    return await side_of(request).threads.run(queue_lists, agent_id=_agent_id(request))
+    return await side_of(request).lists_for(_agent_id(request))
 
 
 async def read_one(request: Request, conversation_id: str) -> DeskConversation:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from starlette.websockets import WebSocket
 
 from bot.usecases import presence
-from bot.usecases.desk import desk_conversation
+from bot.usecases.desk import note_read
 from bot.usecases.people import session_of
 from bot.usecases.refusals import Refused
 from bot.web.board import DeskWatcher
@@ -78,12 +78,17 @@ class DeskSocket(LiveSocket):
             self._wall = None
 
     async def _goes(self) -> None:
-        """Whatever ended the socket: the lease ends soon, unless another screen renews it."""
+        """Whatever ended the socket: the lease ends soon, unless another screen renews it. In a
+        task of its own, which a cancelling that is already under way does not reach."""
+        leaving = asyncio.ensure_future(self._leave())
         with CancelScope(shield=True):
-            try:
-                await self.side.threads.run(presence.leave, agent_id=self.user_id)
-            except Exception as error:  # noqa: BLE001 - the lease runs out by itself then
-                self.side.refusal_of(error)
+            await asyncio.wait({leaving})
+
+    async def _leave(self) -> None:
+        try:
+            await self.side.threads.run(presence.leave, agent_id=self.user_id)
+        except Exception as error:  # noqa: BLE001 - the lease runs out by itself then
+            self.side.refusal_of(error)
 
     async def _until_signed_out(self, checking: "asyncio.Future[None]") -> None:
         reading = asyncio.ensure_future(self.read_on())
@@ -120,13 +125,6 @@ class DeskSocket(LiveSocket):
             except TimeoutError:
                 pass
             await self._check_session()
-            await self._stays()
-
-    async def _stays(self) -> None:
-        try:
-            await self.side.threads.run(presence.stay, agent_id=self.user_id)
-        except Exception as error:  # noqa: BLE001 - said again in a few seconds
-            self.side.refusal_of(error)
 
     async def _check_session(self) -> None:
         try:
@@ -159,7 +157,7 @@ class DeskSocket(LiveSocket):
         watcher = Watcher(self.outgoing, {"conversation_id": frame.conversation_id})
         # Reading a conversation is written down, on this road as on the other.
         await self.side.threads.run(
-            desk_conversation, conversation_id=frame.conversation_id, agent_id=self.user_id
+            note_read, conversation_id=frame.conversation_id, agent_id=self.user_id
         )
         channel = self._held.enter_context(self.side.channels.of(frame.conversation_id))
         self._watched = (frame.conversation_id, channel, watcher)

@@ -3,11 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from bot.web.hub import Hub, News
 from bot.web.tasks import end_all
 
 TICK_S = 1.0
+REST_SHARE = 4
+LONGEST_REST_S = 0.5
+"""On a full desk a look takes a while: changes that come faster share one."""
 _log = logging.getLogger(__name__)
 
 Tend = Callable[[], Awaitable[object]]
@@ -41,7 +45,9 @@ class QueueKeeper:
     async def _run(self) -> None:
         while True:
             self._wanted.clear()
+            began = monotonic()
             await self._look()
+            await asyncio.sleep(min(REST_SHARE * (monotonic() - began), LONGEST_REST_S))
             try:
                 async with asyncio.timeout(self._tick_s):
                     await self._wanted.wait()

@@ -9,10 +9,12 @@ from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
+from bot.usecases import presence
 from bot.usecases.beside import Beside, beside
 from bot.usecases.conversations import events_after
 from bot.usecases.deps import Deps
 from bot.usecases.desk import EVERYBODY, queue_lists
+from bot.usecases.desk_known import KnownItems
 from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.leaving import let_due_words_leave
@@ -25,6 +27,7 @@ from bot.usecases.team import Team, team
 from bot.usecases.tending import tend_queue
 from bot.usecases.wordings_live import bring_up
 from bot.web.answers import busy, internal_error
+from bot.web.beat import PresenceBeat
 from bot.web.board import Board
 from bot.web.book_keeper import BookKeeper
 from bot.web.buyer_access import BuyerAccess
@@ -79,6 +82,8 @@ class WebSide:
         self.board = Board(hub, self._lists, self._on_lists, self._team)
         self.wall = WallBoard(hub, self._wall)
         self.keeper = QueueKeeper(hub, self._tend)
+        self.beat = PresenceBeat(self._stay, options.session_check_s)
+        self.known_items = KnownItems()
         self.book_keeper = BookKeeper(self._bring_up)
         self.lookers = Lookers(hub, self._beside)
         self.leaving = LeavingClock(self._let_leave, deps.clock)
@@ -93,6 +98,7 @@ class WebSide:
         self.meter.queue_seen(await self._lists())
         self.board.open()
         self.keeper.open()
+        self.beat.open()
         self.book_keeper.open()
         self.wall.open()
         self.leaving.open()
@@ -101,6 +107,7 @@ class WebSide:
         """Listens no more."""
         await self.wall.close()
         await self.keeper.close()
+        await self.beat.close()
         await self.book_keeper.close()
         await self.leaving.close()
         await self.board.close()
@@ -110,7 +117,15 @@ class WebSide:
         return await self.threads.run(events_after, conversation_id=conversation_id, after=after)
 
     async def _lists(self) -> QueueLists:
-        return await self.threads.run(queue_lists, agent_id=EVERYBODY)
+        return await self.lists_for(EVERYBODY)
+
+    async def lists_for(self, agent_id: str) -> QueueLists:
+        """The lists as they stand now."""
+        return await self.threads.run(queue_lists, agent_id=agent_id, known=self.known_items)
+
+    async def _stay(self) -> None:
+        if here := {desk.user_id for desk in self.desks}:
+            await self.threads.run(presence.stay, agent_ids=here)
 
     async def _team(self) -> Team:
         return await self.threads.run(team)

@@ -5,7 +5,8 @@ import { type Frame, isEventsFrame } from "../shared/protocol";
 import { LiveSocket, type Phase, type SocketLike } from "../shared/socket";
 import { Timers } from "../shared/timers";
 import type { DeskApi, Item, Lists } from "./api";
-import type { Team } from "./queue-api";
+import { type Changes, type ListsChange, listsAfter, teamAfter } from "./list-changes";
+import type { AgentLine, Team } from "./queue-api";
 import type { Wall } from "./lead-api";
 import type { BesideFrame, Room } from "./room";
 
@@ -32,6 +33,8 @@ export function newlyWaiting(before: Lists, now: Lists): Item[] {
   return now.waiting.filter((item) => !known.has(item.conversation_id));
 }
 
+const withoutType = ({ type: _, ...rest }: Frame): Record<string, unknown> => rest;
+
 export class Board {
   lists: Lists = NOBODY;
   room: Room | null = null;
@@ -43,6 +46,9 @@ export class Board {
   readonly #socket: LiveSocket;
   readonly #timers: Timers;
   #isFirst = true;
+  /** What the socket has told so far; an answer to `refresh` may be newer and is no base for its changes. */
+  #told: Lists = NOBODY;
+  #toldTeam: Team | null = null;
   #refusedWith: string | undefined;
 
   constructor(private readonly parts: BoardParts) {
@@ -145,15 +151,27 @@ export class Board {
   }
 
   #frame(frame: Frame): void {
-    if (frame.type === "queue") this.#takeLists(frame as unknown as Lists);
+    if (frame.type === "queue") this.#takeTold(frame as unknown as Lists);
+    else if (frame.type === "queue_changes") this.#takeTold(listsAfter(this.#told, withoutType(frame) as ListsChange));
     else if (frame.type === "wall") this.#takeWall(frame as unknown as Wall);
-    else if (frame.type === "team") this.#takeTeam(frame as unknown as Team);
+    else if (frame.type === "team") this.#takeToldTeam(frame as unknown as Team);
+    else if (frame.type === "team_changes" && this.#toldTeam) this.#takeToldTeam(teamAfter(this.#toldTeam, frame["agents"] as Changes<AgentLine>));
     else if (frame.type === "signed_out") this.parts.onSignedOut();
     else if (frame.type === "error") this.#refusedWith = typeof frame["text"] === "string" ? frame["text"] : undefined;
     else if (frame["conversation_id"] !== this.room?.id) return;
     else if (frame.type === "typing") this.room?.types(String(frame["author"]), frame["on"] === true);
     else if (frame.type === "beside") this.room?.takeBeside(frame as unknown as BesideFrame);
     else if (isEventsFrame(frame)) this.room?.takeEvents(frame);
+  }
+
+  #takeTold(lists: Lists): void {
+    this.#told = lists;
+    this.#takeLists(lists);
+  }
+
+  #takeToldTeam(team: Team): void {
+    this.#toldTeam = team;
+    this.#takeTeam(team);
   }
 
   #takeWall(wall: Wall): void {

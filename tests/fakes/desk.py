@@ -32,7 +32,7 @@ class Desk:
         for _ in range(seconds):
             self.world.clock.go_on(seconds=1)
             for agent_id in agents:
-                presence.stay(self.deps, agent_id=agent_id)
+                presence.stay(self.deps, agent_ids=[agent_id])
 
     def waits(self, buyer_id: str | None = None, reason: Reason = Reason.ASKED) -> str:
         """A conversation in which a person was asked for."""

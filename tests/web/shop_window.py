@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.desk_frames import Screenful
 from bot.care.handover import Reason
 from bot.rasa_link.worker import TurnWorker
 from bot.store.engine import SqlStore, make_engine
@@ -222,8 +223,12 @@ class Person:
         return self.client.get(f"/api/v1/desk{path}")
 
     def live(self, origin: str | None = OWN) -> Any:
+        """The desk's socket. Its `receive_json` gives the whole lists that a change leads to."""
         headers = {"Origin": origin} if origin else {}
-        return self.client.websocket_connect("/api/v1/desk/live", headers=headers)
+        socket = self.client.websocket_connect("/api/v1/desk/live", headers=headers)
+        screenful, receive = Screenful(), socket.receive_json
+        socket.receive_json = lambda: screenful.take(receive())  # type: ignore[method-assign]
+        return socket
 
     def hello(self) -> dict[str, Any]:
         return {"type": "hello", "csrf": self.csrf}

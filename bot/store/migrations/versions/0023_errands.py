@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021_errands"
-down_revision = "0020_models"
+revision = "0023_errands"
+down_revision = "0022_watch_counts"
 
 
 def upgrade() -> None:
