@@ -33,7 +33,8 @@ export function newlyWaiting(before: Lists, now: Lists): Item[] {
   return now.waiting.filter((item) => !known.has(item.conversation_id));
 }
 
-const withoutType = ({ type: _, ...rest }: Frame): Record<string, unknown> => rest;
+const withoutType = (frame: Frame): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(frame).filter(([name]) => name !== "type"));
 
 export class Board {
   lists: Lists = NOBODY;
