@@ -23,6 +23,8 @@ from bot.usecases.saying import Say, Turn
 SKILL = "return_freight"
 _PAID = re.compile(r"(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
 _COLLECT = re.compile(r"到付")
+_OURS = frozenset({"report_wrong_item", "report_damaged_parcel"})
+"""What came wrong or broken is sent back at our cost, as told in its case (law 7)."""
 _INSURED = re.compile(r"运费险|退货险")
 
 
@@ -87,6 +89,9 @@ class TellReturnFreight(ShopAction):
                 return Cause(known["cause"])
         if isinstance(heard.slots.get("exchanges_form"), Mapping):
             return Cause.PERSONAL  # nothing was said of a fault
+        trouble = heard.slots.get("trouble_form")
+        if isinstance(trouble, Mapping) and trouble.get("intent") in _OURS:
+            return Cause.WRONG_GOODS
         open_fault = heard.slots.get("quality_problems_form")
         return Cause.QUALITY if isinstance(open_fault, Mapping) else None
 

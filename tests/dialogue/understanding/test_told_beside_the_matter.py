@@ -133,6 +133,13 @@ def test_a_fault_case_hears_its_small_questions(buyer: Opens, shop: Shop) -> Non
     assert any("四五次" in words for _, words in evidence_of(shop, case))
 
 
+def test_what_came_wrong_goes_back_at_our_cost_without_a_question(buyer: Opens) -> None:
+    lu = buyer("b1009")
+
+    assert lu.says("我买的红围巾 你给我发个灰的") == ["utter_photo_wrong_goods"]
+    assert lu.says("退来退去的运费谁出") == ["utter_freight_ours"]
+
+
 def test_of_one_way_no_choice_is_played(buyer: Opens) -> None:
     xu = buyer("b1008")
 
