@@ -24,6 +24,8 @@ SKILL = "return_freight"
 _OF_FREIGHT = "freight_cause"
 _PAID = re.compile(r"(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
 _COLLECT = re.compile(r"到付")
+_OURS = frozenset({"report_wrong_item", "report_damaged_parcel"})
+"""What came wrong or broken is sent back at our cost, as told in its case (law 7)."""
 _INSURED = re.compile(r"运费险|退货险")
 
 
@@ -97,6 +99,9 @@ class TellReturnFreight(ShopAction):
                 return Cause(told)
         if isinstance(heard.slots.get("exchanges_form"), Mapping):
             return Cause.PERSONAL  # nothing was said of a fault
+        trouble = heard.slots.get("trouble_form")
+        if isinstance(trouble, Mapping) and trouble.get("intent") in _OURS:
+            return Cause.WRONG_GOODS
         open_fault = heard.slots.get("quality_problems_form")
         return Cause.QUALITY if isinstance(open_fault, Mapping) else None
 

@@ -85,7 +85,7 @@ def wants_it_now(text: str) -> bool:
     return _NOW.search(text) is not None
 
 
-_RESEND = re.compile(r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄]|补[发寄](?:一|给|个|就)")
+_RESEND = re.compile(r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄]|补[发寄](?!票)")
 
 
 def wishes_resend(text: str) -> bool:
