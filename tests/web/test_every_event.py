@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -77,12 +78,16 @@ def says_news(window: ShopWindow, talk: str) -> None:
 
 
 def waits_long(window: ShopWindow, lin: Buyer) -> None:
-    """The brain is slow: the buyer hears an honest line meanwhile."""
-    slow = window.brain.answers
-    window.brain.answers = lambda work, n: ()
+    """The brain is slow: the buyer hears an honest line meanwhile, and the answer in the end."""
+    gate = window.brain.gate = asyncio.Event()
+    asked = len(window.brain.asked)
     lin.says("手套呢", wait=False)
-    eventually(lambda: _notices(lin) >= {"interim"} or window.clock.go_on(seconds=1) or False)
-    window.brain.answers = slow
+    eventually(lambda: len(window.brain.asked) > asked)
+    window.clock.go_on(seconds=9)
+    eventually(lambda: "interim" in _notices(lin))
+    window.brain.gate = None
+    lin.client.portal.call(gate.set)
+    eventually(lambda: lin.reads().json()["events"][-1]["author"] == "bot")
 
 
 def _notices(buyer: Buyer) -> set[str]:
