@@ -33,9 +33,6 @@ export function newlyWaiting(before: Lists, now: Lists): Item[] {
   return now.waiting.filter((item) => !known.has(item.conversation_id));
 }
 
-const withoutType = (frame: Frame): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(frame).filter(([name]) => name !== "type"));
-
 export class Board {
   lists: Lists = NOBODY;
   room: Room | null = null;
@@ -153,7 +150,7 @@ export class Board {
 
   #frame(frame: Frame): void {
     if (frame.type === "queue") this.#takeTold(frame as unknown as Lists);
-    else if (frame.type === "queue_changes") this.#takeTold(listsAfter(this.#told, withoutType(frame) as ListsChange));
+    else if (frame.type === "queue_changes") this.#takeTold(listsAfter(this.#told, frame as ListsChange));
     else if (frame.type === "wall") this.#takeWall(frame as unknown as Wall);
     else if (frame.type === "team") this.#takeToldTeam(frame as unknown as Team);
     else if (frame.type === "team_changes" && this.#toldTeam) this.#takeToldTeam(teamAfter(this.#toldTeam, frame["agents"] as Changes<AgentLine>));

@@ -191,7 +191,7 @@ export class ShopChat extends LitElement {
       ${isHint
         ? html`<div class="strip hint" data-testid="stranger-hint">
             <span>登录店铺账号后，小二能直接查到您的订单。</span
-            ><button class="link" aria-label="不再提示登录" @click=${() => (this.isHintShown = false)}>知道了</button>
+            ><button class="link" aria-label="知道了，不再提示登录" @click=${() => (this.isHintShown = false)}>知道了</button>
           </div>`
         : nothing}
     `;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -77,13 +78,16 @@ def says_news(window: ShopWindow, talk: str) -> None:
 
 
 def waits_long(window: ShopWindow, lin: Buyer) -> None:
-    """The brain is slow: the buyer hears an honest line meanwhile."""
-    window.brain.ready = True
-    slow = window.brain.answers
-    window.brain.answers = lambda work, n: ()
+    """The brain is slow: the buyer hears an honest line meanwhile, and the answer in the end."""
+    gate = window.brain.gate = asyncio.Event()
+    asked = len(window.brain.asked)
     lin.says("手套呢", wait=False)
-    eventually(lambda: _notices(lin) >= {"interim"} or window.clock.go_on(seconds=1) or False)
-    window.brain.answers = slow
+    eventually(lambda: len(window.brain.asked) > asked)
+    window.clock.go_on(seconds=9)
+    eventually(lambda: "interim" in _notices(lin))
+    window.brain.gate = None
+    lin.client.portal.call(gate.set)
+    eventually(lambda: lin.reads().json()["events"][-1]["author"] == "bot")
 
 
 def _notices(buyer: Buyer) -> set[str]:
@@ -96,69 +100,101 @@ def photo_of(lin: Buyer) -> str:
     return str(answer.json()["upload_id"])
 
 
-def a_day(window: ShopWindow, lin: Buyer, he: Person, lead: Person) -> list[Step]:
+class Day:
     """Every deed of a desk, one after the other."""
-    talk, here = lin.id, f"/conversations/{lin.id}"
-    ids = {one.login: _id_of(window, one.login) for one in (he, lead)}
 
-    def does(who: Person, road: str, **body: Any) -> Step:
-        return road, lambda: who.posts(road if road[0] == "/" else f"{here}/{road}", body)
+    def __init__(self, window: ShopWindow, lin: Buyer, he: Person, lead: Person) -> None:
+        self.window, self.lin, self.he, self.lead = window, lin, he, lead
+        self.here = f"/conversations/{lin.id}"
+        self.he_id = _id_of(window, he.login)
 
-    def buyer_says(text: str, wait: bool = False) -> Step:
-        return text, lambda: lin.says(text, wait=wait)
+    def does(self, who: Person, road: str, **body: Any) -> Step:
+        path = road if road[0] == "/" else f"{self.here}/{road}"
+        return road, lambda: who.posts(path, body)
 
-    def taps() -> Any:
-        choice = [one for one in lin.reads().json()["events"] if one["choices"]][-1]
-        return sends("tap", choice_id=choice["choices"][0]["id"])
+    def says(self, text: str, wait: bool = False) -> Step:
+        return text, lambda: self.lin.says(text, wait=wait)
 
-    def sends(name: str, **content: Any) -> Any:
-        return lin.sends({"client_msg_id": name} | content, wait=name != "photo")
+    def asks(self) -> Step:
+        return "asks for a person", lambda: self.window.hands_over(self.lin.id)
 
-    leave = {"url": f"{lin.path}/leave_queue", "json": {}, "headers": lin.headers}
-    return [
-        buyer_says("我的快递到哪了", wait=True),
-        ("a choice", taps),
-        ("a card", lambda: sends("card", card={"order": SCARF_ORDER})),
-        ("asks for a person", lambda: window.hands_over(talk)),
-        buyer_says("快一点"),
-        does(he, "decline"),
-        ("leaves the queue", lambda: lin.client.post(**leave)),
-        ("asks again", lambda: window.hands_over(talk)),
-        does(he, "take"),
-        buyer_says("有人吗"),
-        ("opens it", lambda: he.gets(here)),
-        ("a photo", lambda: sends("photo", upload_ids=[photo_of(lin)])),
-        does(he, "outgoing", client_msg_id="he-1", text="您好"),
-        does(he, "outgoing/he-1/undo"),
-        does(he, "outgoing", client_msg_id="he-2", text="马上查"),
-        does(he, "outgoing/he-2/now"),
-        does(he, "messages", client_msg_id="he-3", text="查到了"),
-        does(he, "hold", minutes=5),
-        does(he, "resume"),
-        does(he, "notes", client_note_id="note-one", text="要退差价，请看 @主管"),
-        does(lead, "mentions/read"),
-        does(he, "tags", tag="怕冷"),
-        does(he, "tags", tag="怕冷", on=False),
-        does(lead, "whispers", id="w1234567", text="先安抚"),
-        does(he, "whispers/w1234567/seen"),
-        ("news", lambda: says_news(window, talk)),
-        does(he, "/shift_notes", id="n1234567", text="三号仓的补发还没发"),
-        does(he, "/shift_notes/n1234567/done"),
-        does(he, "/state", state="resting"),
-        does(he, "/state", state="online"),
-        does(lead, f"/agents/{ids['xiaohe']}/desk", cap=2, skills=["aftersale"]),
-        does(he, "transfer", kind="lead", to="", reason="超权限", summary="要求全退"),
-        does(lead, "take"),
-        does(lead, "transfer", kind="agent", to=ids["xiaohe"], reason="可以退", summary="退差价"),
-        does(he, "take"),
-        does(lead, "take_over", from_agent=ids["xiaohe"]),
-        does(lead, "give_back", settled="已退差价"),
-        ("a slow bot", lambda: waits_long(window, lin)),
-        ("asks once more", lambda: window.hands_over(talk)),
-        does(he, "take"),
-        does(he, "messages", client_msg_id="he-4", text="都办好了"),
-        does(he, "close", reason="solved"),
-    ]  # fmt: skip
+    def sends(self, name: str, **content: Any) -> Any:
+        return self.lin.sends({"client_msg_id": name} | content, wait=name != "photo")
+
+    def taps(self) -> Any:
+        choice = [one for one in self.lin.reads().json()["events"] if one["choices"]][-1]
+        return self.sends("tap", choice_id=choice["choices"][0]["id"])
+
+    def leaves(self) -> Any:
+        lin = self.lin
+        return lin.client.post(f"{lin.path}/leave_queue", json={}, headers=lin.headers)
+
+    def with_the_bot(self) -> list[Step]:
+        return [
+            self.says("我的快递到哪了", wait=True),
+            ("a choice", self.taps),
+            ("a card", lambda: self.sends("card", card={"order": SCARF_ORDER})),
+            self.asks(),
+            self.says("快一点"),
+            self.does(self.he, "decline"),
+            ("leaves the queue", self.leaves),
+        ]
+
+    def with_an_agent(self) -> list[Step]:
+        he = self.he
+        return [
+            self.asks(),
+            self.does(he, "take"),
+            self.says("有人吗"),
+            ("opens it", lambda: he.gets(self.here)),
+            ("a photo", lambda: self.sends("photo", upload_ids=[photo_of(self.lin)])),
+            self.does(he, "outgoing", client_msg_id="he-1", text="您好"),
+            self.does(he, "outgoing/he-1/undo"),
+            self.does(he, "outgoing", client_msg_id="he-2", text="马上查"),
+            self.does(he, "outgoing/he-2/now"),
+            self.does(he, "messages", client_msg_id="he-3", text="查到了"),
+            self.does(he, "hold", minutes=5),
+            self.does(he, "resume"),
+            self.does(he, "tags", tag="怕冷"),
+            self.does(he, "tags", tag="怕冷", on=False),
+            ("news", lambda: says_news(self.window, self.lin.id)),
+            self.does(he, "/shift_notes", id="n1234567", text="三号仓的补发还没发"),
+            self.does(he, "/shift_notes/n1234567/done"),
+            self.does(he, "/state", state="resting"),
+            self.does(he, "/state", state="online"),
+        ]
+
+    def with_a_lead(self) -> list[Step]:
+        he, lead = self.he, self.lead
+        return [
+            self.does(he, "notes", client_note_id="note-one", text="要退差价，请看 @主管"),
+            self.does(lead, "mentions/read"),
+            self.does(lead, "whispers", id="w1234567", text="先安抚"),
+            self.does(he, "whispers/w1234567/seen"),
+            self.does(lead, f"/agents/{self.he_id}/desk", cap=2, skills=["aftersale"]),
+            self.does(he, "transfer", kind="lead", to="", reason="超权限", summary="要求全退"),
+            self.does(lead, "take"),
+            self.does(
+                lead, "transfer", kind="agent", to=self.he_id, reason="可以退", summary="退差价"
+            ),
+            self.does(he, "take"),
+            self.does(lead, "take_over", from_agent=self.he_id),
+            self.does(lead, "give_back", settled="已退差价"),
+        ]
+
+    def to_its_end(self) -> list[Step]:
+        return [
+            ("a slow bot", lambda: waits_long(self.window, self.lin)),
+            self.asks(),
+            self.does(self.he, "take"),
+            self.does(self.he, "messages", client_msg_id="he-4", text="都办好了"),
+            self.does(self.he, "close", reason="solved"),
+        ]
+
+    def steps(self) -> list[Step]:
+        return [
+            *self.with_the_bot(), *self.with_an_agent(), *self.with_a_lead(), *self.to_its_end()
+        ]  # fmt: skip
 
 
 def _id_of(window: ShopWindow, login: str) -> str:
@@ -174,7 +210,7 @@ def test_screens_after_every_event_hold_what_a_fresh_load_says(
 ) -> None:
     with he.live() as first, lead.live() as second:
         screens = [LiveScreen(he, first, lin.id), LiveScreen(lead, second, lin.id)]
-        for name, does in a_day(window, lin, he, lead):
+        for name, does in Day(window, lin, he, lead).steps():
             answer = does()
             status = getattr(answer, "status_code", 200)
             assert status < 300, f"{name}: {status} {answer.text}"
