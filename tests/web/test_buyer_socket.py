@@ -23,7 +23,7 @@ def until(socket: WebSocketTestSession, kind: str, **fields: Any) -> dict[str, A
 
 def waits_at(position: int) -> dict[str, Any]:
     """A place in the queue while nothing is known of how long it lasts."""
-    return {"position": position, "wait": None, "next_shift": None}
+    return {"position": position, "wait": None, "next_shift": None, "away": True}
 
 
 def closing_code(socket: WebSocketTestSession) -> int:

@@ -20,9 +20,9 @@ BAD, GOOD = FOLDER / "guard_bad.jsonl", FOLDER / "guard_good.jsonl"
 CONTACTS = ("400-000-0000", "nuanyu.example", "11183", "95543", "95338", "95311")
 KINDS = [kind.value for kind in Kind if kind is not Kind.FINAL_SAY]
 LEAST_A_KIND = 20
-CAUGHT, CAUGHT_OF_EACH, FALSE_ALARMS = 0.95, 0.88, 0.015
-"""What is held today. Issue C asks for 0.95, 0.90 of each kind and 0.02 (docs/progress.md): blame
-is short of it. Raise these with the guard, never lower them."""
+CAUGHT, CAUGHT_OF_EACH, FALSE_ALARMS = 0.95, 0.93, 0.015
+"""What is held today. Issue C asks for 0.95 and 0.02 (docs/progress.md). Raise these with the
+guard, never lower them."""
 
 
 def lines(file: Path) -> list[dict[str, Any]]:
