@@ -18,6 +18,7 @@ from actions.dialogue import (
 from actions.finding import OrderAction
 from actions.handover import call
 from bot.care.context import Choice
+from bot.care.context.turned import promised_sum
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grant_states import state_words
@@ -101,6 +102,8 @@ class AskPriceProtection(OrderAction):
         if not self._is_offered(heard):
             elsewhere = is_elsewhere(heard.text) and slot_text(heard, "awaiting") == "confirm"
             return self.keeps | {"out_of_scope"} if elsewhere else self.keeps
+        if promised_sum(heard.text):  # weighed by a person, never taken for a yes
+            return self.keeps
         protests = asked_beside(heard.text) is Beside.WHICH
         return self.keeps | _OF_THE_OFFER | (_PROTESTS if protests else frozenset())
 

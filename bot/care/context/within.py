@@ -30,7 +30,11 @@ def within(scene: Scene, words: Words) -> Words:
     asks = grammar.is_question(words.text)
     if asks and ((confirming and words.intent == "request_return") or _asks_the_way(words)):
         return replace(words, intent="ask_return_process")
-    return _as_return_fee(words) if words.intent in {"ask_free_shipping", UNCLEAR} else words
+    return _as_return_fee(words) if words.intent in _MAY_BE_FEE else words
+
+
+_FEE = "ask_return_shipping_fee"
+_MAY_BE_FEE = frozenset({"ask_free_shipping", _FEE, UNCLEAR})
 
 
 _OF_A_PARCEL = frozenset({"ask_logistics", "report_lost_or_signed_by_other"})
@@ -88,11 +92,10 @@ def _as(words: Words, intent: str) -> Words:
 
 def _as_return_fee(words: Words) -> Words:
     """Both names of postage are one here, and weigh together; else the words stay as heard."""
-    fee = "ask_return_shipping_fee"
-    both = words.share("ask_free_shipping") + words.share(fee)
+    both = words.share("ask_free_shipping") + words.share(_FEE)
     if words.intent == UNCLEAR and both < _LIKELY:
         return words
-    return replace(words, intent=fee, ranking=((fee, both),) if words.ranking else ())
+    return replace(words, intent=_FEE, ranking=((_FEE, both),) if words.ranking else ())
 
 
 def _asks_the_way(words: Words) -> bool:
