@@ -59,7 +59,7 @@ def test_who_writes_on_hears_where_in_the_queue_but_not_after_every_line(waits: 
 def test_after_a_while_it_is_said_again(waits: Talk, at_the_desk: str) -> None:
     waits.says("毯子颜色发错了")
     waits.shop.clock.now += timedelta(minutes=4)
-    presence.stay(waits.shop.deps, agent_id=at_the_desk)
+    presence.stay(waits.shop.deps, agent_ids=[at_the_desk])
     waits.says("还要等多久")
 
     assert words_of_the_wait(waits) == 2

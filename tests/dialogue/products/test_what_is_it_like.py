@@ -150,6 +150,6 @@ def test_two_products_in_one_question_are_both_answered(buyer: Opens) -> None:
 def test_prices_of_two_are_both_told(buyer: Opens) -> None:
     stranger = buyer()
 
-    assert stranger.says("围巾和毛衣分别多少钱") == ["utter_product_price"]
+    assert stranger.says("围巾和毛衣多少钱") == ["utter_product_price"]
     assert "129元" in stranger.heard
     assert "169元" in stranger.heard

@@ -53,7 +53,7 @@ SAMPLES = (
     Sample(8, "an invoice", ("能开发票吗",), ("utter_invoice_log_in",), ("每一单都能开",),
            ("税点", "不开")),
     Sample(9, "another style, disliked", ("买了不喜欢可以换款吗",),
-           ("utter_exchange_how",), (), ("不能换", "不行")),
+           ("utter_exchange_how",), ("7天", "15天", "登录"), ("不能换", "不行")),
     Sample(10, "how returns go", ("退换货什么流程呢",), ("utter_return_process",),
            ("7天", "快递单号"), ("拆了就不能退",)),
     Sample(11, "the tag is off", ("吊牌拿掉了可不可以退换",), ("utter_return_process_tag",),
