@@ -27,7 +27,7 @@ def test_a_buyer_asks_bargains_calls_a_person_and_goes_on_with_the_bot(
 
     _bargains_to_the_last_rung(buyer, system)
 
-    buyer.says("转人工", hears="转给人工")
+    buyer.says("转人工", hears="给人工客服")
     expect(buyer.state_line).to_have_attribute("data-owner", "queue")
     expect(buyer.state_line).to_contain_text("排队第1位")
 

@@ -49,7 +49,7 @@ def test_what_is_done_beside_a_chat_is_live_for_agent_lead_and_buyer(
     new_context: NewContext, system: System, agent: Agent, lead: Agent
 ) -> None:
     buyer = Buyer(new_context().new_page()).visits(buyer=BUYER).opens_chat()
-    buyer.says("转人工", hears="转给人工")
+    buyer.says("转人工", hears="给人工客服")
     agent.takes(agent.waiting.filter(has_text=BUYER))
     page, word = agent.page, agent.page.get_by_test_id("doing-word")
 

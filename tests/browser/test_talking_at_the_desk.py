@@ -30,7 +30,7 @@ def keep_picture(page: Page, name: str) -> None:
 def buyer(new_context: NewContext) -> Buyer:
     buyer = Buyer(new_context().new_page()).visits(buyer="小满家的猫").opens_chat()
     buyer.says("我的快递到哪了", hears=TRACKING_NO)
-    buyer.says("转人工", hears="转给人工")
+    buyer.says("转人工", hears="给人工客服")
     return buyer
 
 
