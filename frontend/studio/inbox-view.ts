@@ -118,7 +118,7 @@ export class InboxView extends LitElement {
         <h2>前后对话</h2>
         ${box.dialogue === null
           ? html`<p class="small">正在读取…</p>`
-          : html`<ol class="talk" data-testid="inbox-dialogue">
+          : html`<ol class="talk" tabindex="0" aria-label="这段对话" data-testid="inbox-dialogue">
               ${box.dialogue.map(
                 (line) => html`<li class="line ${line.author} ${line.is_asked ? "asked" : ""}"><b>${WHO[line.author]}</b>${line.text}</li>`,
               )}

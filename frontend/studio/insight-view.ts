@@ -135,7 +135,7 @@ export class InsightView extends LitElement {
     const isOpen = this.talk?.chat === chat;
     return html`<button class="chat" data-testid="insight-chat" aria-expanded=${isOpen} @click=${() => void this.#read(chat)}>${chat.text} <span class="small">${chat.label} · ${WHEN.format(new Date(chat.at))}</span></button>
       ${isOpen
-        ? html`<ol class="talk" data-testid="insight-talk">
+        ? html`<ol class="talk" tabindex="0" aria-label="这段对话" data-testid="insight-talk">
             ${this.talk?.lines.map((line) => html`<li class="line ${line.author} ${line.is_asked ? "asked" : ""}"><span class="small">${WHO[line.author]}</span> ${line.text}</li>`)}
           </ol>`
         : nothing}`;
