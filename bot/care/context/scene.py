@@ -1,7 +1,7 @@
 """What a message is resolved against, and what it turns out to mean (frozen, no engine)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -101,6 +101,10 @@ class Words:
     def sure(self) -> float:
         """The share of the first guess; 1.0 where nothing was guessed (a tapped choice)."""
         return self.ranking[0][1] if self.ranking else 1.0
+
+    def taken_for(self, intent: str) -> "Words":
+        """The same words under the intent that they surely mean here."""
+        return replace(self, intent=intent, ranking=((intent, 1.0), *self.ranking))
 
     def share(self, intent: str) -> float:
         """How likely the words alone are this intent."""

@@ -5,7 +5,6 @@ to what is not so (law 1, 24); 12315 is for a person (playbook §13), asked for 
 """
 
 import re
-from dataclasses import replace
 
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
@@ -62,31 +61,31 @@ def turned(scene: Scene, words: Words) -> Words:
     """The words under the intent that they mean; as they are where none of this is heard."""
     text, intent = words.text, words.intent
     if intent == DANGER and only_sounds_alike(text):
-        return _as(words, UNCLEAR)
+        return words.taken_for(UNCLEAR)
     if promised_sum(text) and intent not in _LEFT_ALONE:
-        return _as(words, DEMAND)
+        return words.taken_for(DEMAND)
     if intent in _MAY_GO_BACK and supposes_return(text):
-        return _as(words, "ask_return_process")
+        return words.taken_for("ask_return_process")
     if intent == "request_return" and _NO_RETURN.match(text):
-        return _as(words, UNCLEAR)
+        return words.taken_for(UNCLEAR)
     if intent == "ask_return_process" and _LAID_OUT.search(text):
-        return _as(words, "ask_return_shipping_fee")
+        return words.taken_for("ask_return_shipping_fee")
     if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
-        return _as(words, "ask_refund_arrival")
+        return words.taken_for("ask_refund_arrival")
     if intent == "chitchat" and {"product", "reason"} <= {fact.kind for fact in words.facts}:
-        return _as(words, "inform")
+        return words.taken_for("inform")
     if intent in {"cancel_order", "request_return"} and keeps_order(text):
-        return _as(words, "deny")
+        return words.taken_for("deny")
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
-        return _as(words, "ask_order_status")
+        return words.taken_for("ask_order_status")
     if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
-        return _as(words, "ask_return_shipping_fee")
+        return words.taken_for("ask_return_shipping_fee")
     if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
-        return _as(words, "ask_product_attribute")
+        return words.taken_for("ask_product_attribute")
     if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
-        return _as(words, THREAT)
+        return words.taken_for(THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
-        return _as(words, UNCLEAR)
+        return words.taken_for(UNCLEAR)
     return words
 
 
@@ -100,10 +99,6 @@ def promised_sum(text: str) -> bool:
 def rings(words: Words) -> bool:
     """Whether a danger is no answer to anything, whatever is open."""
     return words.intent == DANGER and alarm_in(words.text) is not None
-
-
-def _as(words: Words, intent: str) -> Words:
-    return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
 
 
 def _goods_in(words: Words) -> set[str]:

@@ -17,9 +17,9 @@ def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
     if meant := _goes_on(scene, words):
-        return _as(words, meant)
+        return words.taken_for(meant)
     if scene.in_hand in _OF_A_PARCEL and (asked := _of_parcel(scene, words)):
-        return _as(words, asked)
+        return words.taken_for(asked)
     exchanges = scene.asked.kind is Open.CHOICE and scene.in_hand == "request_exchange"
     if (exchanges or scene.in_hand == "subscribe_restock") and words.intent == "ask_size_or_colour":
         there = _IS_THERE.search(words.text) is not None
@@ -84,10 +84,6 @@ def _of_parcel(scene: Scene, words: Words) -> str:
     if open_ and _ASK_COURIER.search(text) and "电话" not in text:
         return "ask_case_progress" if inquired else "report_lost_or_signed_by_other"
     return ""
-
-
-def _as(words: Words, intent: str) -> Words:
-    return replace(words, intent=intent, ranking=((intent, 1.0), *words.ranking))
 
 
 def _as_return_fee(words: Words) -> Words:
