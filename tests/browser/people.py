@@ -41,6 +41,8 @@ class Buyer:
         self.pending = page.get_by_test_id("bubble-pending")
         self.notices = page.get_by_test_id("notice")
         self.choices = page.get_by_test_id("choice")
+        self.typing = page.get_by_test_id("typing")
+        self.places = page.locator("[data-seq]")
 
     def visits(self, product: str | None = None, *, buyer: str | None = None) -> Buyer:
         """Opens the demo shop, as one of its demo buyers or as a stranger."""
@@ -91,7 +93,7 @@ class Buyer:
 
     def shown(self) -> list[str]:
         """Everything in the log but times, in its order."""
-        return self.page.locator("[data-seq]").evaluate_all(
+        return self.places.evaluate_all(
             "all => all.map(one => one.dataset.seq + ' ' + one.dataset.testid + ' '"
             " + one.querySelector('.bubble, .with-card').textContent.trim())"
         )
