@@ -40,6 +40,17 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """A reply that a trainer began, before any file of data/replies has it. `is_listed` False: it
+    was taken back; a model that learnt it meanwhile may still say it."""
+
+    reply: str
+    skill: str
+    wordings: tuple[Variant, ...]
+    is_listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """The bubbles of a reply, and which wording it was."""
 
@@ -64,6 +75,7 @@ class ScriptBook:
         self._shop_facts = dict(shop_facts or {})
         self._topics = dict(topics or {})
         self._said: Mapping[str, tuple[Variant, ...]] = self._replies
+        self._grown: Mapping[str, Grown] = {}
         self._revision = -1
         self._one_at_a_time = threading.Lock()
 
@@ -71,29 +83,45 @@ class ScriptBook:
         """The filed words in a book of its own, which wears nothing yet."""
         return ScriptBook(self._replies, self._shop_facts, self._topics)
 
-    def wear(self, wordings: Mapping[str, Sequence[Variant]], revision: int) -> None:
-        """From now on `wordings` are said in the place of the filed ones, all others as filed.
+    def wear(
+        self,
+        wordings: Mapping[str, Sequence[Variant]],
+        revision: int,
+        grown: Sequence[Grown] = (),
+    ) -> None:
+        """From now on `wordings` are said in the place of the filed ones, all others as filed;
+        `grown` replies stand beside the filed ones as if they were.
 
-        One assignment: a reader in another thread has the old book or the new one, never a
+        One assignment each: a reader in another thread has the old words or the new ones, never a
         mixture. What is older than what is worn already (a slow reader's) is not put on.
         """
-        said = {name: tuple(texts) for name, texts in wordings.items() if name in self._replies}
+        fresh = {one.reply: one for one in grown if one.reply not in self._replies}
+        filed = {**self._replies, **{name: one.wordings for name, one in fresh.items()}}
+        said = {name: tuple(texts) for name, texts in wordings.items() if name in filed}
         with self._one_at_a_time:
             if revision >= self._revision:
-                self._said, self._revision = {**self._replies, **said}, revision
+                self._grown, self._said, self._revision = fresh, {**filed, **said}, revision
 
     @property
     def revision(self) -> int:
         """Of the wordings that are worn; -1 before any were looked for."""
         return self._revision
 
+    @property
+    def filed_names(self) -> frozenset[str]:
+        """Those that data/replies has."""
+        return frozenset(self._replies)
+
     def filed(self, name: str) -> tuple[Variant, ...]:
         """The words of data/replies, whatever is worn over them. Raises UnknownReply."""
-        return _of(self._replies, name)
+        grown = self._grown.get(name)
+        return grown.wordings if grown else _of(self._replies, name)
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(self._replies)
+        """All that are to be chosen from."""
+        listed = (name for name, one in self._grown.items() if one.is_listed)
+        return frozenset((*self._replies, *listed))
 
     @property
     def rules(self) -> frozenset[str]:
@@ -108,7 +136,8 @@ class ScriptBook:
 
     def topic(self, name: str) -> str:
         """The skill of a reply; empty where it is not known."""
-        return self._topics.get(name, "")
+        grown = self._grown.get(name)
+        return grown.skill if grown else self._topics.get(name, "")
 
     @property
     def shop_facts(self) -> Mapping[str, Any]:

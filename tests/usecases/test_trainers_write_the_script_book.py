@@ -163,4 +163,4 @@ def test_the_list_is_searched_by_words_topic_and_change(world: ScriptWorld) -> N
     assert found(search="轻轻 手洗") == [CARE]
     assert found(changed=True) == [CARE]
     assert found(topic="scarf") == ["utter_opening", CARE, "utter_scarf_returned"]
-    assert found(search="退货") == ["utter_scarf_returned"]
+    assert found(topic="scarf", search="退货") == ["utter_scarf_returned"]

@@ -83,8 +83,9 @@ class Bench:
 
     @property
     def core(self) -> frozenset[str]:
-        """What every filed wording tells."""
-        return frozenset.intersection(*(one.needs for one in self.filed))
+        """What every filed wording tells; nothing where none is filed yet."""
+        needs = [one.needs for one in self.filed]
+        return frozenset.intersection(*needs) if needs else frozenset()
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -183,8 +184,9 @@ def _of_words(bench: Bench, text: str) -> Iterator[tuple[WordingStop, str]]:
         yield WordingStop.SPEECH, f"“{breach.words}”不能说：{why}。可以这样：{better}。"
     for figure in new_figures(text, filed):
         yield WordingStop.FIGURE, f"“{figure}”是手写的数字：数字只能来自店里的政策，请用事实代替。"
+    why = "原来的话术没有这个意思，不能自己加" if filed else "这要先由店里定进政策，不能自己写"
     for label, words in new_claims(text, filed):
-        yield WordingStop.CLAIM, f"“{words}”{label}，原来的话术没有这个意思，不能自己加。"
+        yield WordingStop.CLAIM, f"“{words}”{label}，{why}。"
     person = "" if any(map(_person, filed)) else _person(text)
     if person or holds_secret(text):
         yield WordingStop.PRIVATE, f"里面有{person or '密码或密钥'}，不能写进话术。"
