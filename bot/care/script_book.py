@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.care.mood import CHOSEN
+
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
@@ -26,8 +28,8 @@ class MissingFacts(ScriptBookError):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording. `rules`: ids of the legal rules that it rests on; `tone`: how it sounds, for
-    whoever writes the book."""
+    """One wording. `rules`: ids of the legal rules that it rests on; `tone`: whom it is for
+    (`bot.care.mood`), empty: everybody."""
 
     text: str
     rules: tuple[str, ...] = ()
@@ -150,14 +152,19 @@ class ScriptBook:
         return needed - self._shop_facts.keys()
 
     def render(
-        self, name: str, facts: Mapping[str, Any] | None = None, avoid: int | None = None
+        self,
+        name: str,
+        facts: Mapping[str, Any] | None = None,
+        avoid: int | None = None,
+        tone: str = "",
     ) -> Rendered:
-        """The next wording after `avoid` (the one said last here), with its facts filled in.
+        """The next wording of this tone after `avoid` (the one said last here), with its facts
+        filled in; where none is of this tone, the next of those for everybody.
 
         A blank line begins a new bubble. Raises UnknownReply and MissingFacts.
         """
         variants = self.variants(name)
-        index = 0 if avoid is None else (avoid + 1) % len(variants)
+        index = _next(_of_tone(variants, tone), avoid)
         known = {**self._shop_facts, **(facts or {})}
         missing = {fact for fact in variants[index].needs if known.get(fact) is None}
         if missing:
@@ -165,6 +172,18 @@ class ScriptBook:
         text = _PLACEHOLDER.sub(lambda found: str(known[found[1]]), variants[index].text)
         bubbles = (part.strip() for part in _split(variants[index].text, text))
         return Rendered(tuple(bubble for bubble in bubbles if bubble), index)
+
+
+def _of_tone(variants: Sequence[Variant], tone: str) -> Sequence[int]:
+    """Their places; all of them where a book has none for everybody."""
+    own = [at for at, one in enumerate(variants) if tone and one.tone == tone]
+    plain = [at for at, one in enumerate(variants) if one.tone not in CHOSEN]
+    return own or plain or range(len(variants))
+
+
+def _next(places: Sequence[int], avoid: int | None) -> int:
+    later = [at for at in places if avoid is not None and at > avoid]
+    return later[0] if later else places[0]
 
 
 def _of(replies: Mapping[str, tuple[Variant, ...]], name: str) -> tuple[Variant, ...]:

@@ -71,7 +71,7 @@ export class ScriptWording extends LitElement {
     const others = this.card.laws.filter((law) => !this.draft.rules.includes(law.rule_id));
     return html`<div class="row">
       <label class="row small"
-        >语气
+        >说给谁听
         <select class="input" data-testid="wording-tone" @change=${(event: Event) => this.#change({ tone: valueOf(event) })}>
           ${this.card.tones.map((one) => html`<option value=${one.tone} ?selected=${one.tone === this.draft.tone}>${one.label}</option>`)}
         </select></label
@@ -84,6 +84,7 @@ export class ScriptWording extends LitElement {
           ${others.map((law) => html`<option value=${law.rule_id}>${law.citation} ${law.text.slice(0, 18)}</option>`)}
         </select></label
       >
+      <span class="small" data-testid="tone-when">${this.card.tones.find((one) => one.tone === this.draft.tone)?.when}</span>
       ${this.removable ? html`<button type="button" class="link" data-testid="wording-remove" aria-label="去掉说法 ${this.place + 1}" @click=${() => tell(this, "wording-removed", this.place)}>去掉这种说法</button>` : nothing}
     </div>`;
   }

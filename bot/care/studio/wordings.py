@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.care.mood import CHOSEN, Mood
 from bot.care.script_book import ScriptBook, Variant
 from bot.care.speech import check
 from bot.care.studio.claims import new_claims, new_figures
@@ -17,7 +18,17 @@ from bot.care.studio.fact_cards import fact_card, samples_of
 from bot.text.disguise import neutralise
 
 LONGEST, MOST_BUBBLES, MOST_WORDINGS, LONGEST_LABEL = 600, 6, 8, 20
-TONES = {"": "平常", "warm": "亲切", "brief": "利落", "soothing": "安抚", "formal": "郑重"}
+TONES = {
+    Mood.PLAIN.value: "平常",
+    Mood.UPSET.value: "买家着急、生气",
+    Mood.RETURNING.value: "老顾客",
+}
+"""Whom a wording is for, as trainers read it."""
+WHEN = {
+    Mood.PLAIN.value: "平时就说这些，几种轮着来；别的语气没写，也说这些。",
+    Mood.UPSET.value: "买家在催、在抱怨、说了气话时说，直到道谢或消了气。",
+    Mood.RETURNING.value: "登录了、在店里买过的买家听到，只是更亲近，给的东西都一样。",
+}
 _BRACE = re.compile(r"[{}｛｝]")
 _PLACEHOLDER = re.compile(r"\{[a-z_][a-z0-9_]*\}")
 _LEGAL = re.compile(r"退货|退款|无理由|发票|运费|邮费|包邮|换货|保修|质量问题")
@@ -40,6 +51,7 @@ class WordingStop(StrEnum):
     SPEECH = "speech"
     PRIVATE = "private"
     TWICE = "twice"
+    PLAIN_MISSING = "plain_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,9 @@ def faults_of_wordings(bench: Bench, drafts: Sequence[Draft]) -> list[WordingFau
         for at, draft in enumerate(drafts)
         for stop, text in _faults(bench, draft)
     ]
+    if all(draft.tone in CHOSEN for draft in drafts):
+        text = "至少要有一种“平常”的说法，别的买家才有话听。"
+        found.append(WordingFault(-1, WordingStop.PLAIN_MISSING, text))
     return [*found, *_twice(drafts), *_lost_by_all(bench, drafts)]
 
 
