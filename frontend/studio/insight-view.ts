@@ -7,7 +7,8 @@ import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
 import type { DialogueLine } from "./inbox-api";
 import { type Became, type Behind, type Chat, type Insight, InsightApi, type Share } from "./insight-api";
-import { hundredths, percent, verdictOn } from "./insight-shares";
+import "./insight-effects";
+import { hundredths, percent } from "./insight-shares";
 import { insightStyles } from "./insight-style";
 import type { StudioContext } from "./tabs";
 
@@ -106,17 +107,8 @@ export class InsightView extends LitElement {
   }
 
   #changes(insight: Insight): TemplateResult {
-    return html`<section class="card stack" aria-label="改动的效果" data-testid="insight-changes">
-      <h2>改动的效果</h2>
-      ${insight.changes.length === 0 ? html`<p class="small">这段时间没有提交过改动。</p>` : nothing}
-      ${insight.changes.map(
-        ({ name, by_name, at, effect }) =>
-          html`<div>
-            <p>${name} <span class="small">${by_name} · ${WHEN.format(new Date(at))}</span></p>
-            <p class="small">前七天没听懂 ${percent(effect.before.misunderstood, effect.before.asked)}，后七天 ${percent(effect.after.misunderstood, effect.after.asked)}：${verdictOn(effect.before, effect.after)}</p>
-          </div>`,
-      )}
-    </section>`;
+    return html`<studio-insight-effects data-testid="insight-promotions" heading="每次上线的效果" empty="这段时间没有换过模型。" .effects=${insight.promotions} @chats-wanted=${this.#wanted}></studio-insight-effects>
+      <studio-insight-effects data-testid="insight-changes" heading="每批改动提交前后" empty="这段时间没有提交过改动。" .effects=${insight.changes} @chats-wanted=${this.#wanted}></studio-insight-effects>`;
   }
 
   #chats(): TemplateResult {
@@ -147,8 +139,15 @@ export class InsightView extends LitElement {
     void this.#load();
   };
 
+  #wanted = (event: CustomEvent<Behind>): void => {
+    this.#show(event.detail);
+  };
+
   #open(title: string, intent: string, became: Became, day: string): void {
-    const behind = { title, intent, became, day };
+    this.#show({ title, intent, became, day });
+  }
+
+  #show(behind: Behind): void {
     this.behind = behind;
     this.chats = this.talk = null;
     void this.#try(async () => {
