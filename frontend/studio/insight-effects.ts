@@ -24,12 +24,12 @@ export class InsightEffects extends LitElement {
       }
       .step {
         display: grid;
-        grid-template-columns: 96px 52px 16px 52px minmax(80px, 1fr) minmax(0, 2fr);
+        grid-template-columns: 96px 40px 16px 40px minmax(80px, 1fr) minmax(0, 2fr);
         align-items: center;
         gap: 4px 8px;
       }
       .step .link {
-        text-align: right;
+        justify-self: center;
       }
       .chart {
         position: relative;
@@ -91,12 +91,15 @@ export class InsightEffects extends LitElement {
 
   @property() heading = "";
   @property() empty = "";
+  /** Whether to say how to read it. */
+  @property({ type: Boolean }) hint = false;
   @property({ attribute: false }) effects: readonly Effected[] = [];
 
   protected override render(): TemplateResult {
     return html`<section class="card stack" aria-label=${this.heading}>
       <h2>${this.heading}</h2>
-      ${this.effects.length === 0 ? html`<p class="small">${this.empty}</p>` : html`<p class="small">前后各看七天，中间又换过模型的只算到那时。点百分数看对话；横条是变化可能落在的范围，跨过竖线就说不准。</p>`}
+      ${this.effects.length === 0 ? html`<p class="small">${this.empty}</p>` : nothing}
+      ${this.hint && this.effects.length > 0 ? html`<p class="small">前后各看七天，其间又换了模型就只算到那时。点百分数看对话；横条是变化可能落在的范围，跨过竖线就说不准。</p>` : nothing}
       ${this.effects.map((one) => this.#effect(one))}
     </section>`;
   }

@@ -4,6 +4,7 @@ import { property, state } from "lit/decorators.js";
 
 import { define, tell } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
+import { Again } from "./again";
 import { common } from "./common-style";
 import { type Intent, PhrasesApi, skillLabel } from "./phrases-api";
 import type { Draft, ReplyCard, WordingLook } from "./scripts-api";
@@ -44,12 +45,15 @@ export class IntentForm extends LitElement {
   @state() private isSaving = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#api.blankReply().then((card) => {
-      this.card = card;
-      this.drafts = [freshDraft(card)];
-    }, this.context.fail);
+  constructor() {
+    super();
+    new Again(this, async () => {
+      await this.#api.blankReply().then((card) => {
+        this.card = card;
+        this.drafts = [freshDraft(card)];
+      }, this.context.fail);
+      return this.card !== null;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -108,7 +112,7 @@ export class IntentForm extends LitElement {
           ></studio-script-wording>`,
       )}
       ${ofAll.length > 0 ? html`<ul class="faults" aria-live="polite">${ofAll.map((one) => html`<li>${one.text}</li>`)}</ul>` : nothing}
-      <button type="button" class="button quiet" data-testid="intent-more" ?disabled=${this.drafts.length >= MOST} @click=${() => this.#write([...this.drafts, freshDraft(card)])}>加一种说法</button>
+      <button type="button" class="button" data-testid="intent-more" ?disabled=${this.drafts.length >= MOST} @click=${() => this.#write([...this.drafts, freshDraft(card)])}>加一种说法</button>
     </section>`;
   }
 

@@ -70,12 +70,15 @@ export class ScriptWording extends LitElement {
     const fixed = fixedRules(this.card, this.draft);
     const others = this.card.laws.filter((law) => !this.draft.rules.includes(law.rule_id));
     return html`<div class="row">
-      <label class="row small"
+        <label class="row small"
         >说给谁听
         <select class="input" data-testid="wording-tone" @change=${(event: Event) => this.#change({ tone: valueOf(event) })}>
           ${this.card.tones.map((one) => html`<option value=${one.tone} ?selected=${one.tone === this.draft.tone}>${one.label}</option>`)}
         </select></label
       >
+        <span class="small" data-testid="tone-when">${this.card.tones.find((one) => one.tone === this.draft.tone)?.when}</span>
+      </div>
+      <div class="row">
       ${this.draft.rules.map((rule) => this.#rule(rule, fixed.includes(rule)))}
       <label class="row small"
         >法律依据
@@ -84,7 +87,6 @@ export class ScriptWording extends LitElement {
           ${others.map((law) => html`<option value=${law.rule_id}>${law.citation} ${law.text.slice(0, 18)}</option>`)}
         </select></label
       >
-      <span class="small" data-testid="tone-when">${this.card.tones.find((one) => one.tone === this.draft.tone)?.when}</span>
       ${this.removable ? html`<button type="button" class="link" data-testid="wording-remove" aria-label="去掉说法 ${this.place + 1}" @click=${() => tell(this, "wording-removed", this.place)}>去掉这种说法</button>` : nothing}
     </div>`;
   }
