@@ -13,6 +13,7 @@ from bot.care.studio.intent_cards import IntentCard
 from bot.care.studio.wordings import Draft
 from bot.shop.law import Law, LawRule
 from bot.usecases import new_intents, phrases, studio_changes, wordings
+from bot.usecases.feedback import meanings
 from bot.usecases.refusals import Refused
 from bot.usecases.wording_export import export_all
 from bot.usecases.wordings_live import bring_up
@@ -83,6 +84,14 @@ def test_a_buyer_hears_the_trainers_words_as_soon_as_a_brain_knows_the_intent(
     assert (card.topic, card.standing, card.history[0].note) == ("returns", "filed", "新意图")
     shown = {one.intent: one for one in phrases.list_intents(world.deps)}["ask_gift_wrap"]
     assert (shown.label, shown.count, shown.skill) == ("礼品包装", 3, "returns")
+
+
+def test_agents_can_say_that_it_was_meant_while_it_stands(world: StudioWorld) -> None:
+    made = begins(world)
+    assert ("ask_gift_wrap", "礼品包装") in [(m.intent, m.text) for m in meanings(world.deps)]
+
+    studio_changes.undo_change(world.deps, trainer_id=world.xun, change_id=made)
+    assert "ask_gift_wrap" not in [m.intent for m in meanings(world.deps)]
 
 
 def test_another_process_and_a_restarted_one_have_the_words_too(world: StudioWorld) -> None:
@@ -176,7 +185,7 @@ def test_what_may_not_be_said_stops_it_before_anything_is_written(
 
 
 def test_words_on_returns_carry_their_rule_of_law_into_the_file(world: StudioWorld) -> None:
-    rule = LawRule("law 5", "消法二十五条", "无理由退货", "x", SINCE)
+    rule = LawRule("law 5", "消费者权益保护法", None, SINCE, "", {})
     world.deps = replace(world.deps, law=Law({"law 5": rule}))
 
     begins(world, drafts=[Draft("礼品包装拆过也不影响退货哦亲。", ("law 5",))])

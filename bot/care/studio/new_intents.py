@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.care.script_book import Variant
@@ -10,6 +10,7 @@ from bot.care.studio.intent_cards import IntentCard
 from bot.care.studio.wordings import Bench, Draft, WordingFault, faults_of_wordings
 
 Wordings = tuple[Variant, ...]
+_LABEL = "utter_label_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,14 @@ def reply_of(intent: str) -> str:
 
 def label_of(intent: str) -> str:
     """The intent in a buyer's words, on a button."""
-    return f"utter_label_{intent}"
+    return f"{_LABEL}{intent}"
+
+
+def begun_intents(replies: Collection[str]) -> set[str]:
+    """The intents of a script book that have a reply and a button of their own."""
+    labels = (name for name in replies if name.startswith(_LABEL))
+    intents = {name.removeprefix(_LABEL) for name in labels}
+    return {intent for intent in intents if reply_of(intent) in replies}
 
 
 def faults_of_reply(shelf: Shelf, intent: str, drafts: Sequence[Draft]) -> list[WordingFault]:
