@@ -71,6 +71,8 @@ _ONLY_ASKS = re.compile(
     r"|[您你]是说[^，。]+(?:[，,][对是])?吗[?？]|那?笔吗[?？]$|了[，,]对吗[?？]$|^[您你]的[^，。]+是[^，。]+[，,][对是]吗[?？]$"
 )
 """Yes or no to how things are, or to what was understood: no effect is stated."""
+_IS_IT_SO = re.compile(r"[您你].*是.*[，,](?:对|是)吗[?？]$")
+_BY_US = re.compile(r"[给帮为替][您你]|[我咱]|取消|办理|提交|[改换][成为]|备注|登记")
 _STAGES = {
     "待发货": Stage.WAITING,
     "运输中": Stage.UNDER_WAY,
@@ -160,7 +162,7 @@ def _kind(text: str, offered: list[str]) -> Open:
         return Open.NOTHING
     if not offered and (_ASKS_FOR.search(text) or _ASKS_IF_KNOWN.search(text)):
         return Open.DATUM
-    if _ONLY_ASKS.search(text):
+    if _ONLY_ASKS.search(text) or (_IS_IT_SO.search(text) and not _BY_US.search(text)):
         return Open.YES_NO
     if _YES_NO.search(text):
         return (Open.CHOICE if offered else Open.YES_NO) if _tells_only(text) else Open.EFFECT
