@@ -234,7 +234,10 @@ def _stated(text: str, setting: Json, hear: Hear) -> Json:
     facts |= _stated_number(text)
     if "这单" in text and "order_no" not in facts and setting["order_in_view"]:
         facts["order_no"] = setting["order_in_view"]
-    for slot, found in (("date", DAY.search(_SPACED_DAY.sub("", text))), ("reason", REASON.search(text))):
+    for slot, found in (
+        ("date", DAY.search(_SPACED_DAY.sub("", text))),
+        ("reason", REASON.search(text)),
+    ):
         if found:
             facts[slot] = found[0]
     if place := _PLACE.search(text):

@@ -34,6 +34,7 @@ from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, question_of_choices
+from bot.care.context.remarks import calls_a_person
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
@@ -77,6 +78,8 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     if says_yes(words, asked):
         target = shown_target(scene) | dict(asked.stated)
         return Meaning(asked.intent, None, target, True, False, True)
+    if words.intent == "ask_human" and is_own(words) and calls_a_person(text):
+        return own(words)
     asks = grammar.is_question(text) and not _retorts(scene, text)
     if asks and (meaning := _MEANING_OF.search(text)) and meaning[1] in asked.text:
         return unclear()

@@ -34,7 +34,11 @@ def shall_i(text: str, topic: str, *choices: Choice, **stated: str) -> Scene:
             "钻头没有",
             {"product": "钻头"},
         ),
-        (is_it("是去年3月买的，是吗？", "ask_warranty_repair"), "不是 是去年8月", {"date": "去年8月"}),
+        (
+            is_it("是去年3月买的，是吗？", "ask_warranty_repair"),
+            "不是 是去年8月",
+            {"date": "去年8月"},
+        ),
         (
             is_it("您问的是退款59元那笔吗？", "ask_refund_arrival", money="5900"),
             "不是 95的",
@@ -45,7 +49,11 @@ def shall_i(text: str, topic: str, *choices: Choice, **stated: str) -> Scene:
             "不是伞骨 是伞柄掉了",
             {"reason": "伞柄掉了"},
         ),
-        (is_it("您要退的是茶盘，对吗？", "request_return"), "不是茶盘 是茶壶那单", {"product": "茶壶"}),
+        (
+            is_it("您要退的是茶盘，对吗？", "request_return"),
+            "不是茶盘 是茶壶那单",
+            {"product": "茶壶"},
+        ),
     ],
 )
 def test_a_fact_fills_its_slot_however_it_is_told(
@@ -59,7 +67,11 @@ def test_a_fact_fills_its_slot_however_it_is_told(
 @pytest.mark.parametrize(
     ("scene", "text", "pick"),
     [
-        (shall_i("给您推荐红色37，可以吗？", "ask_stock", *SIZES_IN_RED, size="37"), "哦不是 我穿36", 0),
+        (
+            shall_i("给您推荐红色37，可以吗？", "ask_stock", *SIZES_IN_RED, size="37"),
+            "哦不是 我穿36",
+            0,
+        ),
         (
             shall_i("原因填“不喜欢”，可以吗？", "request_return", *REASONS, reason="不喜欢"),
             "什么不喜欢 是质量问题",
@@ -96,3 +108,18 @@ def test_what_is_wrong_is_kept_beside_the_pick() -> None:
     which = Scene(Asked(Open.CHOICE, "请问是哪一件坏了？", "ask_warranty_repair"), ORDERS)
     meaning = resolve(which, heard("是针织帽 线头开裂了"))
     assert (meaning.pick, meaning.slots["reason"]) == (1, "线头开裂了")
+
+
+@pytest.mark.parametrize(
+    "text", ["算了 帮我转人工吧", "算了，还是找人工", "不用了 叫你们主管来", "别说了 给我真人"]
+)
+def test_whoever_wants_a_person_is_never_taken_to_give_up(text: str) -> None:
+    to_person = shall_i("现在就想谈的话，我帮您转人工好吗？", "ask_human")
+    assert resolve(to_person, heard(text, "ask_human")).intent == "ask_human"
+    assert resolve(SHALL_I_CANCEL, heard(text, "ask_human")).intent == "ask_human"
+
+
+@pytest.mark.parametrize("text", ["算了", "算了 不用转人工了", "别转人工"])
+def test_whoever_wants_no_person_gets_none(text: str) -> None:
+    to_person = shall_i("现在就想谈的话，我帮您转人工好吗？", "ask_human")
+    assert resolve(to_person, heard(text, "ask_human")).intent == "deny"
