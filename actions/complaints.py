@@ -203,6 +203,8 @@ class WeighDemand(OfAnOrder):
         )
         if known and at_fault:  # what went wrong stands above already
             says = [Say("utter_demand_heard_again")]
+        elif known and about is About.DELIVERY:
+            says = [Say("utter_demand_heard_known")]
         elif at_fault or about is About.DELIVERY:
             told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
             says += without_choices(told)

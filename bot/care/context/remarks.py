@@ -99,3 +99,12 @@ def is_remark(remark: str) -> bool:
     if grammar.is_question(remark) or grammar.has_condition(remark) or _ASKS_MORE.search(said):
         return False
     return _REMARKS.fullmatch(said) is not None
+
+
+_BY_NAME = re.compile(r"人工|真人|活人|你们的?人|主管|经理")
+
+
+def calls_a_person(text: str) -> bool:
+    """算了 叫你们人工来: a clause wants a person, whatever else is said."""
+    called = (piece for piece in grammar.clauses(text) if _BY_NAME.search(piece))
+    return any(not grammar.has_no(piece) for piece in called)

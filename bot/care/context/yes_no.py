@@ -45,6 +45,8 @@ _SAME_WAY = re.compile(
     r"[那就]*原路(?:返?[退回还]+)?(?:给我|就)*(?:行|好|可以|成|OK|ok)[了吧的啦]*"
 )
 """原路退就行: the way that the question states, and no other, will do."""
+_RESIGNS = re.compile(r"(?:那|唉|哎)?算了(?:算了)?[吧啦]?[\s,，。]+")
+"""算了 帮我转人工吧: what was tried is dropped, and what was asked is wished."""
 _DAYTIME = re.compile(r"[上下中]午|早上|晚上|夜里|[今明后]天")
 _GRUDGING = re.compile(r"([\u3400-\u9fff]{1,2})是\1了?[点些]?[\s,，]+(?:算了[\s,，]*)?")
 """少是少点 算了要得: what is wrong with it is granted, and then it is taken."""
@@ -65,6 +67,10 @@ def says_yes(words: Words, asked: Asked) -> bool:
         sign["bare"] or sign["sign"]
     ):
         return True
+    if (resigns := _RESIGNS.match(text)) and asked.intent not in _GIVES_AWAY:
+        does = text[resigns.end() :]
+        if not grammar.has_no(does) and not grammar.is_question(does) and echoes(does, asked):
+            return True
     if (grudging := _GRUDGING.match(text)) and grammar.is_plain_yes(text[grudging.end() :]):
         return True
     if grammar.is_plain_yes(text):
