@@ -53,6 +53,7 @@ FOR_THE_STUDIO = (
     _read(_TRAINING, studio_training.page, TrainingPage),
     _act(f"{_TRAINING}/begin", studio_training.begin, BegunOut),
     _act(f"{_TRAINING}/cancel", studio_training.cancel, BegunOut),
+    _act(f"{_TRAINING}/rehearse", studio_training.rehearse, BegunOut),
     _act(f"{_TRAINING}/sign_off", studio_training.sign_off, DoneOut),
     _act(f"{_TRAINING}/promote", studio_training.promote, SwitchOut),
     _act(f"{_TRAINING}/roll_back", studio_training.roll_back, SwitchOut),

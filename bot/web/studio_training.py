@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from bot.usecases import switching, trainings
+from bot.usecases import rehearsals, switching, trainings
 from bot.usecases.ports_models import Switch, Training
 from bot.usecases.training_views import TrainingPage, training_page
 from bot.web.schemas import DoneOut, Id, In
@@ -66,6 +66,13 @@ async def cancel(request: Request, wish: OneTrainingIn) -> BegunOut:
     who = trainer_id(request)
     cancelled = await run(trainings.cancel_training, trainer_id=who, training_id=wish.training_id)
     return _begun(cancelled)
+
+
+async def rehearse(request: Request, wish: OneTrainingIn) -> BegunOut:
+    """Plays the whole talks of a compared model again."""
+    run = side_of(request).threads.run
+    who, which = trainer_id(request), wish.training_id
+    return _begun(await run(rehearsals.begin_rehearsal, trainer_id=who, training_id=which))
 
 
 async def sign_off(request: Request, wish: SignOffIn) -> DoneOut:
