@@ -8,10 +8,11 @@ import { common } from "./common-style";
 import { heatOf } from "./heat";
 import { reportStyle } from "./report-style";
 import { nextTab } from "./tabs";
+import { flipsOf } from "./talks-view";
 import { type Flip, type IntentRow, type Moved, type Pair, type Report, percent, points } from "./training-api";
 
 const MOST_HEAT = 12;
-const LISTS = ["bad", "good", "intents", "confused", "messages"] as const;
+const LISTS = ["bad", "good", "talks", "intents", "confused", "messages"] as const;
 type List = (typeof LISTS)[number];
 
 export class ReportView extends LitElement {
@@ -44,10 +45,11 @@ export class ReportView extends LitElement {
   }
 
   #title(list: List): string {
-    const { overall, confused, messages } = this.report;
+    const { overall, confused, messages, rehearsal } = this.report;
     const titles: Readonly<Record<List, string>> = {
       bad: `变坏 ${overall.worse}`,
       good: `变好 ${overall.better}`,
+      talks: rehearsal?.state === "done" ? `整段对话 ${flipsOf(rehearsal).length}` : "整段对话",
       intents: "各意图",
       confused: `混淆 ${confused.length}`,
       messages: `真实消息 ${messages.moved.length}`,
@@ -65,6 +67,7 @@ export class ReportView extends LitElement {
   };
 
   #shown(): TemplateResult {
+    if (this.list === "talks") return html`<studio-talks .rehearsal=${this.report.rehearsal}></studio-talks>`;
     if (this.list === "intents") return this.#intents();
     if (this.list === "confused") return this.#confused();
     if (this.list === "messages") return this.#messages(this.report.messages.moved);

@@ -118,18 +118,23 @@ export class TrainingView extends LitElement {
   }
 
   #running(latest: Latest): TemplateResult {
+    const rehearses = latest.state === "rehearsing";
     return html`<div class="stack" data-testid="training-running">
-      <progress max="1" .value=${latest.share} aria-label="训练进度"></progress>
+      <progress max="1" .value=${latest.share} aria-label=${rehearses ? "试演进度" : "训练进度"}></progress>
       <p role="status" aria-live="polite" data-testid="training-step">${latest.step}</p>
       <p class="small">${leftText(latest)} · ${latest.by_name}开始的</p>
-      <p class="small">训练时买家照常得到回答。</p>
+      <p class="small">
+        ${rehearses
+          ? "比较的数字已经出来了，可以先看。正在用演示店铺，让两个模型各把整段对话演一遍，演完才能上线。"
+          : "训练时买家照常得到回答。"}
+      </p>
       <button
         class="button"
         data-testid="training-cancel"
         ?disabled=${latest.is_stopping}
         @click=${() => void this.#act((api) => api.cancel(latest.training_id), "正在停下，稍等两秒。")}
       >
-        取消训练
+        ${rehearses ? "取消试演" : "取消训练"}
       </button>
     </div>`;
   }
