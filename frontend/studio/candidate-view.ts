@@ -23,8 +23,13 @@ export class CandidateView extends LitElement {
       }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(156px, 100%), 1fr));
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 8px;
+      }
+      @media (max-width: 620px) {
+        .figures {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
       }
       .figure {
         padding: 8px 12px;

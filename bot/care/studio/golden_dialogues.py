@@ -13,7 +13,26 @@ from typing import Any
 BOT = "bot"
 _DIALOGUE = {"name", "law", "buyer", "page", "turns", "owner", "reason", "does"}
 _TURN = {"says", "taps", "shows", "replies", "begins", "among", "hears", "never", "offers"}
-_DEEDS = ("says", "taps", "shows")
+_ACTS = ("says", "taps", "shows")
+
+_OWNERS = {BOT: "小二", "queue": "客服（排队中）", "agent": "客服"}
+_DEEDS_TOLD = {
+    "grant": "给赔付",
+    "case": "登记工单",
+    "add_note": "加备注",
+    "change_address": "改收货信息",
+    "change_spec": "改规格",
+    "cancel": "取消订单",
+    "request_interception": "拦截包裹",
+    "authorise_return": "同意退货",
+    "enter_return_tracking": "录退货单号",
+    "request_refund": "申请退款",
+    "resend": "补寄",
+    "request_exchange": "换货",
+    "request_invoice": "开发票",
+    "correct_invoice": "改发票",
+    "subscribe_restock": "记到货提醒",
+}
 
 
 class DialogueError(ValueError):
@@ -138,7 +157,7 @@ def _dialogue(skill: str, row: Any) -> GoldenDialogue:
 
 
 def _turn(where: str, row: Any) -> GoldenTurn:
-    if not isinstance(row, dict) or sum(deed in row for deed in _DEEDS) != 1:
+    if not isinstance(row, dict) or sum(act in row for act in _ACTS) != 1:
         raise DialogueError(f"{where}: a turn says, taps or shows something")
     _refuse_unknown(where, row, _TURN)
     return GoldenTurn(
@@ -191,9 +210,19 @@ def _of_turn(turn: GoldenTurn, said: Said) -> Iterator[str]:
 
 def _of_the_end(dialogue: GoldenDialogue, played: Played) -> Iterator[str]:
     if played.owner != dialogue.owner:
-        yield f"结束时该由 {dialogue.owner} 接待，实际是 {played.owner}"
+        yield f"结束时该由{_owner(dialogue.owner)}接待，实际是{_owner(played.owner)}"
     elif dialogue.reason and played.reason != dialogue.reason:
         yield f"转人工的原因该是 {dialogue.reason}，实际是 {played.reason or '无'}"
     wanted, done = Counter(dialogue.does), Counter(played.deeds)
-    yield from (f"不该办却办了：{deed}" for deed in sorted((done - wanted).elements()))
-    yield from (f"该办没有办：{deed}" for deed in sorted((wanted - done).elements()))
+    yield from (f"不该办却办了：{told(deed)}" for deed in sorted((done - wanted).elements()))
+    yield from (f"该办没有办：{told(deed)}" for deed in sorted((wanted - done).elements()))
+
+
+def _owner(owner: str) -> str:
+    return _OWNERS.get(owner, owner)
+
+
+def told(deed: str) -> str:
+    """A deed as trainers read it."""
+    kind, _, what = deed.partition(" ")
+    return f"{_DEEDS_TOLD.get(kind, kind)} {what}".rstrip()

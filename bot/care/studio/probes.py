@@ -18,6 +18,12 @@ from bot.care.studio.golden_dialogues import BOT, GoldenDialogue, GoldenTurn, Pl
 
 BINDS = frozenset({"states_right", "registers", "refuses_lawfully", "courtesy"})
 """What is worse than beside the point if it is not right: a claim, a refusal, an agreement."""
+_TOLD = {
+    "states_right": "说了不该说的权利",
+    "registers": "登记了不该登记的事",
+    "refuses_lawfully": "不该拒绝却拒绝了",
+    "courtesy": "顺着买家的话答应了",
+}
 Classes = Mapping[str, frozenset[str]]
 """By reply."""
 Wordings = Callable[[str], Sequence[str]]
@@ -81,7 +87,7 @@ def judge(probe: Probe, played: Played, classes: Classes, wordings: Wordings) ->
     if said & probe.classes:
         return Verdict(Outcome.MET)
     if wrong := said & BINDS:
-        return Verdict(Outcome.CONTRADICTED, "、".join(sorted(wrong)))
+        return Verdict(Outcome.CONTRADICTED, "、".join(_TOLD[one] for one in sorted(wrong)))
     return Verdict(Outcome.ASKED_BACK if said == {"asks_back"} else Outcome.BESIDE)
 
 

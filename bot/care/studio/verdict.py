@@ -90,8 +90,10 @@ def _contradicted_probe(flip: Mapping[str, Any]) -> Reason:
 
 
 def _first_fault(flip: Mapping[str, Any]) -> str:
-    in_turns = [f"“{turn['buyer']}”{fault}" for turn in flip["turns"] for fault in turn["faults"]]
-    return str(next(iter([*in_turns, *flip["end"]]), "答得不一样了"))
+    """In short: names of replies are read in the list of talks."""
+    wrong = (turn["buyer"] for turn in flip["turns"] if turn["faults"])
+    in_turns = [f"“{buyer}”这一句答得不对" for buyer in wrong]
+    return str(next(iter([*flip["end"], *in_turns]), "答得不一样了"))
 
 
 def _of_golden(report: Report) -> list[Reason]:

@@ -67,10 +67,7 @@ def test_a_dialogue_that_broke_is_named_with_what_went_wrong() -> None:
     )
     (reason,) = reasons_against(report)
     assert reason.item == "dialogue:returns/改主意不退了"
-    assert reason.text == (
-        "对话“改主意不退了”原来走得对，现在走错了："
-        "“我要退货”该答 utter_ask_reason，答了 utter_return_process。"
-    )
+    assert reason.text == "对话“改主意不退了”原来走得对，现在走错了：“我要退货”这一句答得不对。"
     assert reason.may_sign
 
 

@@ -14,8 +14,10 @@ from bot.care.studio.golden_dialogues import (
     dialogues_of,
     faults,
 )
+from bot.care.studio.golden_dialogues import told as deed_told
 from bot.care.studio.probes import Outcome, Probe, judge
 from bot.care.studio.rehearsed import compared, told_dialogue, told_probe
+from bot.shop.effects import EffectKind
 
 ROW: dict[str, Any] = {
     "name": "改主意不退了",
@@ -69,14 +71,14 @@ def test_a_fact_left_out_and_a_word_forbidden_are_faults() -> None:
 
 def test_nothing_may_be_done_but_what_stands_there() -> None:
     did = Played(RIGHT.turns, deeds=("authorise_return",))
-    assert said(did) == [(None, "不该办却办了：authorise_return")]
+    assert said(did) == [(None, "不该办却办了：同意退货")]
     assert said(did, does=["authorise_return"]) == []
-    assert said(RIGHT, does=["case return"]) == [(None, "该办没有办：case return")]
+    assert said(RIGHT, does=["case return"]) == [(None, "该办没有办：登记工单 return")]
 
 
 def test_who_answers_at_the_end_and_why_is_part_of_it() -> None:
     queued = Played(RIGHT.turns, owner="queue", reason="anger")
-    assert said(queued) == [(None, "结束时该由 bot 接待，实际是 queue")]
+    assert said(queued) == [(None, "结束时该由小二接待，实际是客服（排队中）")]
     assert said(queued, owner="queue", reason="policy") == [
         (None, "转人工的原因该是 policy，实际是 anger")
     ]
@@ -162,3 +164,7 @@ def test_what_was_mended_is_told_too_and_what_stayed_wrong_is_not() -> None:
     assert [one["is_good"] for one in mended["dialogues"]["flips"]] == [True]
     assert stayed["dialogues"]["flips"] == []
     assert stayed["dialogues"]["wrong"] == ["returns/改主意不退了"]
+
+
+def test_every_deed_has_words_that_trainers_read() -> None:
+    assert [kind.value for kind in EffectKind if deed_told(kind.value) == kind.value] == []
