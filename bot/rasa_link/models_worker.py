@@ -1,6 +1,6 @@
 """The worker of the models: trains and rehearses what is wanted, moves turns, watches.
 
-One training and one switch at a time; a switch never waits for a training.
+One training, one cross-validation and one switch at a time; none waits for another.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from bot.care.studio.watching import TURNS_WATCHED, Tally
 from bot.rasa_link.brain_job import Ears, Job, JobCancelled, JobFailed, run_job
 from bot.rasa_link.rehearsals import rehearse_both
+from bot.rasa_link.validation_worker import ValidationWorker
 from bot.settings import Settings
 from bot.usecases import rehearsals, switching, trainings
 from bot.usecases.deps import Deps
@@ -86,6 +87,7 @@ class ModelsWorker:
         self._brains, self._counts, self._play = brains, counts, play
         self._thread = ThreadPoolExecutor(max_workers=2, thread_name_prefix="models")
         self._stopped = asyncio.Event()
+        self._validations = ValidationWorker(deps, settings, self._in_thread, self._stopped)
 
     def stop(self) -> None:
         """Begins nothing more; a training that runs is ended."""
@@ -94,9 +96,12 @@ class ModelsWorker:
     async def run(self) -> None:
         """Serves until stopped."""
         await self._look(lambda: self._in_thread(trainings.end_left_behind, self._deps))
+        await self._look(self._validations.begin)
         await self._look(self._remember_counts)
         await asyncio.gather(
-            self._again_and_again(self._train), self._again_and_again(self._switch_and_watch)
+            self._again_and_again(self._train),
+            self._again_and_again(self._validations.look),
+            self._again_and_again(self._switch_and_watch),
         )
         self._thread.shutdown(wait=False)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import rehearsals, switching, trainings
-from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report
+from bot.usecases import cross_validations, rehearsals, switching, trainings
+from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report, a_validation
 from tests.web.asgi_client import TestClient
 from tests.web.shop_window import Person
 from tests.web.test_studio_phrases import SmallWindow, Trainer
@@ -124,3 +124,20 @@ def test_a_training_that_is_over_cannot_be_cancelled(window: ModelsWindow, xun: 
     assert xun.posts("/training/cancel", wish).json()["state"] == "cancelled"
     again = xun.posts("/training/cancel", wish)
     assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
+
+
+def test_cross_validation_is_begun_read_and_cancelled(window: ModelsWindow, xun: Trainer) -> None:
+    page = xun.gets("/cross_validation")
+    assert page == {"can_run": True, "latest": None, "reported_at": None, "report": None}
+    begun = xun.posts("/cross_validation/begin", {}).json()
+    assert begun["state"] == "wanted"
+    assert xun.posts("/cross_validation/begin", {}).json()["code"] == "busy"
+    cross_validations.claim_validation(window.deps)
+    wish = {"validation_id": begun["validation_id"]}
+    assert xun.posts("/cross_validation/cancel", wish).json()["state"] == "running"
+    assert xun.gets("/cross_validation")["latest"]["is_stopping"]
+    cross_validations.keep_validation(window.deps, begun["validation_id"], a_validation())
+    page = xun.gets("/cross_validation")
+    assert (page["latest"]["state"], page["report"]["accuracy"]) == ("done", 0.87)
+    assert page["report"]["confused"][0]["texts"][0] == "这条不要了帮我退掉"
+    assert xun.gets("/phrases/doubts")["total"] == 1
