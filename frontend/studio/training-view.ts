@@ -8,6 +8,7 @@ import "./candidate-view";
 import { common } from "./common-style";
 import "./models-view";
 import type { StudioContext } from "./tabs";
+import "./validation-view";
 import { type Latest, TrainingApi, type TrainingPage, isMoving, isRunning, leftText, whenOf } from "./training-api";
 
 const SOON_MS = 1_000;
@@ -99,13 +100,17 @@ export class TrainingView extends LitElement {
         ${this.#training(page)}
         <studio-models .page=${page} .act=${this.#act}></studio-models>
       </div>
-      ${page.candidate === null
+      <div class="stack">${this.#candidate(page)}<studio-validation .context=${this.context} .labels=${page.labels}></studio-validation></div>
+    </div>`;
+  }
+
+  #candidate(page: TrainingPage): TemplateResult {
+    return html`${page.candidate === null
         ? html`<section class="card" data-testid="no-candidate">
             <h2>还没有新模型可比</h2>
             <p class="small">改完例句后点“开始训练”。训练好会自动和线上的模型比一遍，变好变坏的句子列在这里。</p>
           </section>`
-        : html`<studio-candidate .candidate=${page.candidate} .labels=${page.labels} .act=${this.#act}></studio-candidate>`}
-    </div>`;
+        : html`<studio-candidate .candidate=${page.candidate} .labels=${page.labels} .act=${this.#act}></studio-candidate>`}`;
   }
 
   #training(page: TrainingPage): TemplateResult {

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.care.studio.watching import Tally
-from bot.usecases import rehearsals, switching, trainings
+from bot.usecases import cross_validations, rehearsals, switching, trainings
 from bot.usecases.ports_models import TrainingState
 from tests.browser.conftest import PHONE
 from tests.browser.findings import grave_faults
 from tests.browser.trainers import StudioWindow, trainer_at
-from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report, talk_flip
+from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report, a_validation, talk_flip
 from tests.waiting import eventually
 
 FITS = """() => {
@@ -184,3 +184,36 @@ def test_on_a_phone_the_comparison_is_not_wider_than_the_screen(
         page.get_by_test_id(f"list-{part}").click()
         assert page.evaluate(FITS)
     assert grave_faults(page) == []
+
+
+def test_phrases_are_cross_validated_and_a_doubt_is_mended_in_the_table(
+    window: ModelsWindow, page: Page
+) -> None:
+    page.get_by_test_id("validation-begin").press("Enter")
+    running = eventually(
+        lambda: cross_validations.claim_validation(window.deps), what="a cross-validation"
+    )
+    assert running is not None
+    step = "第 2 遍，共 5 遍：拿其余的例句学，再考这一份 …"
+    cross_validations.change_validation(window.deps, running.id, step=step)
+    expect(page.get_by_test_id("validation-step")).to_contain_text("第 2 遍")
+    assert grave_faults(page) == []
+    cross_validations.keep_validation(window.deps, running.id, a_validation())
+
+    expect(page.get_by_test_id("validation-figures")).to_contain_text("准确率 87.0%")
+    expect(page.get_by_test_id("validation-intents")).to_contain_text("要退货")
+    page.get_by_test_id("validation-list-intents").press("ArrowRight")
+    page.get_by_test_id("pair").click()
+    expect(page.get_by_test_id("sentences")).to_contain_text("退了吧")
+    assert grave_faults(page) == []
+    page.get_by_test_id("validation-list-doubts").click()
+    expect(page.get_by_test_id("doubt")).to_contain_text("更像：退换流程（93%）")
+    assert grave_faults(page) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(FITS)
+
+    page.goto("/studio/#t=phrases")
+    page.get_by_test_id("phrase-doubt").click()
+    expect(page.get_by_test_id("phrase-doubt")).to_have_count(0)
+    assert grave_faults(page) == []
+    assert "退掉" in window.returns()
