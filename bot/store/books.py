@@ -18,6 +18,7 @@ from bot.store.lead import SqlLead
 from bot.store.log import SqlLog
 from bot.store.models import SqlModels
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
+from bot.store.pages import SqlPages
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
@@ -134,6 +135,10 @@ class SqlBooks:
     @cached_property
     def ratings(self) -> SqlRatings:
         return SqlRatings(self.connection)
+
+    @cached_property
+    def pages(self) -> SqlPages:
+        return SqlPages(self.connection)
 
     @cached_property
     def errands(self) -> SqlErrands:

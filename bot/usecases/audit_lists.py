@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,8 @@ from bot.usecases.ports_settings import AuditLine
 from bot.usecases.refusals import Refused
 
 MOST = 50
+SAME_LOOK = timedelta(minutes=15)
+"""A page that keeps itself up to date is one look for so long."""
 LONGEST_DETAIL = 200
 OVERSEES = frozenset({"lead", "admin"})
 
@@ -123,6 +125,7 @@ def audit_page(
     part: AuditPart = AuditPart.ALL,
     who: str = "",
     before: int | None = None,
+    again: bool = False,
 ) -> AuditPage:
     """Newest first, for leads and admins; the first page of each look is itself written down.
 
@@ -131,7 +134,7 @@ def audit_page(
     with deps.store.write() as books:
         overseer(books, actor)
         if before is None:
-            books.audit.write(deps.clock(), actor, "read_audit", part.value, who=who)
+            note_look(books, deps.clock(), actor, "read_audit", part.value, again, who=who)
         verbs = () if part is AuditPart.ALL else tuple(VERBS[part])
         found = books.settings.audit_lines(before, verbs, who, MOST + 1)
         names = {one.id: one.name for one in books.people.everybody()}
@@ -144,6 +147,15 @@ def overseer(books: Books, actor: str) -> None:
     user = person(books, actor)
     if user.left_at is not None or not OVERSEES & set(user.roles):
         raise Refused("forbidden", "只有主管和管理员能看。")
+
+
+def note_look(
+    books: Books, now: datetime, actor: str, verb: str, about: str, again: bool, **details: str
+) -> None:
+    """Written down; `again`: an open page keeps itself up to date, and goes on with the look that
+    is written down already, if there is one."""
+    if not (again and books.pages.has_looked(actor, verb, about, now - SAME_LOOK)):
+        books.audit.write(now, actor, verb, about, **details)
 
 
 def _view(line: AuditLine, names: Mapping[str, str]) -> AuditView:

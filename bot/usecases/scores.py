@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.care.score import MarkKind, Ruling, Score, ScoreRules, score_of
 from bot.shop.policy import Policy
 from bot.usecases.answering import person
-from bot.usecases.audit_lists import OVERSEES, overseer
+from bot.usecases.audit_lists import OVERSEES, note_look, overseer
 from bot.usecases.deps import Deps
 from bot.usecases.messages import storable
 from bot.usecases.ports import Books
@@ -76,7 +76,7 @@ def rules_of(policy: Policy) -> ScoreRules:
     )
 
 
-def score_page(deps: Deps, *, actor: str, month: str = "") -> ScorePage:
+def score_page(deps: Deps, *, actor: str, month: str = "", again: bool = False) -> ScorePage:
     """A month's points; that a lead looked at others' is written down. Raises Refused."""
     now = deps.clock()
     month = _month(month) or month_of(deps, now)
@@ -85,7 +85,7 @@ def score_page(deps: Deps, *, actor: str, month: str = "") -> ScorePage:
         reader = person(books, actor)
         is_overseer = bool(OVERSEES & set(reader.roles))
         if is_overseer:
-            books.audit.write(now, actor, "read_score", month)
+            note_look(books, now, actor, "read_score", month, again)
         marks = books.lead.marks(month, "" if is_overseer else actor)
         users = books.people.everybody()
     shown = [one for one in users if _is_shown(one, reader, is_overseer)]
@@ -181,6 +181,7 @@ def mark(
         if known is None:
             books.lead.put_mark(new)
             books.audit.write(now, actor, "score_noted", agent_id, kind=kind.value, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)
 
 
@@ -212,6 +213,7 @@ def dispute(deps: Deps, *, actor: str, mark_id: str, why: str) -> ScorePage:
             raise Refused("stale", "这条已经提过异议了，等主管裁定。")
         books.lead.put_mark(replace(one, dispute=words, disputed_at=now))
         books.audit.write(now, actor, "score_disputed", mark_id, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)
 
 
@@ -233,4 +235,5 @@ def rule(deps: Deps, *, actor: str, mark_id: str, ruling: Ruling, why: str) -> S
         ruled = replace(one, ruling=ruling.value, ruled_why=words, ruled_by=actor, ruled_at=now)
         books.lead.put_mark(ruled)
         books.audit.write(now, actor, "score_settled", mark_id, ruling=ruling.value, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)

@@ -99,6 +99,7 @@ def invite(deps: Deps, *, actor: str, login: str, name: str, roles: tuple[str, .
             raise Refused("exists", "这个账号已经有了，换一个。")
         books.people.add(user)
         books.audit.write(now, actor, "user_added", user.id, login=plain, roles=[*roles])
+    deps.live.queue_changed()
     return Invited(plain, password, now + INVITED_FOR)
 
 
@@ -119,6 +120,7 @@ def let_in_again(deps: Deps, *, actor: str, user_id: str) -> Invited:
         books.people.save(user)
         books.sessions.end_all_of(user_id)
         books.audit.write(now, actor, "password_reset", user_id, login=user.login)
+    deps.live.queue_changed()
     return Invited(user.login, password, now + INVITED_FOR)
 
 

@@ -92,10 +92,11 @@ async def read_report(
     request: Request,
     agent_id: Annotated[str, Query(max_length=40)] = "",
     day: date | None = None,
+    again: bool = False,
 ) -> Report:
     """One's own day, or for leads and admins anybody's."""
     return await side_of(request).threads.run(
-        daily_reports.report, actor=me(request), agent_id=agent_id, day=day
+        daily_reports.report, actor=me(request), agent_id=agent_id, day=day, again=again
     )
 
 
@@ -122,10 +123,12 @@ async def export_problems(request: Request, first: date, last: date) -> Exported
 
 
 async def read_score(
-    request: Request, month: Annotated[str, Query(max_length=7)] = ""
+    request: Request, month: Annotated[str, Query(max_length=7)] = "", again: bool = False
 ) -> ScorePage:
     """The month's points."""
-    return await side_of(request).threads.run(scores.score_page, actor=me(request), month=month)
+    return await side_of(request).threads.run(
+        scores.score_page, actor=me(request), month=month, again=again
+    )
 
 
 async def mark(request: Request, wish: MarkIn) -> ScorePage:

@@ -9,7 +9,7 @@ import pytest
 from fastapi import APIRouter
 
 from bot.web.requests import MAY, GuardedRoute
-from bot.web.roles import AT_THE_DESK, BUYER, Role
+from bot.web.roles import BUYER, WITH_MONEY, Role
 from bot.web.route import Route
 from bot.web.routes import SOCKETS, routes
 from tests.web.asgi_client import TestClient
@@ -212,7 +212,7 @@ def test_a_route_without_a_rule_cannot_be_built() -> None:
 def test_sockets_are_for_buyers_and_for_the_desk() -> None:
     assert {one.path: one.may for one in SOCKETS} == {
         "/api/v1/conversations/{conversation_id}/live": BUYER,
-        "/api/v1/desk/live": AT_THE_DESK,
+        "/api/v1/desk/live": WITH_MONEY,
     }
 
 

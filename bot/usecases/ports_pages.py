@@ -1,0 +1,20 @@
+"""What tells that a page of 店务 shows something else now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+
+class PageBook(Protocol):
+    def trail(self, verbs: Sequence[str]) -> int:
+        """Grows with every line of these verbs in the audit, in whatever order their transactions
+        end; no verbs: any."""
+        ...
+
+    def service(self, since: datetime) -> Sequence[int]:
+        """How many were asked, answered, over, taken and rated since: changes with the figures."""
+        ...
+
+    def has_looked(self, actor: str, verb: str, about: str, since: datetime) -> bool:
+        """A look of this person is written down already."""
+        ...
