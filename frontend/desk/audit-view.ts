@@ -1,6 +1,7 @@
 /** Who read, took out and changed what. */
 import { type TemplateResult, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define } from "../shared/define";
@@ -21,9 +22,13 @@ export class AuditView extends SettingsPage {
   @state() private lines: readonly AuditLine[] | null = null;
   @state() private hasMore = false;
 
-  protected async load(): Promise<void> {
-    const page = await this.api.audit(this.kinds);
-    [this.lines, this.hasMore] = [page.lines, page.more];
+  protected async load(isAgain = false): Promise<void> {
+    const page = await this.api.audit(this.kinds, { isAgain });
+    const held = isAgain ? (this.lines ?? []) : [];
+    const newest = held[0]?.id ?? 0;
+    const goesOn = page.lines.some(({ id }) => id === newest);
+    if (!goesOn) [this.lines, this.hasMore] = [page.lines, page.more];
+    else this.lines = [...page.lines.filter(({ id }) => id > newest), ...held];
   }
 
   protected override render(): TemplateResult {
@@ -47,7 +52,9 @@ export class AuditView extends SettingsPage {
     if (this.lines === null) return html`<p role="status">${this.word ? "" : "正在取…"}</p>`;
     if (this.lines.length === 0) return html`<p class="lead" data-testid="audit-none">这一类还没有记录。</p>`;
     return html`<ul class="cards">
-        ${this.lines.map(
+        ${repeat(
+          this.lines,
+          (one) => one.id,
           (one) => html`<li class="card" data-testid="audit-line">
             <span class="top"><b>${one.by_name}</b><span>${one.label}${one.about_name ? `：${one.about_name}` : ""}</span><span class="low">${readableTime(one.at, serverNow())}</span></span>
             <span class="low">${one.about_name ? "" : one.about}${one.details ? ` · ${one.details}` : ""}</span>
@@ -60,7 +67,7 @@ export class AuditView extends SettingsPage {
   #more(): Promise<boolean> {
     return this.attempt(async () => {
       const lines = this.lines ?? [];
-      const page = await this.api.audit(this.kinds, lines.at(-1)?.id);
+      const page = await this.api.audit(this.kinds, { before: lines.at(-1)?.id });
       [this.lines, this.hasMore] = [[...lines, ...page.lines], page.more];
     });
   }

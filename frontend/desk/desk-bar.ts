@@ -6,7 +6,7 @@ import type { Board } from "./board";
 import type { DoingApi } from "./doing-api";
 import "./duty-view";
 import "./mentions-view";
-import { officeButton } from "./office";
+import { hasDesk, officeButton } from "./office";
 import "./work-entry";
 
 export interface BarParts {
@@ -32,7 +32,7 @@ export function barView({ user, board, ...parts }: BarParts): TemplateResult {
     <desk-duty .team=${board?.team ?? null} .user=${user.id} ?blocked=${parts.isBlocked}></desk-duty>
     <desk-mentions .mentions=${board?.lists.mentions ?? []}></desk-mentions>
     ${officeButton(user, board?.lists.shift_notes ?? 0, parts.office)}
-    ${board === null
+    ${board === null || !hasDesk(user)
       ? nothing
       : html`<button class="button quiet" title="搜索（Ctrl+K）" data-testid="open-search" @click=${() => parts.open("search")}>搜索</button>`}
     <button class="button quiet" aria-pressed=${parts.isSoundOn} data-testid="sound" @click=${parts.mute}>

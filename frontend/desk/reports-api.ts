@@ -99,9 +99,9 @@ export class ReportsApi {
     return this.#post(`/shift_notes/${encodeURIComponent(id)}/done`, {});
   }
 
-  /** Empty: the reader's own, today. */
-  report(agent = "", day = ""): Promise<Report> {
-    const asked = Object.entries({ agent_id: agent, day }).filter(([, value]) => value !== "");
+  /** Empty: the reader's own, today. `isAgain`: the page stays open. */
+  report(agent = "", day = "", isAgain = false): Promise<Report> {
+    const asked = Object.entries({ agent_id: agent, day, again: isAgain ? "true" : "" }).filter(([, value]) => value !== "");
     return get(`/reports?${new URLSearchParams(asked).toString()}`);
   }
 
@@ -117,8 +117,8 @@ export class ReportsApi {
     return get(`/problems/export?${new URLSearchParams({ first, last }).toString()}`);
   }
 
-  score(month = ""): Promise<ScorePage> {
-    return get(`/score${month ? `?month=${month}` : ""}`);
+  score(month = "", isAgain = false): Promise<ScorePage> {
+    return get(`/score?${new URLSearchParams({ month, again: String(isAgain) }).toString()}`);
   }
 
   mark(fields: Fields): Promise<ScorePage> {

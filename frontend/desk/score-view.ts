@@ -1,6 +1,7 @@
 /** The ten points of a month, with the chats behind each mark and a way to dispute it. */
 import { type TemplateResult, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
@@ -9,6 +10,7 @@ import { readableTime } from "../shared/readable";
 import { formOf } from "./doing-api";
 import type { AgentScore, Mark, ReportsApi, ScorePage } from "./reports-api";
 import { SettingsPage } from "./settings-page";
+import { talkInAddress } from "./shortcuts";
 
 const LINES = { "": "", warning: "口头警告线", sanction: "处分线" } as const;
 const KINDS: readonly (readonly [string, string])[] = [
@@ -25,8 +27,8 @@ export class ScoreView extends SettingsPage {
   #month = "";
   #id = newId();
 
-  protected async load(): Promise<void> {
-    this.page = await this.reports.score(this.#month);
+  protected async load(isAgain = false): Promise<void> {
+    this.page = await this.reports.score(this.#month, isAgain);
   }
 
   protected override render(): TemplateResult {
@@ -36,7 +38,7 @@ export class ScoreView extends SettingsPage {
       <p class="lead">每月 ${page.most} 分；剩 ${page.warning_at} 分以下口头警告，剩 ${page.sanction_at} 分以下处分。每条都写明依据，本人可以提异议，由另一位主管裁定。</p>
       <label class="field"><span>月份</span><input class="input" type="month" data-testid="score-month" .value=${page.month} @change=${this.#chosen} /></label>
       ${this.words()} ${page.may_mark ? this.#marking(page) : nothing}
-      ${page.agents.length === 0 ? html`<p class="lead">还没有客服。</p>` : html`<ul class="cards">${page.agents.map((one) => this.#agent(one, page))}</ul>`}`;
+      ${page.agents.length === 0 ? html`<p class="lead">还没有客服。</p>` : html`<ul class="cards">${repeat(page.agents, (one) => one.agent_id, (one) => this.#agent(one, page))}</ul>`}`;
   }
 
   #chosen = (event: Event): void => {
@@ -51,7 +53,7 @@ export class ScoreView extends SettingsPage {
         ${score.line ? html`<span class="tag ${score.line === "sanction" ? "hot" : "warm"}">${LINES[score.line]}</span>` : nothing}
       </span>
       ${marks.length === 0 ? html`<span class="low">这个月没有扣分。</span>` : nothing}
-      ${marks.map((one) => this.#mark(one))}
+      ${repeat(marks, (one) => one.id, (one) => this.#mark(one))}
     </li>`;
   }
 
@@ -96,9 +98,9 @@ export class ScoreView extends SettingsPage {
     return html`<details>
       <summary>记一次扣分</summary>
       <form data-testid="mark-form" @submit=${send}>
-        <label class="field"><span>谁</span><select class="input" name="agent_id" required data-testid="mark-agent">${others.map((one) => html`<option value=${one.agent_id}>${one.name}</option>`)}</select></label>
+        <label class="field"><span>谁</span><select class="input" name="agent_id" required data-testid="mark-agent">${repeat(others, (one) => one.agent_id, (one) => html`<option value=${one.agent_id}>${one.name}</option>`)}</select></label>
         <label class="field"><span>哪一类</span><select class="input" name="kind" data-testid="mark-kind">${KINDS.map(([value, text]) => html`<option value=${value}>${text}</option>`)}</select></label>
-        <label class="field"><span>会话编号（先在会话里打开那一次，这里就填好了；离岗可以不填）</span><input class="input" name="conversation_id" maxlength="64" data-testid="mark-talk" .value=${openTalk()} /></label>
+        <label class="field"><span>会话编号（先在会话里打开那一次，这里就填好了；离岗可以不填）</span><input class="input" name="conversation_id" maxlength="64" data-testid="mark-talk" .value=${talkInAddress()} /></label>
         <label class="field"><span>原因（必填，当事人会看到）</span><input class="input" name="why" required maxlength="500" data-testid="mark-why" /></label>
         <span><button class="button main" data-testid="mark-ok" ?disabled=${this.isBusy}>记下</button></span>
       </form>
@@ -110,11 +112,6 @@ export class ScoreView extends SettingsPage {
     if (isDone) [this.asks, this.#id] = [null, newId()];
     return isDone;
   }
-}
-
-/** The conversation that was open before 店务. */
-function openTalk(): string {
-  return new URLSearchParams(location.hash.slice(1)).get("c") ?? "";
 }
 
 define("desk-score", ScoreView);
