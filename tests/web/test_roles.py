@@ -40,6 +40,7 @@ SAMPLES: dict[str, Any] = {
     "/finish": {"outcome": "已回访"},
     "/put_off": {"day": "2026-11-20"},
     "/rating": {"handling": 1, "stars": 5},
+    "/seen": {"got": 2, "read": 1},
     "/thumbs": {"seq": 2, "is_useful": False},
     "/misheard": {"turn_id": "t0", "n": 0, "intent": "request_return"},
     "/desk/grants": {"order_no": "2640170000000000000", "reason": "late"},
