@@ -43,6 +43,12 @@ _HAND_BACKS = (
 )
 _RATED = select(_r.epoch).where(_r.conversation_id == bindparam("conversation"))
 _RATINGS = select(ratings).where(_r.at >= bindparam("since")).order_by(_r.at)
+_RATINGS_OF_DAYS = (
+    select(ratings)
+    .where(_r.of.in_([one.value for one in RatedSide]))  # the index begins with it
+    .where(_r.at >= bindparam("begin"), _r.at < bindparam("end"))
+    .order_by(_r.at, _r.conversation_id, _r.epoch)
+)
 _TASK = select(tasks).where(_t.id == bindparam("id_")).with_for_update()
 _OPEN_TASKS = (
     select(tasks).where(_t.done_at.is_(None)).order_by(_t.due_at, _t.id).limit(bindparam("most"))
@@ -138,8 +144,15 @@ class SqlRatings:
         return frozenset(found.scalars())
 
     def since(self, at: datetime) -> Sequence[RatingRow]:
-        rows = self._connection.execute(_RATINGS, {"since": at})
-        return [RatingRow(**{**row._mapping, "of": RatedSide(row.of)}) for row in rows]
+        return [_rating(row) for row in self._connection.execute(_RATINGS, {"since": at})]
+
+    def between(self, begin: datetime, end: datetime) -> Sequence[RatingRow]:
+        rows = self._connection.execute(_RATINGS_OF_DAYS, {"begin": begin, "end": end})
+        return [_rating(row) for row in rows]
+
+
+def _rating(row: Row[Any]) -> RatingRow:
+    return RatingRow(**{**row._mapping, "of": RatedSide(row.of)})
 
 
 class SqlTasks:

@@ -33,9 +33,11 @@ class SqlPages:
     def service(self, since: datetime) -> Sequence[int]:
         clocks = select(func.count(), func.count(_r.answered_at), func.count(_r.ended_at))
         taken = select(func.count(), func.count(_h.ended_at)).where(_h.taken_at >= since)
-        rated = select(func.count()).select_from(ratings).where(ratings.c.at >= since)
-        asked = (clocks.where(_r.asked_at >= since), taken, rated)
+        asked = (clocks.where(_r.asked_at >= since), taken)
         return [int(n) for one in asked for n in self._connection.execute(one).one()]
+
+    def rated(self) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(ratings)).scalar_one())
 
     def has_looked(self, actor: str, verb: str, about: str, since: datetime) -> bool:
         is_it = (_a.verb == verb, _a.actor == actor, _a.about == about, _a.at >= since)

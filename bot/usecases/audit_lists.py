@@ -38,6 +38,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "searched": "搜索了",
         "read_report": "看了日报",
         "read_score": "看了积分",
+        "read_ratings": "看了评价",
         "read_audit": "看了操作记录",
     },
     AuditPart.CHANGES: {

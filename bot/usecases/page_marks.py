@@ -28,6 +28,7 @@ class Topic(StrEnum):
 
     SHIFT = "shift"
     REPORT = "report"
+    RATINGS = "ratings"
     SCORE = "score"
     AUDIT = "audit"
     PEOPLE = "people"
@@ -38,6 +39,7 @@ MAY: Mapping[Topic, frozenset[str]] = {
     Topic.SHIFT: IN_THE_SHOP,
     Topic.REPORT: IN_THE_SHOP,
     Topic.SCORE: IN_THE_SHOP,
+    Topic.RATINGS: OVERSEES,
     Topic.AUDIT: OVERSEES,
     Topic.PEOPLE: ADMINS,
     Topic.SETTINGS: ADMINS,
@@ -61,6 +63,8 @@ def _mark(deps: Deps, topic: Topic) -> str:
         if topic is Topic.REPORT:
             figures = books.pages.service(deps.clock() - FIGURES_OF)
             return ".".join(str(n) for n in (books.pages.trail(_REPORT), *figures))
+        if topic is Topic.RATINGS:
+            return f"{books.pages.trail(_STAFF)}.{books.pages.rated()}"
         return str(books.pages.trail(_SCORE if topic is Topic.SCORE else ()))
 
 

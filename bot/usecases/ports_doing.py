@@ -72,6 +72,9 @@ class Ratings(Protocol):
         ...
 
     def since(self, at: datetime) -> Sequence[RatingRow]: ...
+    def between(self, begin: datetime, end: datetime) -> Sequence[RatingRow]:
+        """Oldest first."""
+        ...
 
 
 class TaskKind(StrEnum):

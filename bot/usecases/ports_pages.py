@@ -12,7 +12,11 @@ class PageBook(Protocol):
         ...
 
     def service(self, since: datetime) -> Sequence[int]:
-        """How many were asked, answered, over, taken and rated since: changes with the figures."""
+        """How many were asked, answered, over and taken since: changes with the figures."""
+        ...
+
+    def rated(self) -> int:
+        """How many ratings there are; none is ever taken back."""
         ...
 
     def has_looked(self, actor: str, verb: str, about: str, since: datetime) -> bool:

@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from bot.care.score import MarkKind, Ruling
-from bot.usecases import daily_reports, scores, shift_notes
+from bot.usecases import daily_reports, rating_figures, scores, shift_notes
 from bot.usecases.daily_reports import Exported, Report
+from bot.usecases.rating_figures import RatingsPage
 from bot.usecases.scores import ScorePage
 from bot.usecases.shift_notes import ShiftNoteView
 from bot.web.leading import me
@@ -119,6 +120,15 @@ async def export_problems(request: Request, first: date, last: date) -> Exported
     """The problem log for a spreadsheet."""
     return await side_of(request).threads.run(
         daily_reports.export_problems, actor=me(request), first=first, last=last
+    )
+
+
+async def read_ratings(
+    request: Request, first: date | None = None, last: date | None = None, again: bool = False
+) -> RatingsPage:
+    """What buyers said of bot and people."""
+    return await side_of(request).threads.run(
+        rating_figures.ratings_page, actor=me(request), first=first, last=last, again=again
     )
 
 

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "./audit-view";
 import type { AuditView } from "./audit-view";
+import "./ratings-view";
+import type { RatingsView } from "./ratings-view";
 import "./report-view";
 import type { ReportView } from "./report-view";
-import type { Report, ReportsApi, ScorePage } from "./reports-api";
+import type { RatingsPage, Report, ReportsApi, ScorePage, Stars } from "./reports-api";
 import "./score-view";
 import type { ScoreView } from "./score-view";
 import type { AuditLine, OpeningLine, SettingsApi, StaffLine, WidgetInfo } from "./settings-api";
@@ -121,6 +123,39 @@ describe("the points", () => {
     expect(all(page, "mark")).toHaveLength(2);
     expect(find<HTMLInputElement>(page, "why-text").value).toBe("当时断网");
     expect(all(page, "mark")[1]?.contains(find(page, "why-text"))).toBe(true);
+  });
+});
+
+describe("ratings of buyers", () => {
+  const stars = (more: Partial<Stars>): Stars => ({ rated: 0, skipped: 0, average: null, low: 0, by_star: [0, 0, 0, 0, 0], ...more });
+  const none: RatingsPage = { first: "2026-11-12", last: "2026-11-18", bot: stars({}), person: stars({}), agents: [], days: [], low: [], low_left: 0 };
+
+  it("stand apart for bot and person, and a low one leads to its chat", async () => {
+    const ratings = vi.fn<() => Promise<RatingsPage>>().mockResolvedValue(none);
+    const page = await put(document.createElement("desk-ratings") as RatingsView, { reports: { ratings } as unknown as ReportsApi });
+    expect(find(page, "ratings-none").textContent).toContain("还没有买家评价");
+
+    const one = stars({ rated: 1, average: 2, low: 1, by_star: [0, 1, 0, 0, 0] });
+    ratings.mockResolvedValue({
+      ...none,
+      person: one,
+      bot: stars({ skipped: 3 }),
+      agents: [{ agent_id: "xiaohe", name: "小何", figures: one }],
+      days: [{ day: "2026-11-18", bot: stars({}), person: one }],
+      low: [{ at: "2026-11-18T02:00:00Z", of: "person", agent_name: "小何", stars: 2, words: "等太久", conversation_id: "c9" }],
+    });
+    await told(page, "2");
+
+    expect([find(page, "ratings-bot").textContent, find(page, "ratings-person").textContent].map((text) => text?.includes("2 分"))).toEqual([false, true]);
+    expect(find(page, "ratings-bot").textContent).toContain("3 次没评");
+    expect(find(page, "ratings-agent").textContent).toContain("小何");
+    const opened: unknown[] = [];
+    page.addEventListener("pick-conversation", (event) => opened.push((event as CustomEvent).detail));
+    find(page, "low-chat").click();
+    expect(opened).toEqual(["c9"]);
+    page.mayOpen = false;
+    await page.updateComplete;
+    expect(page.renderRoot.querySelector("[data-testid=low-chat]")).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import type { Lists, User } from "./api";
 import "./audit-view";
 import type { Wall } from "./lead-api";
 import type { Team } from "./queue-api";
+import "./ratings-view";
 import "./report-view";
 import type { ReportsApi } from "./reports-api";
 import "./score-view";
@@ -39,6 +40,7 @@ const PAGES: readonly Page[] = [
     view: ({ reports, api, team, user, mark }) =>
       html`<desk-report .api=${api} .mark=${mark} .reports=${reports} .agents=${user.roles.includes("lead") ? (team?.agents ?? []).filter((one) => one.agent_id !== user.id) : []}></desk-report>`,
   },
+  { name: "ratings", text: "买家评价", may: ["lead", "admin"], topic: "ratings", view: ({ reports, api, mark, hasDesk }) => html`<desk-ratings .api=${api} .mark=${mark} .reports=${reports} .mayOpen=${hasDesk}></desk-ratings>` },
   { name: "people", text: "人员与角色", may: ["admin"], topic: "people", view: ({ api, mark }) => html`<settings-people .api=${api} .mark=${mark}></settings-people>` },
   { name: "hours", text: "班次与假日", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-policy shows="hours" .api=${api} .mark=${mark}></settings-policy>` },
   { name: "figures", text: "数值与规则", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-policy shows="figures" .api=${api} .mark=${mark}></settings-policy>` },

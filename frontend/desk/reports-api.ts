@@ -79,6 +79,34 @@ export interface ScorePage {
   readonly may_mark: boolean;
 }
 
+export interface Stars {
+  readonly rated: number;
+  readonly skipped: number;
+  readonly average: number | null;
+  readonly low: number;
+  readonly by_star: readonly number[];
+}
+
+export interface LowRating {
+  readonly at: string;
+  readonly of: "bot" | "person";
+  readonly agent_name: string;
+  readonly stars: number;
+  readonly words: string;
+  readonly conversation_id: string;
+}
+
+export interface RatingsPage {
+  readonly first: string;
+  readonly last: string;
+  readonly bot: Stars;
+  readonly person: Stars;
+  readonly agents: readonly { readonly agent_id: string; readonly name: string; readonly figures: Stars }[];
+  readonly days: readonly { readonly day: string; readonly bot: Stars; readonly person: Stars }[];
+  readonly low: readonly LowRating[];
+  readonly low_left: number;
+}
+
 type Fields = Readonly<Record<string, string | null>>;
 const BASE = "/api/v1/desk";
 
@@ -101,8 +129,7 @@ export class ReportsApi {
 
   /** Empty: the reader's own, today. `isAgain`: the page stays open. */
   report(agent = "", day = "", isAgain = false): Promise<Report> {
-    const asked = Object.entries({ agent_id: agent, day, again: isAgain ? "true" : "" }).filter(([, value]) => value !== "");
-    return get(`/reports?${new URLSearchParams(asked).toString()}`);
+    return get(`/reports?${asked({ agent_id: agent, day, again: isAgain ? "true" : "" })}`);
   }
 
   writeReport(fields: Fields): Promise<Report> {
@@ -117,8 +144,13 @@ export class ReportsApi {
     return get(`/problems/export?${new URLSearchParams({ first, last }).toString()}`);
   }
 
+  /** Empty: the last seven days. */
+  ratings(first = "", last = "", isAgain = false): Promise<RatingsPage> {
+    return get(`/ratings?${asked({ first, last, again: isAgain ? "true" : "" })}`);
+  }
+
   score(month = "", isAgain = false): Promise<ScorePage> {
-    return get(`/score?${new URLSearchParams({ month, again: String(isAgain) }).toString()}`);
+    return get(`/score?${asked({ month, again: isAgain ? "true" : "" })}`);
   }
 
   mark(fields: Fields): Promise<ScorePage> {
@@ -136,6 +168,11 @@ export class ReportsApi {
   #post<T>(path: string, body: object): Promise<T> {
     return call<T>(BASE + path, { method: "POST", body, csrf: this.csrf(), cookies: true });
   }
+}
+
+/** What was filled in, as a query. */
+function asked(fields: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== "")).toString();
 }
 
 function get<T>(path: string): Promise<T> {
