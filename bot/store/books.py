@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
-from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
+from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks
 from bot.store.effects import SqlEffects
 from bot.store.errands import SqlErrands
 from bot.store.feedback import SqlFeedback
@@ -32,6 +32,7 @@ from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
 from bot.store.wordings import SqlWordingBook
+from bot.store.work import SqlWork
 
 
 class SqlBooks:

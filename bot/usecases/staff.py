@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.care.conversations import Owner
-from bot.care.handover import Reason
+from bot.care.handover import LEFT, Reason
 from bot.usecases.answering import person
 from bot.usecases.deps import Deps
 from bot.usecases.handover_gate import hand_over
@@ -18,7 +18,6 @@ from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
 from bot.usecases.setting_steps import ADMIN, admin_of
 
-LEFT = "{name}不再接待，会话换人接手"
 LONGEST_NAME = 20
 LONGEST_LOGIN = 32
 

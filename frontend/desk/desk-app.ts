@@ -118,8 +118,9 @@ export class DeskApp extends LitElement {
         mute: this.#alarm.turn,
         logout: () => void this.#logout(),
       })}
-      ${this.#toast.view()}
-      <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
+      <div class="news">
+        <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>${this.#toast.view()}
+      </div>
       ${this.#office.isOpen ? this.#office.view(user, board) : this.#chats(board, room)}
       ${dialogView(this.dialog, {
         room,

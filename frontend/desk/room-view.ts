@@ -203,7 +203,7 @@ export class RoomView extends LitElement {
     return html`<details open data-testid="handover">
       <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
       <dl class="reasons" tabindex="0">
-        ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
+        ${handover.evidence ? html`<dt>${handover.is_said ? "买家原话" : "经过"}</dt><dd>${handover.evidence}</dd>` : nothing}
         ${newLines(handover).map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
       </dl>
     </details>`;
