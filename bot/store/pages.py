@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, union_al
 from bot.store.tables.doing import ratings
 from bot.store.tables.people import audit
 from bot.store.tables.queue import handlings, reply_clocks
+from bot.usecases.ports_people import AuditRow
+from bot.usecases.ports_settings import AuditLine
 
 _a, _h, _r = audit.c, handlings.c, reply_clocks.c
 _NEWEST = 20
@@ -38,6 +40,15 @@ class SqlPages:
 
     def rated(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(ratings)).scalar_one())
+
+    def lines(self, verbs: Sequence[str], begin: datetime, end: datetime) -> Sequence[AuditLine]:
+        found = select(audit).where(_a.verb.in_(verbs), _a.at >= begin, _a.at < end)
+        rows = self._connection.execute(found.order_by(_a.id))
+        return [AuditLine(row[0], AuditRow(*row[1:])) for row in rows]
+
+    def line(self, id_: int) -> AuditLine | None:
+        row = self._connection.execute(select(audit).where(_a.id == id_)).first()
+        return None if row is None else AuditLine(row[0], AuditRow(*row[1:]))
 
     def has_looked(self, actor: str, verb: str, about: str, since: datetime) -> bool:
         is_it = (_a.verb == verb, _a.actor == actor, _a.about == about, _a.at >= since)

@@ -65,6 +65,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "score_noted": "记了扣分",
         "score_disputed": "提出异议",
         "score_settled": "裁定了异议",
+        "score_waived": "没记系统提议的扣分",
         "problem_noted": "记了问题",
         "report_written": "写了日报",
     },

@@ -10,6 +10,8 @@ from hashlib import blake2b
 
 from bot.usecases.audit_lists import OVERSEES
 from bot.usecases.deps import Deps
+from bot.usecases.score_proposals import WAIVED, proposals
+from bot.usecases.scores import month_of
 from bot.usecases.shift_notes import shift_notes
 from bot.usecases.shop_front import keys, opening_line
 from bot.usecases.staff import staff
@@ -17,7 +19,7 @@ from bot.usecases.staff import staff
 FIGURES_OF = timedelta(days=2)
 """Figures of earlier days stand still."""
 _STAFF = ("user_added", "password_reset", "roles_set", "left")
-_SCORE = ("score_noted", "score_disputed", "score_settled", *_STAFF)
+_SCORE = ("score_noted", "score_disputed", "score_settled", WAIVED, *_STAFF)
 _REPORT = ("report_written", "problem_noted", *_STAFF)
 IN_THE_SHOP = OVERSEES | {"agent"}
 ADMINS = frozenset({"admin"})
@@ -65,7 +67,10 @@ def _mark(deps: Deps, topic: Topic) -> str:
             return ".".join(str(n) for n in (books.pages.trail(_REPORT), *figures))
         if topic is Topic.RATINGS:
             return f"{books.pages.trail(_STAFF)}.{books.pages.rated()}"
-        return str(books.pages.trail(_SCORE if topic is Topic.SCORE else ()))
+        if topic is Topic.SCORE:
+            told = proposals(deps, books, month_of(deps, deps.clock()), "")
+            return f"{books.pages.trail(_SCORE)}.{_digest(told)}"
+        return str(books.pages.trail(()))
 
 
 def _digest(shown: object) -> str:

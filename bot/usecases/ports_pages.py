@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.usecases.ports_settings import AuditLine
+
 
 class PageBook(Protocol):
     def trail(self, verbs: Sequence[str]) -> int:
@@ -19,6 +21,11 @@ class PageBook(Protocol):
         """How many ratings there are; none is ever taken back."""
         ...
 
+    def lines(self, verbs: Sequence[str], begin: datetime, end: datetime) -> Sequence[AuditLine]:
+        """Of the audit, oldest first."""
+        ...
+
+    def line(self, id_: int) -> AuditLine | None: ...
     def has_looked(self, actor: str, verb: str, about: str, since: datetime) -> bool:
         """A look of this person is written down already."""
         ...

@@ -74,7 +74,7 @@ def _queue_again(deps: Deps, conversation_id: str, agent_id: str) -> None:
             return
         evidence = LEFT_ALONE.format(name=held.agent_name or "客服")
         reason = Reason(held.reason) if held.reason else Reason.ASKED
-        books.audit.write(now, "bot", "queued_again", conversation_id, agent=agent_id)
+        books.audit.write(now, "bot", "queued_again", conversation_id, agent=agent_id, why="gone")
         nobodys = replace(held, agent_id=None, agent_name=None)
         hand_over(deps, books, nobodys, now=now, reason=reason, evidence=evidence)
     deps.live.conversation_changed(conversation_id)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from bot.care.score import MarkKind, Ruling
-from bot.usecases import daily_reports, rating_figures, scores, shift_notes
+from bot.usecases import daily_reports, rating_figures, score_proposals, scores, shift_notes
 from bot.usecases.daily_reports import Exported, Report
 from bot.usecases.rating_figures import RatingsPage
 from bot.usecases.scores import ScorePage
@@ -152,6 +152,13 @@ async def mark(request: Request, wish: MarkIn) -> ScorePage:
         why=wish.why,
         conversation_id=wish.conversation_id or None,
     )
+
+
+async def waive(request: Request, key: str, wish: WhyIn) -> ScorePage:
+    """A lead lets a proposed mark go."""
+    threads = side_of(request).threads
+    await threads.run(score_proposals.waive, actor=me(request), key=key, why=wish.why)
+    return await threads.run(scores.score_page, actor=me(request))
 
 
 async def dispute(request: Request, mark_id: str, wish: WhyIn) -> ScorePage:

@@ -37,6 +37,7 @@ FOR_LEADING = (
     Route("GET", f"{DESK}/ratings", reports.read_ratings, MANAGING, RatingsPage),
     Route("GET", SCORE, reports.read_score, IN_THE_SHOP, ScorePage),
     Route("POST", SCORE, reports.mark, MANAGING, ScorePage),
+    Route("POST", f"{SCORE}/proposals/{{key}}/waive", reports.waive, MANAGING, ScorePage),
     Route("POST", f"{ONE_MARK}/dispute", reports.dispute, IN_THE_SHOP, ScorePage),
     Route("POST", f"{ONE_MARK}/rule", reports.rule, MANAGING, ScorePage),
 )

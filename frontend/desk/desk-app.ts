@@ -119,8 +119,7 @@ export class DeskApp extends LitElement {
         logout: () => void this.#logout(),
       })}
       <div class="news">
-        <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>${this.#toast.view()}
-      </div>
+        <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>${this.#toast.view()}</div>
       ${this.#office.isOpen ? this.#office.view(user, board) : this.#chats(board, room)}
       ${dialogView(this.dialog, {
         room,

@@ -7,7 +7,9 @@ import "./ratings-view";
 import type { RatingsView } from "./ratings-view";
 import "./report-view";
 import type { ReportView } from "./report-view";
-import type { RatingsPage, Report, ReportsApi, ScorePage, Stars } from "./reports-api";
+import "./proposals-view";
+import type { ProposalsView } from "./proposals-view";
+import type { Proposal, RatingsPage, Report, ReportsApi, ScorePage, Stars } from "./reports-api";
 import "./score-view";
 import type { ScoreView } from "./score-view";
 import type { AuditLine, OpeningLine, SettingsApi, StaffLine, WidgetInfo } from "./settings-api";
@@ -107,7 +109,7 @@ describe("the daily report", () => {
 describe("the points", () => {
   const score = (why: string[]): ScorePage => {
     const marks = why.map((one) => ({ id: one, kind: "slow", kind_label: "迟回或不回", conversation_id: "c1", why: one, at: "2026-11-18T02:00:00Z", by_name: "周主管", dispute: "", ruling: "" as const, ruled_why: "", ruled_by_name: "", counts: true, may_dispute: true, may_rule: false }));
-    return { month: "2026-11", most: 10, warning_at: 5, sanction_at: 2, may_mark: false, agents: [{ agent_id: "xiaohe", name: "小何", score: { left: 10, lost: {}, line: "" }, marks }] };
+    return { month: "2026-11", most: 10, warning_at: 5, sanction_at: 2, may_mark: false, rules: [], proposals: [], agents: [{ agent_id: "xiaohe", name: "小何", score: { left: 10, lost: {}, line: "" }, marks }] };
   };
 
   it("let a dispute be written on while another mark comes", async () => {
@@ -123,6 +125,34 @@ describe("the points", () => {
     expect(all(page, "mark")).toHaveLength(2);
     expect(find<HTMLInputElement>(page, "why-text").value).toBe("当时断网");
     expect(all(page, "mark")[1]?.contains(find(page, "why-text"))).toBe(true);
+  });
+});
+
+describe("what the records propose", () => {
+  it("is noted under the proposal's own key, in the kind that the lead chooses, or let go with a reason", async () => {
+    const one: Proposal = { key: "case-GD1", agent_id: "xiaohe", agent_name: "小何", kind: "slow", kind_label: "迟回或不回", why: "买家投诉服务", at: "2026-11-18T02:00:00Z", conversation_id: "c1", may_decide: true };
+    const list = Object.assign(document.createElement("desk-proposals") as ProposalsView, { proposals: [one, { ...one, key: "away-1", may_decide: false }], kinds: [["slow", "迟回或不回"], ["attitude", "态度"]] });
+    document.body.append(list);
+    await list.updateComplete;
+    const told: unknown[] = [];
+    for (const name of ["proposal-noted", "proposal-waived"]) list.addEventListener(name, (event) => told.push((event as CustomEvent).detail));
+    expect(all(list, "proposal-note")).toHaveLength(1);
+
+    find(list, "proposal-note").click();
+    await list.updateComplete;
+    find<HTMLSelectElement>(list, "proposal-kind").value = "attitude";
+    list.proposals = [{ ...one, why: "买家又投诉" }];
+    await list.updateComplete;
+    find(list, "proposal-form").dispatchEvent(new Event("submit", { cancelable: true }));
+    find(list, "proposal-waive").click();
+    await list.updateComplete;
+    type(find<HTMLInputElement>(list, "proposal-why"), "买家说错了人");
+    find(list, "proposal-form").dispatchEvent(new Event("submit", { cancelable: true }));
+
+    expect(told).toEqual([
+      { id: "case-GD1", agent_id: "xiaohe", conversation_id: "c1", kind: "attitude", why: "买家投诉服务" },
+      { key: "case-GD1", why: "买家说错了人" },
+    ]);
   });
 });
 

@@ -40,13 +40,13 @@ const PAGES: readonly Page[] = [
     view: ({ reports, api, team, user, mark }) =>
       html`<desk-report .api=${api} .mark=${mark} .reports=${reports} .agents=${user.roles.includes("lead") ? (team?.agents ?? []).filter((one) => one.agent_id !== user.id) : []}></desk-report>`,
   },
-  { name: "ratings", text: "买家评价", may: ["lead", "admin"], topic: "ratings", view: ({ reports, api, mark, hasDesk }) => html`<desk-ratings .api=${api} .mark=${mark} .reports=${reports} .mayOpen=${hasDesk}></desk-ratings>` },
   { name: "people", text: "人员与角色", may: ["admin"], topic: "people", view: ({ api, mark }) => html`<settings-people .api=${api} .mark=${mark}></settings-people>` },
   { name: "hours", text: "班次与假日", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-policy shows="hours" .api=${api} .mark=${mark}></settings-policy>` },
   { name: "figures", text: "数值与规则", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-policy shows="figures" .api=${api} .mark=${mark}></settings-policy>` },
   { name: "front", text: "开场白与接入", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-front .api=${api} .mark=${mark}></settings-front>` },
   { name: "history", text: "改动记录", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-history .api=${api} .mark=${mark}></settings-history>` },
-  { name: "score", text: "每月积分", may: ["agent", "lead", "admin"], topic: "score", view: ({ reports, api, user, mark }) => html`<desk-score .api=${api} .mark=${mark} .reports=${reports} .user=${user.id}></desk-score>` },
+  { name: "ratings", text: "买家评价", may: ["lead", "admin"], topic: "ratings", view: ({ reports, api, mark, hasDesk }) => html`<desk-ratings .api=${api} .mark=${mark} .reports=${reports} .mayOpen=${hasDesk}></desk-ratings>` },
+  { name: "score", text: "每月积分", may: ["agent", "lead", "admin"], topic: "score", view: ({ reports, api, user, mark, hasDesk }) => html`<desk-score .api=${api} .mark=${mark} .mayOpen=${hasDesk} .reports=${reports} .user=${user.id}></desk-score>` },
   { name: "audit", text: "操作记录", may: ["lead", "admin"], topic: "audit", view: ({ api, mark }) => html`<desk-audit .api=${api} .mark=${mark}></desk-audit>` },
 ];
 

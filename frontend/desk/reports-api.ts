@@ -70,7 +70,22 @@ export interface AgentScore {
   readonly marks: readonly Mark[];
 }
 
+/** What the records say may count; `key` becomes the mark's id. */
+export interface Proposal {
+  readonly key: string;
+  readonly agent_id: string;
+  readonly agent_name: string;
+  readonly kind: string;
+  readonly kind_label: string;
+  readonly why: string;
+  readonly at: string;
+  readonly conversation_id: string | null;
+  readonly may_decide: boolean;
+}
+
 export interface ScorePage {
+  readonly rules: readonly string[];
+  readonly proposals: readonly Proposal[];
   readonly month: string;
   readonly most: number;
   readonly warning_at: number;
@@ -155,6 +170,10 @@ export class ReportsApi {
 
   mark(fields: Fields): Promise<ScorePage> {
     return this.#post("/score", fields);
+  }
+
+  waive(key: string, why: string): Promise<ScorePage> {
+    return this.#post(`/score/proposals/${encodeURIComponent(key)}/waive`, { why });
   }
 
   dispute(mark: string, why: string): Promise<ScorePage> {

@@ -108,9 +108,20 @@ class Day:
             self.does(he, f"{self.talk}/take"),
             ("asks", lambda: self.lin.says("有人吗", wait=False)),
             self.does(he, f"{self.talk}/messages", client_msg_id="he-1", text="您好，在的"),
+            ("a complaint", self._complains),
             self.does(he, f"{self.talk}/close", reason="solved"),
             ("a rating", self._rates),
         ]
+
+    def _complains(self) -> Any:
+        self.window.clock.go_on(seconds=1)
+        epoch = self.he.gets(f"{self.talk}/doing").json()["epoch"]
+        wish = {"epoch": epoch, "kind": "complaint_service", "words": "等了很久"}
+        return self.he.posts(f"{self.talk}/cases", wish)
+
+    def _waives(self) -> Any:
+        (one,) = self.boss.gets("/score?again=true").json()["proposals"]
+        return self.boss.posts(f"/score/proposals/{one['key']}/waive", {"why": "核对过，不算"})
 
     def _rates(self) -> Any:
         lin = self.lin
@@ -131,6 +142,7 @@ class Day:
                 conversation_id=self.lin.id,
             ),
             self.does(he, "/score/s1234567/dispute", why="当时断网"),
+            ("lets a proposal go", self._waives),
         ]  # fmt: skip
 
     def _today(self) -> str:

@@ -60,6 +60,7 @@ SAMPLES: dict[str, Any] = {
     "/reports": {"day": "2026-11-18", "sold": "围巾两条"},
     "/problems": {"id": "p1234567", "problem": "少寄一件"},
     "/score": {"id": "s1234567", "agent_id": "nobody", "kind": "away", "why": "离岗"},
+    "/waive": {"why": "核对过，不算"},
     "/dispute": {"why": "当时在开会"},
     "/rule": {"ruling": "upheld", "why": "核对过了"},
     "/whispers": {"id": "w1234567", "text": "先安抚"},
@@ -101,7 +102,8 @@ class Street:
         filled = filled.replace("{grant_id}", "xg0")
         filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
         filled = filled.replace("{whisper_id}", "w0")
-        filled = filled.replace("{mark_id}", "s0").replace("{note_id}", "n0")
+        filled = filled.replace("{mark_id}", "s0").replace("{key}", "away-1")
+        filled = filled.replace("{note_id}", "n0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
