@@ -190,7 +190,7 @@ describe("ratings of buyers", () => {
 });
 
 describe("the audit", () => {
-  const line = (id: number): AuditLine => ({ id, at: "2026-11-18T02:00:00Z", by_name: "小何", label: "接入会话", about: "c1", about_name: "", details: "" });
+  const line = (id: number): AuditLine => ({ id, at: "2026-11-18T02:00:00Z", by_name: "小何", label: "接入会话", about: "c1", about_name: "", details: "", conversation_id: "c1" });
 
   it("grows at its top and keeps the older lines that were fetched", async () => {
     const audit = vi.fn<(part: string, how: object) => Promise<object>>();

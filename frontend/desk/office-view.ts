@@ -47,7 +47,7 @@ const PAGES: readonly Page[] = [
   { name: "history", text: "改动记录", may: ["admin"], topic: "settings", view: ({ api, mark }) => html`<settings-history .api=${api} .mark=${mark}></settings-history>` },
   { name: "ratings", text: "买家评价", may: ["lead", "admin"], topic: "ratings", view: ({ reports, api, mark, hasDesk }) => html`<desk-ratings .api=${api} .mark=${mark} .reports=${reports} .mayOpen=${hasDesk}></desk-ratings>` },
   { name: "score", text: "每月积分", may: ["agent", "lead", "admin"], topic: "score", view: ({ reports, api, user, mark, hasDesk }) => html`<desk-score .api=${api} .mark=${mark} .mayOpen=${hasDesk} .reports=${reports} .user=${user.id}></desk-score>` },
-  { name: "audit", text: "操作记录", may: ["lead", "admin"], topic: "audit", view: ({ api, mark }) => html`<desk-audit .api=${api} .mark=${mark}></desk-audit>` },
+  { name: "audit", text: "操作记录", may: ["lead", "admin"], topic: "audit", view: ({ api, mark, hasDesk }) => html`<desk-audit .api=${api} .mark=${mark} .mayOpen=${hasDesk}></desk-audit>` },
 ];
 
 export function pagesFor(user: User): readonly Page[] {

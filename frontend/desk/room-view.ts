@@ -55,6 +55,11 @@ export class RoomView extends LitElement {
       .back {
         display: none;
       }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 8px;
+      }
       details {
         margin: 12px 16px;
         padding: 8px 12px;
@@ -102,6 +107,11 @@ export class RoomView extends LitElement {
         }
         .who {
           min-width: 0;
+        }
+        .deeds {
+          flex-basis: 100%;
+          gap: 4px;
+          padding-left: 12px;
         }
         .who h1 {
           overflow: hidden;
@@ -180,11 +190,13 @@ export class RoomView extends LitElement {
           : nothing}
       </div>
       ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
-      ${room.canWrite ? html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>` : nothing}
-      ${room.canWrite ? this.#deed("", "transfer", "转接", "Alt+G") : nothing}
-      ${room.canWrite ? this.#deed("", "give-back", "交还小二", "Alt+B") : nothing}
-      ${room.canWrite ? this.#deed("quiet risky", "close", "结束会话", "Alt+W") : nothing}
+      ${room.canWrite ? html`<div class="deeds">${this.#deeds(room)}</div>` : nothing}
     </header>`;
+  }
+
+  #deeds(room: Room): TemplateResult {
+    return html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>
+      ${this.#deed("", "transfer", "转接", "Alt+G")} ${this.#deed("", "give-back", "交还小二", "Alt+B")} ${this.#deed("quiet risky", "close", "结束会话", "Alt+W")}`;
   }
 
   #deed(style: string, name: string, text: string, keys: string): TemplateResult {

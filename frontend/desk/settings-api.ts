@@ -112,6 +112,7 @@ export interface AuditLine {
   readonly about: string;
   readonly about_name: string;
   readonly details: string;
+  readonly conversation_id: string | null;
 }
 
 const DESK = "/api/v1/desk";

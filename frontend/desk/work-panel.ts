@@ -54,6 +54,7 @@ export class WorkPanel extends LitElement {
   @property({ attribute: false }) api!: DoingApi;
   @property() tab: WorkTab = "approvals";
   @property() mark = "";
+  @property({ type: Boolean }) hasChats = true;
   /** A case to be shown at once. */
   @property() number = "";
   @state() private grants: readonly Grant[] | null = null;
@@ -82,7 +83,7 @@ export class WorkPanel extends LitElement {
       @pick-conversation=${() => this.dialog.close()}
     >
       <div class="top">
-        <div class="tabs" role="tablist" aria-label="工作列表">${TABS.map(([tab, text]) => this.#tab(tab, text))}</div>
+        <div class="tabs" role="tablist" aria-label="工作列表">${TABS.filter(([tab]) => this.hasChats || tab === "approvals").map(([tab, text]) => this.#tab(tab, text))}</div>
         <button class="button quiet" data-testid="work-close" @click=${() => this.dialog.close()}>关闭</button>
       </div>
       ${this.word ? html`<p class="word bad" role="alert" data-testid="work-word">${this.word}</p>` : nothing}
