@@ -99,6 +99,9 @@ export const settingsStyles = css`
     background: var(--hot-soft);
     color: var(--hot);
   }
+  .field {
+    max-width: 560px;
+  }
   form,
   .form {
     display: grid;
