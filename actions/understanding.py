@@ -34,6 +34,7 @@ from bot.care.context.told import keeps_order
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.studio.new_intents import reply_of
 from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
 from bot.shop.parcels import ParcelTrouble
@@ -244,7 +245,8 @@ class HearNo(ShopAction):
 
 
 class HearAside(ShopAction):
-    """A courtesy, or what is not ours, while something is asked: the question stays open."""
+    """A courtesy, what is not ours, or an intent that a trainer began, while something is asked:
+    the question stays open."""
 
     answers = tuple(_ASIDES)
 
@@ -255,7 +257,12 @@ class HearAside(ShopAction):
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         topic = slot_text(heard, "topic") or None
-        return said(heard, [Say(_ASIDES[heard.intent])], topic, **still_open(heard))
+        return said(
+            heard,
+            [Say(_ASIDES.get(heard.intent) or reply_of(heard.intent))],
+            topic,
+            **still_open(heard),
+        )
 
 
 class TakePhotos(ShopAction):

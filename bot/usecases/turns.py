@@ -15,6 +15,7 @@ from bot.usecases.events import Answered, Event
 from bot.usecases.inbox import draft_for_inbox, put_into_inbox
 from bot.usecases.joining import begins_at, buyer_types
 from bot.usecases.logbook import PARTS_A_REQUEST, appended, locked, spoken
+from bot.usecases.moods import tone_for
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.refusals import TurnSaidNothing
@@ -107,7 +108,9 @@ def _say(
         if conversation.owner is Owner.QUEUE:
             replies = _plain_answers(replies, understood)
         if replies or conversation.owner is Owner.BOT:
-            conversation, said = _speak(deps, books, conversation, work, now, n, replies)
+            conversation, said = _speak(
+                deps, books, conversation, work, now, n, replies, understood
+            )
         else:
             conversation = _stands(deps, books, conversation, work, now)
         put_into_inbox(books, draft, replies, now, shown=True)
@@ -160,12 +163,19 @@ def _speak(
     now: datetime,
     n: int,
     replies: Sequence[Say],
+    understood: Sequence[Reading],
 ) -> tuple[Conversation, Sequence[Event]]:
     if not replies and not _may_be_silent(work.requests[n]):
         raise TurnSaidNothing(f"request {n} of turn {work.turn_id} got no reply")
     first = n * PARTS_A_REQUEST
     events = spoken(
-        deps, books, conversation.id, replies, in_reply_to=work.turn_id, first_part=first
+        deps,
+        books,
+        conversation.id,
+        replies,
+        in_reply_to=work.turn_id,
+        first_part=first,
+        tone=tone_for(deps, books, conversation, work, replies, understood),
     )
     if work.attempt > 1:  # what an earlier attempt has shown is not shown again
         shown = {part for part, _ in books.log.replies_to(work.turn_id)}

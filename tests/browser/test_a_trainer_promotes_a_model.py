@@ -111,6 +111,15 @@ def test_a_model_is_trained_read_signed_off_promoted_and_taken_back(
     expect(page.get_by_test_id("models")).to_contain_text("退回")
     assert window.shelf.now == OLD
 
+    page.get_by_test_id("tab-insight").click()
+    effects = page.get_by_test_id("insight-promotions").get_by_test_id("insight-effect")
+    expect(effects).to_have_count(2)
+    expect(effects.first).to_contain_text("退回旧模型")
+    expect(effects.last).to_contain_text("会话还太少")
+    effects.last.get_by_test_id("insight-before").first.click()
+    expect(page.get_by_test_id("insight-chat")).to_have_count(2)
+    assert grave_faults(page) == []
+
 
 def test_a_training_is_cancelled_and_the_reason_of_a_failed_one_is_read(
     window: ModelsWindow, page: Page
