@@ -1,8 +1,8 @@
 """`python -m bot.brain.mislabels DATA`: phrases that the others would put under another intent.
 
 Every phrase of DATA/nlu is judged by a model that has not seen it nor its near twins (five folds
-grouped by likeness). Prints JSON lines `{text, intent, share, better, better_share}`, the least
-believable first; progress goes to stderr. A suspicion, no verdict: a trainer decides.
+grouped by likeness). Prints JSON lines `{text, intent, share, better, better_share, decided}`, the
+least believable first; progress goes to stderr. A suspicion, no verdict: a trainer decides.
 """
 
 import argparse
@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bot.brain.decision import Thresholds, decide
 from bot.brain.folds import Heard, folds_of, hear
 from bot.brain.learning import learn
+from bot.brain.parse import tell
 
 FOLDS = 5
 BELIEVED = 0.03
@@ -23,28 +25,38 @@ BELIEVED = 0.03
 
 @dataclass(frozen=True)
 class Suspect:
-    """`share`: what the others give its own intent, `better_share` what they give the best."""
+    """`share`: what the others give its own intent, `better_share` what they give the best;
+    `decided`: what would be acted on."""
 
     text: str
     intent: str
     share: float
     better: str
     better_share: float
+    decided: str
 
 
-def shares_out_of_fold(heard: Heard, folds: int = FOLDS) -> list[Suspect]:
-    """Every phrase with what the models that have not seen it say, in the order of the phrases."""
+def shares_out_of_fold(
+    heard: Heard, folds: int = FOLDS, thresholds: "Thresholds | None" = None
+) -> list[Suspect]:
+    """Every phrase with what the models that have not seen it say, in the order of the phrases.
+
+    Without thresholds the best guess is decided upon.
+    """
+    acted_on = thresholds or Thresholds(0.0, -1.0)
     fold_of = folds_of(heard.texts, folds)
     found: dict[int, Suspect] = {}
     for fold in range(folds):
-        _say(f"fold {fold + 1} of {folds}")
+        tell(f"第 {fold + 1} 遍，共 {folds} 遍：拿其余的例句学，再考这一份 …")
         known = heard.of([at for at, one in enumerate(fold_of) if one != fold])
         model = learn(known.grams, known.intents)
         for at in (at for at, one in enumerate(fold_of) if one == fold):
             ranking = model.shares(heard.grams[at])
             share = dict(ranking).get(heard.intents[at], 0.0)
             best, best_share = ranking[0]
-            found[at] = Suspect(heard.texts[at], heard.intents[at], share, best, best_share)
+            decided, _ = decide(ranking, acted_on)
+            own, text = heard.intents[at], heard.texts[at]
+            found[at] = Suspect(text, own, share, best, best_share, decided)
     return [found[at] for at in range(len(fold_of))]
 
 
@@ -52,11 +64,6 @@ def suspects(judged: Sequence[Suspect]) -> list[Suspect]:
     """Those whose own intent is hardly believed, the least first."""
     doubted = (one for one in judged if one.share < BELIEVED and one.better != one.intent)
     return sorted(doubted, key=lambda one: (one.share - one.better_share, one.text))
-
-
-def _say(step: str) -> None:
-    sys.stderr.write(f"{step}\n")
-    sys.stderr.flush()
 
 
 def main() -> int:

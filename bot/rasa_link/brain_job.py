@@ -1,4 +1,6 @@
-"""A piece of work in the brain's own Python: low priority, no secret but the signing key, killable.
+"""A piece of work in a process of its own: low priority, no secret but the signing key, killable.
+
+The brain's own Python does it, or the app's.
 
 What it writes to stderr line by line is progress in Chinese; its one JSON line on stdout is the
 result.
@@ -10,6 +12,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,11 +37,13 @@ class JobCancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`module` of bot.brain, its arguments, and what it reads from stdin."""
+    """`module` of bot.brain, its arguments, and what it reads from stdin. `of_app`: the module is
+    one of bot.cli and runs in the app's Python."""
 
     module: str
     arguments: Sequence[str]
     given: bytes = b""
+    of_app: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ async def run_job(settings: Settings, job: Job, ears: Ears) -> Mapping[str, Any]
     child = await asyncio.create_subprocess_exec(
         *_command(settings, job),
         cwd=settings.root,
-        env=_environment(settings),
+        env=_environment(settings, job),
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
@@ -76,13 +81,23 @@ async def run_job(settings: Settings, job: Job, ears: Ears) -> Mapping[str, Any]
 
 def _command(settings: Settings, job: Job) -> list[str]:
     lowly = ["nice", "-n", "10"] if shutil.which("nice") else []
+    if job.of_app:
+        return [*lowly, sys.executable, "-m", f"bot.cli.{job.module}", *job.arguments]
     python = str(settings.brain_python)
     return [*lowly, python, "-m", f"bot.brain.{job.module}", *job.arguments]
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    given = settings.brain_environment()
+def _environment(settings: Settings, job: Job) -> dict[str, str]:
+    given = settings.brain_environment() | (_of_app(settings) if job.of_app else {})
     return {name: value for name, value in given.items() if name not in _SECRETS}
+
+
+def _of_app(settings: Settings) -> dict[str, str]:
+    return {
+        "XIAOER_ROOT": str(settings.root),
+        "XIAOER_BRAIN_PYTHON": str(settings.brain_python),
+        "XIAOER_FROZEN_FOLDER": str(settings.frozen_folder),
+    }
 
 
 async def _talk(child: Process, job: Job, ears: Ears, said: list[str]) -> bytes:

@@ -31,7 +31,7 @@ class Starter:
 
     def __call__(self, model: str) -> Member:
         name = model or self._shelf.live()
-        port = self._settings.brain_port if self._is_first else _free_port()
+        port = self._settings.brain_port if self._is_first else free_port()
         address = self._settings.brain_url if self._is_first else f"http://{_LOOPBACK}:{port}"
         self._is_first = False
         client = BrainClient(address, self._settings.brain_secret)
@@ -43,7 +43,8 @@ def fleet_of(settings: Settings) -> BrainFleet:
     return BrainFleet(Starter(settings))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody holds."""
     with socket.socket() as probe:
         probe.bind((_LOOPBACK, 0))
         return int(probe.getsockname()[1])

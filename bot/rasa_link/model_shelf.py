@@ -75,3 +75,20 @@ class FolderModelShelf:
         except (OSError, ValueError):
             return {}
         return found
+
+
+def link_model(home: Path, model: str, other: Path) -> None:
+    """`other` becomes a home with this model alone, by links: a brain may be started there.
+
+    Raises NotStarted when `home` has no such model, promoted or candidate.
+    """
+    folders = (home.resolve() / "models", home.resolve() / "candidates")
+    folder = next((one for one in folders if (one / f"{model}{_MANIFEST}").is_file()), None)
+    if folder is None:
+        raise NotStarted("这个模型的文件不在了，请重新训练。")
+    (other / "models").mkdir(parents=True, exist_ok=True)
+    for ending in (_ARCHIVE, _MANIFEST):
+        (other / "models" / f"{model}{ending}").symlink_to(folder / f"{model}{ending}")
+    for shared in ("language", "model.key"):
+        if (home / shared).exists():
+            (other / shared).symlink_to(home.resolve() / shared)

@@ -1,6 +1,6 @@
-"""The worker of the models: trains what is wanted, moves turns to another model, watches it.
+"""The worker of the models: trains and rehearses what is wanted, moves turns, watches.
 
-One training and one switch at a time; a switch never waits for a training.
+One training, one cross-validation and one switch at a time; none waits for another.
 """
 
 import asyncio
@@ -9,15 +9,17 @@ import logging
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.care.studio.watching import TURNS_WATCHED, Tally
 from bot.rasa_link.brain_job import Ears, Job, JobCancelled, JobFailed, run_job
+from bot.rasa_link.rehearsals import rehearse_both
+from bot.rasa_link.validation_worker import ValidationWorker
 from bot.settings import Settings
-from bot.usecases import switching, trainings
+from bot.usecases import rehearsals, switching, trainings
 from bot.usecases.deps import Deps
 from bot.usecases.ports_models import (
     Brains,
@@ -34,6 +36,7 @@ TICK_S = 0.5
 UNCLEAR = "unclear"
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+Rehearse = Callable[[Settings, str, str, Ears], Awaitable[dict[str, Any]]]
 
 
 class TurnCounts:
@@ -73,11 +76,19 @@ class TurnCounts:
 class ModelsWorker:
     """`run()` until `stop()`."""
 
-    def __init__(self, deps: Deps, settings: Settings, brains: Brains, counts: TurnCounts) -> None:
+    def __init__(
+        self,
+        deps: Deps,
+        settings: Settings,
+        brains: Brains,
+        counts: TurnCounts,
+        play: Rehearse = rehearse_both,
+    ) -> None:
         self._deps, self._settings = deps, settings
-        self._brains, self._counts = brains, counts
+        self._brains, self._counts, self._play = brains, counts, play
         self._thread = ThreadPoolExecutor(max_workers=2, thread_name_prefix="models")
         self._stopped = asyncio.Event()
+        self._validations = ValidationWorker(deps, settings, self._in_thread, self._stopped)
 
     def stop(self) -> None:
         """Begins nothing more; a training that runs is ended."""
@@ -86,9 +97,12 @@ class ModelsWorker:
     async def run(self) -> None:
         """Serves until stopped."""
         await self._look(lambda: self._in_thread(trainings.end_left_behind, self._deps))
+        await self._look(self._validations.begin)
         await self._look(self._remember_counts)
         await asyncio.gather(
-            self._again_and_again(self._train), self._again_and_again(self._switch_and_watch)
+            self._again_and_again(self._train),
+            self._again_and_again(self._validations.look),
+            self._again_and_again(self._switch_and_watch),
         )
         self._thread.shutdown(wait=False)
 
@@ -115,6 +129,7 @@ class ModelsWorker:
     async def _train(self) -> None:
         training = await self._in_thread(trainings.claim_training, self._deps)
         if training is None:
+            await self._rehearse()
             return
         folder = Path(tempfile.mkdtemp(prefix="training-", dir=self._settings.home))
         try:
@@ -160,6 +175,9 @@ class ModelsWorker:
         await self._in_thread(trainings.keep_report, self._deps, training.id, report)
 
     async def _job(self, training: Training, job: Job) -> Any:
+        return await run_job(self._settings, job, self._ears(training))
+
+    def _ears(self, training: Training) -> Ears:
         async def step(line: str) -> None:
             await self._change(training, step=line)
 
@@ -168,10 +186,29 @@ class ModelsWorker:
                 return True
             return await self._in_thread(trainings.wants_cancel, self._deps, training.id)
 
-        return await run_job(self._settings, job, Ears(step, wants_stop))
+        return Ears(step, wants_stop)
 
     async def _change(self, training: Training, **fields: Any) -> None:
         await self._in_thread(trainings.change_training, self._deps, training.id, **fields)
+
+    async def _rehearse(self) -> None:
+        """After the figures; again from the start where the app was stopped in the middle."""
+        training = await self._in_thread(rehearsals.wanted_rehearsal, self._deps)
+        if training is None:
+            return
+        ears = self._ears(training)
+        try:
+            found = await self._play(self._settings, training.against, training.model, ears)
+        except JobCancelled:
+            if not self._stopped.is_set():
+                await self._in_thread(rehearsals.rehearsal_cancelled, self._deps, training)
+            return
+        except JobFailed as error:
+            _log.error("the rehearsal of %s failed: %s", training.model, error)
+            why = str(error).splitlines()[-1][:300]
+            await self._in_thread(rehearsals.rehearsal_failed, self._deps, training, why)
+            return
+        await self._in_thread(rehearsals.keep_rehearsal, self._deps, training, found)
 
     # -- switching
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
+from bot.store.cross_validations import SqlCrossValidations
 from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks
 from bot.store.effects import SqlEffects
 from bot.store.errands import SqlErrands
@@ -208,3 +209,7 @@ class SqlBooks:
     @cached_property
     def models(self) -> SqlModels:
         return SqlModels(self.connection)
+
+    @cached_property
+    def cross_validations(self) -> SqlCrossValidations:
+        return SqlCrossValidations(self.connection)

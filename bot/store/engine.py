@@ -129,6 +129,12 @@ class SqlStore:
                 raise _busy() from error
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other writer of this process while it lasts; for work on the file itself."""
+        with self._in_line():
+            yield
+
+    @contextmanager
     def _in_line(self) -> Iterator[None]:
         if not self.is_embedded:
             yield

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.care.studio.neighbours import letters_of
 from bot.usecases.deps import Deps
 from bot.usecases.phrase_checks import card_label, same_letters
+from bot.usecases.ports_studio import Doubt, Snapshot
 
 MOST_SHOWN = 100
 
@@ -23,7 +24,7 @@ class DoubtView:
 
 @dataclass(frozen=True, slots=True)
 class DoubtsPage:
-    """`looked`: whether all phrases were ever looked through (`xiaoer doubts`)."""
+    """`looked`: whether all phrases were ever looked through."""
 
     looked: bool
     total: int
@@ -35,16 +36,22 @@ def list_doubts(deps: Deps) -> DoubtsPage:
     found = deps.studio_files.doubts()
     snapshot = deps.studio_files.snapshot()
     standing = [
-        DoubtView(
-            phrase.raw,
-            doubt.intent,
-            card_label(snapshot, doubt.intent),
-            doubt.better,
-            card_label(snapshot, doubt.better),
-            doubt.better_share,
-        )
+        _view(snapshot, phrase.raw, doubt)
         for doubt in found or ()
         for phrase in same_letters(snapshot, letters_of(doubt.text))
         if phrase.intent == doubt.intent
     ]
     return DoubtsPage(found is not None, len(standing), tuple(standing[:MOST_SHOWN]))
+
+
+def doubts_of(deps: Deps, snapshot: Snapshot) -> dict[tuple[str, str], DoubtView]:
+    """By intent and letters of a phrase; empty before the first look."""
+    return {
+        (one.intent, letters_of(one.text)): _view(snapshot, one.text, one)
+        for one in deps.studio_files.doubts() or ()
+    }
+
+
+def _view(snapshot: Snapshot, raw: str, doubt: Doubt) -> DoubtView:
+    own, better = card_label(snapshot, doubt.intent), card_label(snapshot, doubt.better)
+    return DoubtView(raw, doubt.intent, own, doubt.better, better, doubt.better_share)

@@ -1,7 +1,7 @@
 """What trainers do with phrases: read the table, add, change, move, remove."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from bot.care.studio.deletion import trouble_of_deletion
@@ -14,6 +14,7 @@ from bot.care.studio.phrase_files import (
     removing,
 )
 from bot.usecases.deps import Deps
+from bot.usecases.doubts import DoubtView, doubts_of
 from bot.usecases.phrase_checks import FileFault, card_label, count_by_intent, faults_of_files
 from bot.usecases.phrase_looks import MOST_PASTED, found_line, stops_of
 from bot.usecases.ports_studio import Change, ChangeState, Snapshot
@@ -41,9 +42,12 @@ class IntentView:
 
 @dataclass(frozen=True, slots=True)
 class PhraseView:
+    """`doubt`: where it may stand under the wrong intent."""
+
     intent: str
     skill: str
     raw: str
+    doubt: DoubtView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,13 @@ def find_phrases(
         for phrase in reversed(file.phrases)
         if intent in ("", phrase.intent) and (not letters or letters in letters_of(phrase.raw))
     ]
-    return PhrasesPage(len(found), tuple(found[: min(limit, MOST_SHOWN)]))
+    shown = found[: min(limit, MOST_SHOWN)]
+    doubts = doubts_of(deps, snapshot)
+    told = (
+        replace(one, doubt=doubts.get((one.intent, letters_of(one.raw)))) if doubts else one
+        for one in shown
+    )
+    return PhrasesPage(len(found), tuple(told))
 
 
 def trouble_with_files(deps: Deps) -> list[FileFault]:

@@ -9,6 +9,7 @@ from bot.usecases.events import Answered
 from bot.usecases.ports_alerts import Alerts
 from bot.usecases.ports_cases import Cases
 from bot.usecases.ports_conversations import Conversations, Handovers, Log, Outcomes, Turns
+from bot.usecases.ports_cross_validation import CrossValidations
 from bot.usecases.ports_doing import HandBacks, Ratings, StockWaits, Tasks, Work
 from bot.usecases.ports_errands import Errands
 from bot.usecases.ports_feedback import Feedback
@@ -139,6 +140,8 @@ class Books(Protocol):
     def wordings(self) -> WordingBook: ...
     @property
     def models(self) -> Models: ...
+    @property
+    def cross_validations(self) -> CrossValidations: ...
 
 
 class Store(Protocol):

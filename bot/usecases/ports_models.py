@@ -16,12 +16,20 @@ class TrainingState(StrEnum):
     LEARNING = "learning"
     JUDGING = "judging"
     """Trained; being compared with the live model."""
+    REHEARSING = "rehearsing"
+    """The figures are there; whole talks are being played with both models."""
     READY = "ready"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
 
-RUNNING = (TrainingState.WANTED, TrainingState.LEARNING, TrainingState.JUDGING)
+RUNNING = (
+    TrainingState.WANTED,
+    TrainingState.LEARNING,
+    TrainingState.JUDGING,
+    TrainingState.REHEARSING,
+)
+WITH_FIGURES = (TrainingState.REHEARSING, TrainingState.READY)
 
 
 @dataclass(frozen=True, slots=True)

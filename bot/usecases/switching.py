@@ -11,13 +11,13 @@ from bot.care.studio.watching import Judgement, Tally, judgement
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
 from bot.usecases.ports_models import (
+    WITH_FIGURES,
     ModelShelf,
     SignOff,
     Switch,
     SwitchKind,
     SwitchState,
     Training,
-    TrainingState,
     Watch,
 )
 from bot.usecases.ports_people import User
@@ -71,7 +71,7 @@ def _ready(books: Books, training_id: str) -> Training:
     training = books.models.training(training_id)
     if training is None:
         raise Refused("not_found", "没有这次训练。")
-    if training.state is not TrainingState.READY:
+    if training.state not in WITH_FIGURES:
         raise Refused("wrong_state", "这次训练还没有比出结果。")
     return training
 

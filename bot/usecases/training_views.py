@@ -8,11 +8,21 @@ from typing import Any
 from bot.care.studio.verdict import reasons_against
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
-from bot.usecases.ports_models import RUNNING, SignOff, Switch, SwitchState, Training, TrainingState
+from bot.usecases.ports_models import (
+    RUNNING,
+    WITH_FIGURES,
+    SignOff,
+    Switch,
+    SwitchState,
+    Training,
+    TrainingState,
+)
+from bot.usecases.rehearsal_parts import began_at
 from bot.usecases.switching import AGREED, earlier_models
 
 USUAL_S = 60.0
 """Said to take before one has ended here."""
+USUAL_REHEARSAL_S = 90.0
 SWITCHES_SHOWN = 10
 
 
@@ -102,7 +112,7 @@ def training_page(deps: Deps, *, trainer_id: str) -> TrainingPage:
     with deps.store.read() as books:
         trainings = books.models.trainings(20)
         switches = books.models.switches(SWITCHES_SHOWN)
-        ready = next((one for one in trainings if one.state is TrainingState.READY), None)
+        ready = next((one for one in trainings if one.state in WITH_FIGURES), None)
         live = shelf.live() if shelf else ""
         candidate = (
             _candidate(books, ready, live, trainer_id, labels)
@@ -123,9 +133,7 @@ def training_page(deps: Deps, *, trainer_id: str) -> TrainingPage:
 
 def _training(deps: Deps, trainings: Sequence[Training]) -> TrainingView:
     newest = trainings[0]
-    until = newest.ended_at or deps.clock()
-    elapsed = max((until - newest.asked_at).total_seconds(), 0.0)
-    usual = next((t for one in trainings[1:] if (t := _took(one)) is not None), USUAL_S)
+    elapsed, usual = _elapsed(deps, newest), _usual(newest, trainings[1:])
     is_running = newest.state in RUNNING
     return TrainingView(
         training_id=newest.id,
@@ -143,10 +151,36 @@ def _training(deps: Deps, trainings: Sequence[Training]) -> TrainingView:
     )
 
 
+def _elapsed(deps: Deps, training: Training) -> float:
+    """Of what runs: the training until its figures are there, or the rehearsal after them."""
+    if training.state is TrainingState.READY and (took := _took(training)) is not None:
+        return took
+    rehearses = training.state is TrainingState.REHEARSING
+    began = (began_at(training.report) if rehearses else None) or training.asked_at
+    return max(((training.ended_at or deps.clock()) - began).total_seconds(), 0.0)
+
+
+def _usual(newest: Training, before: Sequence[Training]) -> float:
+    """By the last that came to its end."""
+    rehearses = newest.state is TrainingState.REHEARSING
+    took = _rehearsal_took if rehearses else _took
+    usual = USUAL_REHEARSAL_S if rehearses else USUAL_S
+    return next((t for one in before if (t := took(one)) is not None), usual)
+
+
 def _took(training: Training) -> float | None:
-    if training.state is not TrainingState.READY or training.ended_at is None:
+    """Until the figures were there."""
+    if training.state not in WITH_FIGURES:
         return None
-    return max((training.ended_at - training.asked_at).total_seconds(), 1.0)
+    figures_s = (training.report or {}).get("figures_s")
+    if figures_s is None and training.ended_at is not None:  # of a time without rehearsals
+        figures_s = (training.ended_at - training.asked_at).total_seconds()
+    return None if figures_s is None else max(float(figures_s), 1.0)
+
+
+def _rehearsal_took(training: Training) -> float | None:
+    took = ((training.report or {}).get("rehearsal") or {}).get("took_s")
+    return None if took is None else max(float(took), 1.0)
 
 
 def _candidate(

@@ -20,10 +20,12 @@ from bot.usecases.ports_models import (
 )
 from bot.usecases.privacy import masked
 from bot.usecases.refusals import Refused
+from bot.usecases.rehearsal_parts import REHEARSAL_WAITS, waiting_rehearsal
 from bot.usecases.studio_changes import settle, trainer
 
 WORDS_REPLAYED = 500
 _LOOKED_BACK = 50
+_LOST = (TrainingState.LEARNING, TrainingState.JUDGING)
 
 
 def shelf_of(deps: Deps) -> ModelShelf:
@@ -124,10 +126,11 @@ def wants_cancel(deps: Deps, training_id: str) -> bool:
 
 
 def end_left_behind(deps: Deps) -> None:
-    """At the start of the only worker: whatever was running lost its process."""
+    """At the start of the only worker: what was running lost its process. A rehearsal is played
+    again by itself."""
     with deps.store.read() as books:
         running = running_training(books)
-    if running is not None and running.state is not TrainingState.WANTED:
+    if running is not None and running.state in _LOST:
         why = "系统重新启动，训练断了，请再点一次“开始训练”。"
         change_training(deps, running.id, state=TrainingState.FAILED, why=why)
 
@@ -144,11 +147,18 @@ def words_to_replay(deps: Deps) -> list[str]:
 
 
 def keep_report(deps: Deps, training_id: str, report: Mapping[str, Any]) -> None:
-    """The comparison is there: the candidate is ready to be looked at."""
+    """The comparison is there: it can be looked at while whole talks are being played."""
+    now = deps.clock()
+    with deps.store.read() as books:
+        training = books.models.training(training_id)
+    if training is None:
+        return
+    figures_s = (now - training.asked_at).total_seconds()
     change_training(
         deps,
         training_id,
-        state=TrainingState.READY,
+        state=TrainingState.REHEARSING,
+        step=REHEARSAL_WAITS,
         against=str(report["live"]),
-        report=report,
+        report={**report, "figures_s": figures_s, "rehearsal": waiting_rehearsal(now)},
     )

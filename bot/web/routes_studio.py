@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.usecases.cross_validations import ValidationPage
 from bot.usecases.doubts import DoubtsPage
 from bot.usecases.inbox import InboxPage
 from bot.usecases.inbox_work import Judged, WaitingPage
@@ -18,10 +19,10 @@ from bot.web.route import STUDIO, Route
 from bot.web.schemas import DoneOut
 from bot.web.studio_inbox import DialogueOut
 from bot.web.studio_phrases import ChangesOut, IntentsOut, PreviewOut
-from bot.web.studio_training import BegunOut, SwitchOut
+from bot.web.studio_training import BegunOut, SwitchOut, ValidationOut
 
 _INBOX, _PHRASES, _CHANGES = f"{STUDIO}/inbox", f"{STUDIO}/phrases", f"{STUDIO}/changes"
-_TRAINING = f"{STUDIO}/training"
+_TRAINING, _VALIDATION = f"{STUDIO}/training", f"{STUDIO}/cross_validation"
 
 
 def _read(path: str, endpoint: Callable[..., Any], gives: Any) -> Route:
@@ -56,6 +57,10 @@ FOR_THE_STUDIO = (
     _read(_TRAINING, studio_training.page, TrainingPage),
     _act(f"{_TRAINING}/begin", studio_training.begin, BegunOut),
     _act(f"{_TRAINING}/cancel", studio_training.cancel, BegunOut),
+    _act(f"{_TRAINING}/rehearse", studio_training.rehearse, BegunOut),
+    _read(_VALIDATION, studio_training.validation, ValidationPage),
+    _act(f"{_VALIDATION}/begin", studio_training.begin_validation, ValidationOut),
+    _act(f"{_VALIDATION}/cancel", studio_training.cancel_validation, ValidationOut),
     _act(f"{_TRAINING}/sign_off", studio_training.sign_off, DoneOut),
     _act(f"{_TRAINING}/promote", studio_training.promote, SwitchOut),
     _act(f"{_TRAINING}/roll_back", studio_training.roll_back, SwitchOut),

@@ -7,9 +7,10 @@ import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
 import type { Act } from "./models-view";
 import "./report-view";
-import { type Candidate, type Reason, modelName, percent, points, whenOf } from "./training-api";
+import { type Candidate, type Reason, type Rehearsal, modelName, percent, points, whenOf } from "./training-api";
 
 const AGREED = "promote";
+const REHEARSAL = "rehearsal";
 
 export class CandidateView extends LitElement {
   static override styles = [
@@ -22,8 +23,13 @@ export class CandidateView extends LitElement {
       }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(156px, 100%), 1fr));
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 8px;
+      }
+      @media (max-width: 620px) {
+        .figures {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
       }
       .figure {
         padding: 8px 12px;
@@ -62,13 +68,14 @@ export class CandidateView extends LitElement {
   }
 
   #figures(): TemplateResult {
-    const { before, after, scored, left_out, overall, golden, messages } = this.candidate.report;
+    const { before, after, scored, left_out, overall, golden, messages, rehearsal } = this.candidate.report;
     const range = `变化 ${points(overall.change)} 点，把握范围 ${points(overall.low)} 到 ${points(overall.high)}`;
     return html`<div class="figures">
         ${figure("准确率", `${percent(before.accuracy)} → ${percent(after.accuracy)}`)}
         ${figure("各意图平均 F1", `${percent(before.macro_f1)} → ${percent(after.macro_f1)}`)}
         ${figure("变好 / 变坏", `${overall.better} / ${overall.worse} 句`)} ${figure("必答句", `${golden.right}/${golden.total} 对`)}
         ${figure("真实消息换了理解", `${messages.moved.length}/${messages.total} 条`)}
+        ${figure("整段对话", talksText(rehearsal))}
       </div>
       <p class="small">
         ${range}。考题 ${scored} 句都没学过；另有 ${left_out} 句和例句太像，不算分。请不要把考题抄进例句，抄进去的下次就不算分。
@@ -98,6 +105,7 @@ export class CandidateView extends LitElement {
   }
 
   #reason(reason: Reason): TemplateResult {
+    if (reason.item === REHEARSAL) return this.#unplayed(reason);
     if (reason.signed !== null) {
       const { by_name, note } = reason.signed;
       return html`<li data-testid="reason"><span>${reason.text}</span><span class="small"><span class="badge good">已放行</span> ${by_name}：${note}</span></li>`;
@@ -105,6 +113,22 @@ export class CandidateView extends LitElement {
     return html`<li data-testid="reason">
       <span class="hot-words">${reason.text}</span>
       ${reason.may_sign ? this.#sign(reason) : html`<span class="small">这一条不能放行，请补例句后重新训练。</span>`}
+    </li>`;
+  }
+
+  /** Talks that were not played: nothing to sign, something to do. */
+  #unplayed(reason: Reason): TemplateResult {
+    const { report, training_id } = this.candidate;
+    const waits = report.rehearsal?.state === "waiting";
+    return html`<li data-testid="reason">
+      <span class=${waits ? "small" : "hot-words"}>${reason.text}</span>
+      ${waits
+        ? nothing
+        : html`<div>
+            <button class="button" data-testid="rehearse" @click=${() => void this.act((api) => api.rehearse(training_id), "开始试演了。")}>
+              再试演一次
+            </button>
+          </div>`}
     </li>`;
   }
 
@@ -147,6 +171,11 @@ export class CandidateView extends LitElement {
       我看过了，同意上线
     </button>`;
   }
+}
+
+function talksText(rehearsal: Rehearsal | undefined): string {
+  if (rehearsal?.state === "waiting") return "正在试演";
+  return rehearsal?.state === "done" ? `${rehearsal.dialogues.after}/${rehearsal.dialogues.total} 对` : "没有演完";
 }
 
 function figure(name: string, value: string): TemplateResult {

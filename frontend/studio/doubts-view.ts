@@ -30,6 +30,8 @@ export class DoubtsView extends LitElement {
   ];
 
   @property({ attribute: false }) context!: StudioContext;
+  /** Part of a larger view: without a card and a way to close of its own. */
+  @property({ attribute: false }) isPart = false;
   @state() private found: Doubts | null = null;
 
   override connectedCallback(): void {
@@ -45,17 +47,22 @@ export class DoubtsView extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.isPart) return html`<div class="stack" data-testid="doubts">${this.#shown()}</div>`;
     return html`<section class="card stack" aria-label="可能标错的例句" data-testid="doubts">
       <div class="row">
         <h2 class="grow">可能标错的例句</h2>
         <button class="button quiet" data-testid="doubts-close" @click=${() => tell(this, "doubts-closed")}>关闭</button>
       </div>
-      ${this.found === null ? html`<p class="small">正在读取…</p>` : this.#list(this.found)}
+      ${this.#shown()}
     </section>`;
   }
 
+  #shown(): TemplateResult {
+    return this.found === null ? html`<p class="small">正在读取…</p>` : this.#list(this.found);
+  }
+
   #list(found: Doubts): TemplateResult {
-    if (!found.looked) return html`<p class="small">还没有查过。请技术同事运行 make doubts，几分钟后这里就有结果。</p>`;
+    if (!found.looked) return html`<p class="small">还没有查过。到“训练”页点“开始交叉检验”，几分钟后这里就有结果。</p>`;
     if (found.total === 0) return html`<p class="small">上次查过，没有可疑的了。</p>`;
     return html`<p class="small">没见过这些例句的模型，都更相信另一个意图。共 ${found.total} 条，最可疑的在前。</p>
       <ol>

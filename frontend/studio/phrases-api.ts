@@ -15,6 +15,8 @@ export interface PhraseRow {
   readonly intent: string;
   readonly skill: string;
   readonly raw: string;
+  /** Where it may stand under the wrong intent. */
+  readonly doubt?: Doubt | null;
 }
 
 export interface NearPhrase extends PhraseRow {

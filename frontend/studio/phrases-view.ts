@@ -14,7 +14,7 @@ import "./paste-view";
 import "./phrase-editor";
 import type { PhraseEditor } from "./phrase-editor";
 import { phrasesStyles } from "./phrases-style";
-import { type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi, skillLabel } from "./phrases-api";
+import { type Doubt, type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi, skillLabel } from "./phrases-api";
 import { partsOf } from "./marks";
 import type { StudioContext } from "./tabs";
 
@@ -124,12 +124,22 @@ export class PhrasesView extends LitElement {
   #row(row: PhraseRow): TemplateResult {
     return html`<span class="grow words">${partsOf(row.raw).map((part) => (part.entity ? html`<mark>${part.text}</mark>` : part.text))}</span>
       ${this.asked.intent ? nothing : html`<span class="small">${this.#label(row.intent)}</span>`}
+      ${row.doubt ? this.#doubt(row, row.doubt) : nothing}
       <span class="deeds">
         <button class="link" data-testid="phrase-edit" aria-label="改：${row.raw}" @click=${() => this.#open(row)}>改</button>
         <button class="link" data-testid="phrase-move" aria-label="移：${row.raw}" @click=${() => (this.moved = row)}>移</button>
         <button class="link risky" data-testid="phrase-remove" aria-label="删：${row.raw}" @click=${() => void this.#remove(row)}>删</button>
       </span>
       ${row === this.moved ? this.#moving(row) : nothing}`;
+  }
+
+  #doubt(row: PhraseRow, doubt: Doubt): TemplateResult {
+    return html`<span class="row"
+      ><span class="badge warm">可能标错</span
+      ><button class="link" data-testid="phrase-doubt" aria-label="移到“${doubt.better_label}”：${row.raw}" @click=${() => void this.#move(row, doubt.better)}>
+        更像“${doubt.better_label}”（${Math.round(doubt.share * 100)}%），移过去
+      </button></span
+    >`;
   }
 
   #changing(row: PhraseRow): TemplateResult {

@@ -1,17 +1,17 @@
 /** What the comparison found, to read: flips, intents, confusions with a heat map, real messages. */
-import { LitElement, type TemplateResult, html, nothing } from "lit";
+import { LitElement, type TemplateResult, html } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
-import { heatOf } from "./heat";
+import "./confusions-view";
 import { reportStyle } from "./report-style";
 import { nextTab } from "./tabs";
-import { type Flip, type IntentRow, type Moved, type Pair, type Report, percent, points } from "./training-api";
+import { flipsOf } from "./talks-view";
+import { type Flip, type IntentRow, type Moved, type Report, percent, points } from "./training-api";
 
-const MOST_HEAT = 12;
-const LISTS = ["bad", "good", "intents", "confused", "messages"] as const;
+const LISTS = ["bad", "good", "talks", "intents", "confused", "messages"] as const;
 type List = (typeof LISTS)[number];
 
 export class ReportView extends LitElement {
@@ -20,7 +20,6 @@ export class ReportView extends LitElement {
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
   @state() private list: List = "bad";
-  @state() private pair: Pair | null = null;
 
   protected override render(): TemplateResult {
     return html`<div class="lists" role="tablist" aria-label="比较的细节" @keydown=${this.#key}>${LISTS.map((list) => this.#tab(list))}</div>
@@ -44,10 +43,11 @@ export class ReportView extends LitElement {
   }
 
   #title(list: List): string {
-    const { overall, confused, messages } = this.report;
+    const { overall, confused, messages, rehearsal } = this.report;
     const titles: Readonly<Record<List, string>> = {
       bad: `变坏 ${overall.worse}`,
       good: `变好 ${overall.better}`,
+      talks: rehearsal?.state === "done" ? `整段对话 ${flipsOf(rehearsal).length}` : "整段对话",
       intents: "各意图",
       confused: `混淆 ${confused.length}`,
       messages: `真实消息 ${messages.moved.length}`,
@@ -65,8 +65,9 @@ export class ReportView extends LitElement {
   };
 
   #shown(): TemplateResult {
+    if (this.list === "talks") return html`<studio-talks .rehearsal=${this.report.rehearsal}></studio-talks>`;
     if (this.list === "intents") return this.#intents();
-    if (this.list === "confused") return this.#confused();
+    if (this.list === "confused") return html`<studio-confusions .pairs=${this.report.confused} .labels=${this.labels}></studio-confusions>`;
     if (this.list === "messages") return this.#messages(this.report.messages.moved);
     const isGood = this.list === "good";
     return this.#flips(
@@ -134,62 +135,6 @@ export class ReportView extends LitElement {
       <td class=${mood}>${points(row.change)}</td>
       <td>${points(row.low)} 到 ${points(row.high)}</td>
     </tr>`;
-  }
-
-  #confused(): TemplateResult {
-    const pairs = this.report.confused;
-    if (pairs.length === 0) return html`<p class="small">没有混淆的意图。</p>`;
-    const heat = heatOf(pairs, MOST_HEAT);
-    return html`<div class="wide">
-        <table class="heat" data-testid="heat">
-          <caption class="small">
-            新模型把左边的意图听成了上面的，数字是句数；点开看句子。
-          </caption>
-          <thead>
-            <tr>
-              <td></td>
-              ${heat.columns.map((column) => html`<th scope="col"><span>${this.#name(column)}</span></th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${heat.rows.map(
-              (row, at) =>
-                html`<tr>
-                  <th scope="row">${this.#name(row)}</th>
-                  ${heat.columns.map((column, place) => this.#cell(row, column, heat.counts[at]?.[place] ?? 0, heat.most))}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${this.pair ? this.#sentences(this.pair) : nothing}
-      <ol>
-        ${pairs.map((pair) => html`<li>${this.#opener(pair)}</li>`)}
-      </ol>`;
-  }
-
-  #cell(row: string, column: string, count: number, most: number): TemplateResult {
-    const pair = this.report.confused.find((one) => one.intent === row && one.decided === column);
-    if (count === 0 || pair === undefined) return html`<td></td>`;
-    const strength = Math.round(15 + (45 * count) / most);
-    return html`<td style="background: color-mix(in srgb, var(--hot) ${strength}%, white)">
-      <button class="cell" aria-label="${this.#name(row)}听成${this.#name(column)}，${count} 句" @click=${() => (this.pair = pair)}>${count}</button>
-    </td>`;
-  }
-
-  #opener(pair: Pair): TemplateResult {
-    return html`<button class="link" data-testid="pair" @click=${() => (this.pair = pair)}>
-      “${this.#name(pair.intent)}”听成“${this.#name(pair.decided)}” ${pair.count} 句
-    </button>`;
-  }
-
-  #sentences(pair: Pair): TemplateResult {
-    return html`<div class="sentences" role="status" data-testid="sentences">
-      <b>“${this.#name(pair.intent)}”听成“${this.#name(pair.decided)}”</b>
-      <ul>
-        ${pair.texts.map((text) => html`<li>${text}</li>`)}
-      </ul>
-    </div>`;
   }
 }
 

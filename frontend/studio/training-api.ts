@@ -3,7 +3,7 @@ import type { StudioApi } from "./api";
 
 export interface Latest {
   readonly training_id: string;
-  readonly state: "wanted" | "learning" | "judging" | "ready" | "failed" | "cancelled";
+  readonly state: "wanted" | "learning" | "judging" | "rehearsing" | "ready" | "failed" | "cancelled";
   readonly step: string;
   readonly by_name: string;
   readonly at: string;
@@ -62,6 +62,41 @@ export interface Moved {
   readonly after: string;
 }
 
+/** What one model said in a turn: reply names and words. */
+export interface SaidBy {
+  readonly replies: readonly string[];
+  readonly words: string;
+}
+
+export interface TalkTurn {
+  readonly buyer: string;
+  readonly expected: readonly string[];
+  readonly before: SaidBy;
+  readonly after: SaidBy;
+  readonly faults: readonly string[];
+}
+
+/** A whole talk that one of two models leads to the wrong end; `end`: what is wrong with the whole. */
+export interface TalkFlip {
+  readonly key: string;
+  readonly name?: string;
+  readonly law: number;
+  readonly is_good: boolean;
+  readonly turns: readonly TalkTurn[];
+  readonly end: readonly string[];
+}
+
+export interface Talks {
+  readonly total: number;
+  readonly before: number;
+  readonly after: number;
+  readonly flips: readonly TalkFlip[];
+}
+
+export type Rehearsal =
+  | { readonly state: "waiting" | "cancelled" | "failed" }
+  | { readonly state: "done"; readonly dialogues: Talks; readonly probes: Talks };
+
 export interface Report {
   readonly scored: number;
   readonly left_out: number;
@@ -74,6 +109,8 @@ export interface Report {
   readonly confused: readonly Pair[];
   readonly golden: { readonly total: number; readonly right: number };
   readonly messages: { readonly total: number; readonly moved: readonly Moved[] };
+  /** Missing in reports of a time before there were rehearsals. */
+  readonly rehearsal?: Rehearsal;
 }
 
 export interface Candidate {
@@ -112,7 +149,7 @@ export interface TrainingPage {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const RUNNING: readonly string[] = ["wanted", "learning", "judging"];
+const RUNNING: readonly string[] = ["wanted", "learning", "judging", "rehearsing"];
 
 /** Whether the page will look different soon, so that it is asked for every second. */
 export function isMoving(page: TrainingPage): boolean {
@@ -167,6 +204,10 @@ export class TrainingApi {
 
   cancel(trainingId: string): Promise<unknown> {
     return this.api.post("/training/cancel", { training_id: trainingId });
+  }
+
+  rehearse(trainingId: string): Promise<unknown> {
+    return this.api.post("/training/rehearse", { training_id: trainingId });
   }
 
   signOff(trainingId: string, item: string, note: string): Promise<unknown> {

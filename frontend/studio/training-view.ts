@@ -8,6 +8,7 @@ import "./candidate-view";
 import { common } from "./common-style";
 import "./models-view";
 import type { StudioContext } from "./tabs";
+import "./validation-view";
 import { type Latest, TrainingApi, type TrainingPage, isMoving, isRunning, leftText, whenOf } from "./training-api";
 
 const SOON_MS = 1_000;
@@ -99,13 +100,17 @@ export class TrainingView extends LitElement {
         ${this.#training(page)}
         <studio-models .page=${page} .act=${this.#act}></studio-models>
       </div>
-      ${page.candidate === null
+      <div class="stack">${this.#candidate(page)}<studio-validation .context=${this.context} .labels=${page.labels}></studio-validation></div>
+    </div>`;
+  }
+
+  #candidate(page: TrainingPage): TemplateResult {
+    return html`${page.candidate === null
         ? html`<section class="card" data-testid="no-candidate">
             <h2>还没有新模型可比</h2>
             <p class="small">改完例句后点“开始训练”。训练好会自动和线上的模型比一遍，变好变坏的句子列在这里。</p>
           </section>`
-        : html`<studio-candidate .candidate=${page.candidate} .labels=${page.labels} .act=${this.#act}></studio-candidate>`}
-    </div>`;
+        : html`<studio-candidate .candidate=${page.candidate} .labels=${page.labels} .act=${this.#act}></studio-candidate>`}`;
   }
 
   #training(page: TrainingPage): TemplateResult {
@@ -118,18 +123,23 @@ export class TrainingView extends LitElement {
   }
 
   #running(latest: Latest): TemplateResult {
+    const rehearses = latest.state === "rehearsing";
     return html`<div class="stack" data-testid="training-running">
-      <progress max="1" .value=${latest.share} aria-label="训练进度"></progress>
+      <progress max="1" .value=${latest.share} aria-label=${rehearses ? "试演进度" : "训练进度"}></progress>
       <p role="status" aria-live="polite" data-testid="training-step">${latest.step}</p>
       <p class="small">${leftText(latest)} · ${latest.by_name}开始的</p>
-      <p class="small">训练时买家照常得到回答。</p>
+      <p class="small">
+        ${rehearses
+          ? "比较的数字已经出来了，可以先看。正在用演示店铺，让两个模型各把整段对话演一遍，演完才能上线。"
+          : "训练时买家照常得到回答。"}
+      </p>
       <button
         class="button"
         data-testid="training-cancel"
         ?disabled=${latest.is_stopping}
         @click=${() => void this.#act((api) => api.cancel(latest.training_id), "正在停下，稍等两秒。")}
       >
-        取消训练
+        ${rehearses ? "取消试演" : "取消训练"}
       </button>
     </div>`;
   }

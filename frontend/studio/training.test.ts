@@ -60,6 +60,7 @@ describe("how a training is told", () => {
   it("is asked for every second only while something moves", () => {
     expect(isMoving(page)).toBe(false);
     expect(isMoving({ ...page, latest })).toBe(true);
+    expect(isMoving({ ...page, latest: { ...latest, state: "rehearsing" } })).toBe(true);
     expect(isMoving({ ...page, latest: { ...latest, state: "ready" } })).toBe(false);
   });
 

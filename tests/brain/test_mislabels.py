@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.brain.cross_validate import cross_validated, thresholds_of
 from bot.brain.folds import Heard, hear
 from bot.brain.mislabels import shares_out_of_fold, suspects
 
@@ -54,3 +55,24 @@ def test_nine_of_ten_swapped_labels_are_found_and_one_in_ten_others_at_most(hear
     assert found >= 0.9 * PLANTED
     assert len(doubted) - found <= 0.1 * (len(intents) - PLANTED)
     assert suspects(judged)[0].share <= suspects(judged)[-1].better_share
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_cross_validation_judges_every_phrase_by_models_that_have_not_seen_it(
+    heard: Heard,
+) -> None:
+    dice = random.Random(5)
+    some = heard.of(sorted(dice.sample(range(len(heard.texts)), 1_500)))
+
+    found = cross_validated(some, thresholds_of(ROOT), folds=3)
+
+    assert (found["phrases"], found["folds"]) == (1_500, 3)
+    assert 0.6 < found["accuracy"] < 1.0
+    assert sum(row["examples"] for row in found["intents"]) == 1_500
+    assert {row["intent"] for row in found["intents"]} >= set(some.intents)
+    pair = found["confused"][0]
+    assert pair["intent"] != pair["decided"]
+    assert set(pair["texts"]) <= set(some.texts)
+    assert len(found["doubts"]) == found["doubted"]
+    assert found["doubts"][0].keys() >= {"text", "intent", "better", "better_share"}

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.care.studio.watching import Tally
-from bot.usecases import switching, trainings
+from bot.usecases import cross_validations, rehearsals, switching, trainings
 from bot.usecases.ports_models import TrainingState
 from tests.browser.conftest import PHONE
 from tests.browser.findings import grave_faults
 from tests.browser.trainers import StudioWindow, trainer_at
-from tests.fakes.models import NEW, OLD, Shelf, a_report
+from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report, a_validation, talk_flip
 from tests.waiting import eventually
 
 FITS = """() => {
@@ -44,6 +44,17 @@ class ModelsWindow(StudioWindow):
         report = a_report(live=self.shelf.now, **changed)
         trainings.change_training(self.deps, training_id, model=NEW, phrases=58_000)
         trainings.keep_report(self.deps, training_id, report)
+
+    def rehearses(self, *flips: dict[str, Any]) -> None:
+        playing = eventually(lambda: rehearsals.wanted_rehearsal(self.deps), what="a rehearsal")
+        assert playing is not None
+        self.clock.go_on(seconds=5)
+        rehearsals.keep_rehearsal(self.deps, playing, a_rehearsal(*flips))
+
+    def breaks_off(self) -> None:
+        playing = eventually(lambda: rehearsals.wanted_rehearsal(self.deps), what="a rehearsal")
+        assert playing is not None
+        rehearsals.rehearsal_cancelled(self.deps, playing)
 
     def switches(self) -> None:
         wanted = eventually(lambda: switching.wanted_switch(self.deps), what="a switch")
@@ -80,6 +91,12 @@ def test_a_model_is_trained_read_signed_off_promoted_and_taken_back(
 
     moved = [{"text": "那个退了吧", "before": "unclear", "after": "request_return"}] * 12
     window.judges(training, messages={"total": 100, "moved": moved})
+    expect(page.get_by_test_id("reason").first).to_contain_text("整段对话还在试演")
+    expect(page.get_by_test_id("promote")).to_be_disabled()
+    expect(page.get_by_test_id("flip")).to_contain_text("退货咋弄")
+    assert grave_faults(page) == []
+    window.rehearses()
+    expect(page.get_by_test_id("reason")).to_have_count(1)
     expect(page.get_by_test_id("reason")).to_contain_text("最近 100 条真实消息里有 12 条")
     expect(page.get_by_test_id("promote")).to_be_disabled()
     expect(page.get_by_test_id("flip")).to_contain_text("退货咋弄")
@@ -138,14 +155,74 @@ def test_a_training_is_cancelled_and_the_reason_of_a_failed_one_is_read(
     expect(page.get_by_test_id("training-last")).to_contain_text("磁盘满了")
 
 
+def test_a_talk_that_broke_is_read_turn_by_turn_and_signed_off(
+    window: ModelsWindow, page: Page
+) -> None:
+    page.get_by_test_id("training-begin").click()
+    window.judges(window.learns())
+    page.get_by_test_id("training-cancel").click()
+    window.breaks_off()
+    expect(page.get_by_test_id("reason")).to_contain_text("请再试演一次")
+    page.get_by_test_id("rehearse").click()
+    window.rehearses(talk_flip("改主意不退了"))
+
+    expect(page.get_by_test_id("reason")).to_contain_text("对话“改主意不退了”原来走得对")
+    page.get_by_test_id("list-talks").click()
+    talk = page.get_by_test_id("talk")
+    for words in ("买家：我要退货", "方便说下退货的原因吗？", "退货是这样办的。"):
+        expect(talk).to_contain_text(words)
+    expect(page.get_by_test_id("talk-fault")).to_contain_text("该答 utter_ask_reason")
+    assert grave_faults(page) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(FITS)
+    assert grave_faults(page) == []
+    page.get_by_test_id("reason-note").fill("新的答法更好")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("promote")).to_be_enabled()
+
+
 def test_on_a_phone_the_comparison_is_not_wider_than_the_screen(
     window: ModelsWindow, page: Page
 ) -> None:
     page.set_viewport_size(PHONE)
     page.get_by_test_id("training-begin").click()
     window.judges(window.learns())
+    window.rehearses()
     expect(page.get_by_test_id("gate-open")).to_be_visible()
-    for part in ("bad", "good", "intents", "confused", "messages"):
+    for part in ("bad", "good", "talks", "intents", "confused", "messages"):
         page.get_by_test_id(f"list-{part}").click()
         assert page.evaluate(FITS)
     assert grave_faults(page) == []
+
+
+def test_phrases_are_cross_validated_and_a_doubt_is_mended_in_the_table(
+    window: ModelsWindow, page: Page
+) -> None:
+    page.get_by_test_id("validation-begin").press("Enter")
+    running = eventually(
+        lambda: cross_validations.claim_validation(window.deps), what="a cross-validation"
+    )
+    assert running is not None
+    step = "第 2 遍，共 5 遍：拿其余的例句学，再考这一份 …"
+    cross_validations.change_validation(window.deps, running.id, step=step)
+    expect(page.get_by_test_id("validation-step")).to_contain_text("第 2 遍")
+    assert grave_faults(page) == []
+    cross_validations.keep_validation(window.deps, running.id, a_validation())
+
+    expect(page.get_by_test_id("validation-figures")).to_contain_text("准确率 87.0%")
+    expect(page.get_by_test_id("validation-intents")).to_contain_text("要退货")
+    page.get_by_test_id("validation-list-intents").press("ArrowRight")
+    page.get_by_test_id("pair").click()
+    expect(page.get_by_test_id("sentences")).to_contain_text("退了吧")
+    assert grave_faults(page) == []
+    page.get_by_test_id("validation-list-doubts").click()
+    expect(page.get_by_test_id("doubt")).to_contain_text("更像：退换流程（93%）")
+    assert grave_faults(page) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(FITS)
+
+    page.goto("/studio/#t=phrases")
+    page.get_by_test_id("phrase-doubt").click()
+    expect(page.get_by_test_id("phrase-doubt")).to_have_count(0)
+    assert grave_faults(page) == []
+    assert "退掉" in window.returns()

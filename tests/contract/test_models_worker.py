@@ -4,45 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.care.studio.watching import Tally
 from bot.rasa_link.brain_job import Ears, Job, JobCancelled, JobFailed, run_job
-from bot.rasa_link.models_worker import ModelsWorker, TurnCounts
-from bot.settings import Settings
+from bot.rasa_link.models_worker import TurnCounts
 from bot.usecases import switching, trainings
-from bot.usecases.ports_models import NotStarted, SwitchKind, SwitchState, TrainingState, Watch
+from bot.usecases.ports_models import SwitchKind, SwitchState, TrainingState, Watch
 from bot.usecases.training_views import training_page
 from tests.fakes.models import NEW, OLD, Trainers, a_report
+from tests.fakes.models_at_work import (
+    LEARNS,
+    FakeFleet,
+    Plays,
+    settings_of,
+    state_of,
+    until,
+    working,
+)
 from tests.waiting import eventually
 
 pytestmark = pytest.mark.anyio
-LEARNS = f"""echo "读到40条例句" >&2
-echo '{{"model": "{NEW}", "phrases": 40}}'"""
-
-
-def python_that(folder: Path, script: str, compares: str = "exit 3") -> Path:
-    """Stands where the brain's Python does; `script` for training, `compares` for judging."""
-    path = folder / "python"
-    path.write_text(
-        f'#!/bin/sh\ncase "$2" in\n*compare_models) {compares} ;;\n*) {script} ;;\nesac\n', "utf-8"
-    )
-    path.chmod(0o755)
-    return path
-
-
-def settings_of(folder: Path, script: str, compares: str = "exit 3") -> Settings:
-    return Settings(
-        home=folder,
-        brain_python=python_that(folder, script, compares),
-        brain_secret="the-brains-own-secret-0000000000",
-        action_secret="the-doors-own-secret-00000000000",
-        model_key="the-key-that-signs-models-000000",
-    )
 
 
 class Hears:
@@ -102,46 +87,11 @@ def _lives(pid: int) -> bool:
         return False
 
 
-class FakeFleet:
-    """Remembers what it was told; `fails` for a model that does not come up."""
-
-    def __init__(self) -> None:
-        self.told: list[tuple[str, str]] = []
-        self.fails: set[str] = set()
-        self.warm: list[str] = [OLD]
-
-    async def stand_by(self, model: str) -> None:
-        self.told.append(("stand_by", model))
-        if model in self.fails:
-            raise NotStarted("新模型的进程一启动就退出了。")
-
-    async def switch(self, model: str, *, at_once: bool = False) -> None:
-        self.told.append(("at once" if at_once else "switch", model))
-
-
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Trainers]:
     world = Trainers(tmp_path)
     yield world
     world.close()
-
-
-@asynccontextmanager
-async def working(
-    shop: Trainers, settings: Settings, fleet: FakeFleet
-) -> AsyncIterator[TurnCounts]:
-    counts = TurnCounts()
-    worker = ModelsWorker(shop.deps, settings, fleet, counts)
-    running = asyncio.ensure_future(worker.run())
-    try:
-        yield counts
-    finally:
-        worker.stop()
-        await running
-
-
-async def until(look: Callable[[], object]) -> None:
-    await asyncio.to_thread(eventually, look)
 
 
 async def test_a_wanted_training_becomes_a_candidate_with_its_report(
@@ -152,12 +102,14 @@ async def test_a_wanted_training_becomes_a_candidate_with_its_report(
     report.write_text(json.dumps(a_report(), ensure_ascii=False), "utf-8")
     settings = settings_of(tmp_path, LEARNS, f"cat {report}")
     trainings.begin_training(shop.deps, trainer_id=shop.xun)
-    async with working(shop, settings, FakeFleet()):
-        await until(lambda: training_page(shop.deps, trainer_id=shop.lan).candidate)
+    plays = Plays()
+    async with working(shop, settings, FakeFleet(), plays):
+        await until(lambda: state_of(shop) is TrainingState.READY)
     page = training_page(shop.deps, trainer_id=shop.lan)
     assert page.candidate is not None
     assert page.candidate.model == NEW
-    assert page.candidate.may_promote
+    assert plays.models == [(OLD, NEW)]
+    assert [one.item for one in page.candidate.reasons] == ["dialogue:returns/改主意不退了"]
     assert _left_over(tmp_path) == []
 
 
@@ -172,7 +124,7 @@ async def test_a_training_that_breaks_says_why_and_the_next_may_begin(
     settings = settings_of(tmp_path, 'echo "例句文件读不了" >&2; exit 1')
     trainings.begin_training(shop.deps, trainer_id=shop.xun)
     async with working(shop, settings, FakeFleet()):
-        await until(lambda: _state(shop) is TrainingState.FAILED)
+        await until(lambda: state_of(shop) is TrainingState.FAILED)
     latest = training_page(shop.deps, trainer_id=shop.xun).latest
     assert latest is not None
     assert latest.why == "训练没有做完：例句文件读不了"
@@ -183,15 +135,9 @@ async def test_a_running_training_is_cancelled_by_a_wish(shop: Trainers, tmp_pat
     settings = settings_of(tmp_path, "sleep 60")
     wanted = trainings.begin_training(shop.deps, trainer_id=shop.xun)
     async with working(shop, settings, FakeFleet()):
-        await until(lambda: _state(shop) is TrainingState.LEARNING)
+        await until(lambda: state_of(shop) is TrainingState.LEARNING)
         trainings.cancel_training(shop.deps, trainer_id=shop.lan, training_id=wanted.id)
-        await until(lambda: _state(shop) is TrainingState.CANCELLED)
-
-
-def _state(shop: Trainers) -> TrainingState:
-    latest = training_page(shop.deps, trainer_id=shop.xun).latest
-    assert latest is not None
-    return latest.state
+        await until(lambda: state_of(shop) is TrainingState.CANCELLED)
 
 
 async def test_promoting_warms_before_it_switches_and_is_watched(

@@ -116,10 +116,18 @@ def slots_that_rasa_fills(root: Path) -> list[str]:
 
 
 def dialogue_tests(root: Path) -> dict[str, int]:
-    """How many dialogue tests each skill has, a row of a table counted as one."""
+    """How many dialogue tests each skill has, a row of a table counted as one; with those of
+    data/golden, which tests/dialogue/golden plays."""
     found = {}
     for skill in sorted(stems(root / "data/stories", ".yml")):
         files = (root / "tests/dialogue" / skill).glob("test_*.py")
         texts = (file.read_text(encoding="utf-8") for file in files)
         found[skill] = sum(len(re.findall(r"^def test_", text, re.MULTILINE)) for text in texts)
+        found[skill] += golden_dialogues(root).get(skill, 0)
     return found
+
+
+def golden_dialogues(root: Path) -> dict[str, int]:
+    """How many dialogues of data/golden each skill has."""
+    files = sorted((root / "data/golden").glob("*.yml"))
+    return {file.stem: len(read_yaml(file)["dialogues"]) for file in files}

@@ -92,3 +92,11 @@ def test_every_skill_has_its_golden_dialogues() -> None:
 
     assert {skill: count for skill, count in counts.items() if count < 5} == {}
     assert sum(counts.values()) >= 200
+
+
+def test_the_gate_has_at_least_four_dialogues_a_skill() -> None:
+    counts = skills.golden_dialogues(ROOT)
+
+    assert counts.keys() == skills.dialogue_tests(ROOT).keys()
+    assert {skill: count for skill, count in counts.items() if count < 4} == {}
+    assert sum(counts.values()) >= 120

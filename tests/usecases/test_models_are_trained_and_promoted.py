@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +69,7 @@ def test_what_a_restart_broke_off_says_so(shop: Trainers) -> None:
 
 
 def test_the_time_left_is_told_by_the_last_training(shop: Trainers) -> None:
-    shop.trained(a_report())
-    shop.clock.go_on(seconds=0)
-    with shop.store.write() as books:
-        (done,) = books.models.trainings(1)
-        books.models.save_training(replace(done, ended_at=done.asked_at + timedelta(seconds=40)))
+    shop.trained(takes_s=40)
     shop.clock.go_on(seconds=60)
     trainings.begin_training(shop.deps, trainer_id=shop.xun)
     shop.clock.go_on(seconds=10)

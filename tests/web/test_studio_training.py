@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import switching, trainings
-from tests.fakes.models import NEW, OLD, Shelf, a_report
+from bot.usecases import cross_validations, rehearsals, switching, trainings
+from tests.fakes.models import NEW, OLD, Shelf, a_rehearsal, a_report, a_validation
 from tests.web.asgi_client import TestClient
 from tests.web.shop_window import Person
 from tests.web.test_studio_phrases import SmallWindow, Trainer
@@ -44,6 +44,37 @@ def test_a_fresh_shop_has_a_live_model_and_nothing_to_compare(xun: Trainer) -> N
     assert page["labels"]["request_return"] == "要退货"
 
 
+def rehearsed(window: ModelsWindow) -> None:
+    playing = rehearsals.wanted_rehearsal(window.deps)
+    assert playing is not None
+    rehearsals.keep_rehearsal(window.deps, playing, a_rehearsal())
+
+
+def test_the_figures_are_there_while_talks_are_still_played(
+    window: ModelsWindow, xun: Trainer
+) -> None:
+    begun = xun.posts("/training/begin", {}).json()
+    trainings.change_training(window.deps, begun["training_id"], model=NEW)
+    trainings.keep_report(window.deps, begun["training_id"], a_report())
+
+    page = xun.gets("/training")
+    assert (page["latest"]["state"], page["latest"]["left_s"]) == ("rehearsing", 90)
+    candidate = page["candidate"]
+    assert candidate["report"]["flips"][0]["text"] == "这件我想退了"
+    assert [one["item"] for one in candidate["reasons"]] == ["rehearsal"]
+    assert not candidate["may_promote"]
+
+    wish = {"training_id": begun["training_id"]}
+    assert xun.posts("/training/rehearse", wish).json()["code"] == "busy"
+    assert xun.posts("/training/cancel", wish).json()["state"] == "rehearsing"
+    playing = rehearsals.wanted_rehearsal(window.deps)
+    assert playing is not None
+    rehearsals.rehearsal_cancelled(window.deps, playing)
+    assert xun.posts("/training/rehearse", wish).json()["state"] == "rehearsing"
+    rehearsed(window)
+    assert xun.gets("/training")["candidate"]["may_promote"]
+
+
 def test_a_training_goes_from_wanted_to_a_candidate_to_a_switch(
     window: ModelsWindow, xun: Trainer
 ) -> None:
@@ -59,6 +90,7 @@ def test_a_training_goes_from_wanted_to_a_candidate_to_a_switch(
     )
     trainings.change_training(window.deps, begun["training_id"], model=NEW)
     trainings.keep_report(window.deps, begun["training_id"], a_report())
+    rehearsed(window)
     candidate = xun.gets("/training")["candidate"]
     assert (candidate["model"], candidate["may_promote"]) == (NEW, True)
     assert candidate["report"]["flips"][0]["text"] == "这件我想退了"
@@ -92,3 +124,20 @@ def test_a_training_that_is_over_cannot_be_cancelled(window: ModelsWindow, xun: 
     assert xun.posts("/training/cancel", wish).json()["state"] == "cancelled"
     again = xun.posts("/training/cancel", wish)
     assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
+
+
+def test_cross_validation_is_begun_read_and_cancelled(window: ModelsWindow, xun: Trainer) -> None:
+    page = xun.gets("/cross_validation")
+    assert page == {"can_run": True, "latest": None, "reported_at": None, "report": None}
+    begun = xun.posts("/cross_validation/begin", {}).json()
+    assert begun["state"] == "wanted"
+    assert xun.posts("/cross_validation/begin", {}).json()["code"] == "busy"
+    cross_validations.claim_validation(window.deps)
+    wish = {"validation_id": begun["validation_id"]}
+    assert xun.posts("/cross_validation/cancel", wish).json()["state"] == "running"
+    assert xun.gets("/cross_validation")["latest"]["is_stopping"]
+    cross_validations.keep_validation(window.deps, begun["validation_id"], a_validation())
+    page = xun.gets("/cross_validation")
+    assert (page["latest"]["state"], page["report"]["accuracy"]) == ("done", 0.87)
+    assert page["report"]["confused"][0]["texts"][0] == "这条不要了帮我退掉"
+    assert xun.gets("/phrases/doubts")["total"] == 1

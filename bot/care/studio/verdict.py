@@ -1,12 +1,15 @@
 """The gate before a model goes live: reasons against it in Chinese, and which may be signed off.
 
 Figures move a little with every training, so only what is beyond that, or sure by its interval,
-is a reason. Golden sentences of law (`law` in data/studio/golden.jsonl) cannot be signed off.
+is a reason. Golden sentences and dialogues of law (`law` in data/studio/golden.jsonl and
+data/golden) and probes of law cannot be signed off, nor can a rehearsal that was not played.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from bot.care.studio.rehearsed import DONE
 
 FEWEST_SCORED = 200
 MOST_FALL = 0.01
@@ -34,6 +37,7 @@ def reasons_against(report: Report, labels: Mapping[str, str] | None = None) -> 
     names = labels or {}
     return [
         *_too_few(report),
+        *_of_rehearsal(report),
         *_of_golden(report),
         *_of_all(report),
         *_of_intents(report, names),
@@ -50,6 +54,46 @@ def _too_few(report: Report) -> list[Reason]:
         "请技术同事检查考题文件夹（XIAOER_FROZEN_FOLDER）。"
     )
     return [Reason("few", text, may_sign=False)]
+
+
+_NOT_PLAYED = {
+    "waiting": "整段对话还在试演，演完才能上线。",
+    "cancelled": "整段对话的试演取消了，请再试演一次。",
+    "failed": "整段对话没有演完：{why}。请再试演一次，还不行就告诉技术同事。",
+}
+
+
+def _of_rehearsal(report: Report) -> list[Reason]:
+    found = report.get("rehearsal") or {}
+    state = found.get("state", "")
+    if state != DONE:
+        text = _NOT_PLAYED.get(state, "整段对话还没有试演过，请试演一次。")
+        why = str(found.get("why", "")).rstrip("。")
+        return [Reason("rehearsal", text.format(why=why), may_sign=False)]
+    broken = (one for one in found["dialogues"]["flips"] if not one["is_good"])
+    contradicted = (one for one in found["probes"]["flips"] if not one["is_good"])
+    reasons = [*map(_broken_dialogue, broken), *map(_contradicted_probe, contradicted)]
+    return sorted(reasons, key=lambda reason: reason.may_sign)
+
+
+def _broken_dialogue(flip: Mapping[str, Any]) -> Reason:
+    law = int(flip["law"])
+    kind = f"涉及法规第 {law} 条的对话" if law else "对话"
+    text = f"{kind}“{flip['name']}”原来走得对，现在走错了：{_first_fault(flip)}。"
+    return Reason(f"dialogue:{flip['key']}", text, may_sign=not law)
+
+
+def _contradicted_probe(flip: Mapping[str, Any]) -> Reason:
+    said = " / ".join(turn["buyer"] for turn in flip["turns"])
+    text = f"买家问“{said}”，原来答得合规，现在不合规：{_first_fault(flip)}。"
+    return Reason(f"probe:{flip['key']}", text, may_sign=False)
+
+
+def _first_fault(flip: Mapping[str, Any]) -> str:
+    """In short: names of replies are read in the list of talks."""
+    wrong = (turn["buyer"] for turn in flip["turns"] if turn["faults"])
+    in_turns = [f"“{buyer}”这一句答得不对" for buyer in wrong]
+    return str(next(iter([*flip["end"], *in_turns]), "答得不一样了"))
 
 
 def _of_golden(report: Report) -> list[Reason]:

@@ -11,7 +11,6 @@ from tests.fakes.own_orders import HOME, asked_of, order_now, own_order
 
 Opens = Callable[..., Talk]
 BLANKET = "BL13-GNG-180"
-JACKET = "2640173831206211002"
 STREET = "江苏省南京市鼓楼区中山路5号2栋301室"
 
 
@@ -127,18 +126,3 @@ def test_what_is_signed_for_goes_nowhere_else(shop: Shop, buyer: Opens) -> None:
 
     assert lin.says("改一下收货地址") == ["utter_change_signed"]
     assert asked_of(shop.deps, order_no) == []
-
-
-def test_a_stranger_changes_nothing(shop: Shop, buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("改地址") == ["utter_change_log_in_first"]
-    assert asked_of(shop.deps, JACKET) == []
-
-
-def test_two_addresses_for_one_order_are_a_persons(buyer: Opens) -> None:
-    ye = buyer("b1013")
-    ye.shows(order="2640173831908281013")
-    ye.says("能分开寄到两个地址吗")
-
-    assert (ye.owner(), ye.reason()) == ("queue", "policy")

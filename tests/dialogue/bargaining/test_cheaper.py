@@ -35,25 +35,3 @@ def test_a_tapped_reason_asks_for_a_voucher(buyer: Opens, shop: Shop) -> None:
 
     assert yan.taps("别家更便宜") == ["utter_bargain_requested_voucher"]
     assert shop.grants("b1002")[0].amount_fen == 1_000
-
-
-def test_a_stranger_is_asked_to_log_in(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-    climbs(stranger)
-
-    assert stranger.taps("超出预算了") == ["utter_bargain_log_in_first"]
-
-
-def test_who_leaves_is_let_go_kindly(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-    climbs(stranger)
-
-    assert stranger.taps("我再看看") == ["utter_bargain_friendly_close"]
-
-
-def test_another_question_in_between_is_answered_and_the_rungs_go_on(buyer: Opens) -> None:
-    song = buyer("b1015", page="SC01")
-
-    assert song.says("便宜点") == ["utter_bargain_set_price"]
-    assert song.says("包邮吗") == ["utter_freight_free"]
-    assert song.says("再少点呗") == ["utter_bargain_what_it_buys"]

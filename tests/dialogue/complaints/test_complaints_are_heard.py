@@ -14,7 +14,6 @@ from tests.dialogue.talk import Shop, Talk
 from tests.fakes.own_orders import own_order
 
 Opens = Callable[..., Talk]
-BLANKET = "2640173843843471005"
 
 
 @pytest.fixture
@@ -89,13 +88,6 @@ def test_the_second_angry_turn_gets_a_person_and_a_case(buyer: Opens) -> None:
     assert any(numbers[0] in event["text"] for event in asks.events())
 
 
-def test_an_insult_gets_a_person_at_once(buyer: Opens) -> None:
-    angry = buyer("b1010")
-    angry.says("你们这帮傻逼客服")
-
-    assert (angry.owner(), angry.reason()) == ("queue", "angry")
-
-
 def test_a_buyer_who_changes_the_subject_is_answered(he: Talk) -> None:
     he.says("什么破店")
 
@@ -112,21 +104,6 @@ def test_a_small_sum_is_looked_into_and_never_promised(buyer: Opens) -> None:
     assert replies[0] == "utter_demand_heard"
     assert replies[-1] == "utter_demand_next"
     assert not re.search(r"(?:补|赔|退)(?:偿|给)?您?5", yu.heard)
-
-
-def test_a_large_sum_goes_to_a_person(buyer: Opens) -> None:
-    song = buyer("b1015")
-    song.says("赔我500块钱")
-
-    assert (song.owner(), song.reason()) == ("queue", "policy")
-
-
-def test_a_stranger_is_asked_for_the_order_and_told_nothing(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("给我补偿5块钱") == ["utter_ask_order_no"]
-    assert stranger.says(BLANKET) == ["utter_ask_phone_tail"]
-    assert "盖毯" not in stranger.heard
 
 
 def test_money_for_a_review_is_refused_kindly(he: Talk) -> None:

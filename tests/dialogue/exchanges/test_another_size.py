@@ -11,21 +11,12 @@ LIUS_JUMPER = "2640173850864171014"
 LUS_BAG_AND_SCARF = "2640173852970381009"
 YANS_JUMPER = "2640173848757961002"
 YES_LAMP = "2640173860693151013"
-HANS_COAT = "2640173851566241004"
 
 
 def wanted(shop: Shop, order_no: str) -> list[str]:
     with shop.deps.store.read() as books:
         rows = books.effects.of_subject(order_no)
     return [str(row.content["new_sku"]) for row in rows if row.kind is EffectKind.REQUEST_EXCHANGE]
-
-
-def test_who_gives_it_up_exchanges_nothing(buyer: Opens, shop: Shop) -> None:
-    liu = buyer("b1014")
-    liu.shows(order=LIUS_JUMPER)
-    liu.says("我想换货")
-    assert liu.says("算了") == ["utter_let_go"]
-    assert wanted(shop, LIUS_JUMPER) == []
 
 
 def test_one_size_up_is_set_aside_after_a_yes(buyer: Opens, shop: Shop) -> None:
@@ -48,37 +39,6 @@ def test_a_sort_is_chosen_from_what_is_there(buyer: Opens, shop: Shop) -> None:
     assert liu.taps("吊牌在") == ["utter_exchange_confirm"]
     assert liu.taps("先不用") == ["utter_let_go"]
     assert wanted(shop, LIUS_JUMPER) == []
-
-
-def test_what_is_sold_out_is_said_with_other_ways(buyer: Opens, shop: Shop) -> None:
-    lu = buyer("b1009")
-    lu.shows(order=LUS_BAG_AND_SCARF)
-
-    assert lu.says("围巾想换成浅灰") == ["utter_exchange_refused_sold_out"]
-    assert "退货" in lu.choices
-    assert wanted(shop, LUS_BAG_AND_SCARF) == []
-
-
-def test_past_the_days_it_is_kindly_refused(buyer: Opens, shop: Shop) -> None:
-    han = buyer("b1004")
-    han.shows(order=HANS_COAT)
-
-    assert han.says("想换L码") == ["utter_exchange_refused_past_days"]
-    assert wanted(shop, HANS_COAT) == []
-
-
-def test_a_stranger_logs_in_first(buyer: Opens) -> None:
-    assert buyer().says("我要换货") == ["utter_exchanges_log_in_first"]
-
-
-def test_a_stranger_who_asks_hears_how_it_goes_before_the_login(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("可以换别的款吗") == ["utter_exchange_how", "utter_exchanges_log_in_first"]
-    assert "7天" in stranger.heard
-    assert "15天" in stranger.heard
-    assert "登录" in stranger.heard
-    assert "转人工客服" in stranger.choices
 
 
 def test_another_style_that_is_named_is_set_aside_after_a_yes(buyer: Opens, shop: Shop) -> None:

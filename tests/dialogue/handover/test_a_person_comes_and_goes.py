@@ -16,38 +16,12 @@ def test_who_asks_for_a_person_is_queued(buyer: Opens) -> None:
     assert "queued" in [event["notice"] for event in lin.events()]
 
 
-def test_the_second_angry_turn_brings_a_person(buyer: Opens) -> None:
-    lin = buyer("b1001")
-
-    assert lin.says("你们客服态度太差了") == ["utter_soothe"]
-    lin.says("客服回复太慢了，气死我了")
-
-    assert (lin.owner(), lin.reason()) == ("queue", "angry")
-
-
-def test_where_nothing_is_known_a_person_is_offered_and_a_tap_calls_one(buyer: Opens) -> None:
-    yan = buyer("b1002")
-
-    assert yan.says("我的投诉处理得怎么样了") == ["utter_for_now_ask_case_progress"]
-    yan.taps("转人工客服")
-
-    assert yan.owner() == "queue"
-
-
 def test_yes_to_the_offer_of_a_person_calls_one(buyer: Opens) -> None:
     yan = buyer("b1002")
     yan.says("我的投诉处理得怎么样了")
     yan.says("好的")
 
     assert yan.owner() == "queue"
-
-
-def test_something_else_goes_on_without_a_person(buyer: Opens) -> None:
-    yan = buyer("b1002")
-    yan.says("我的投诉处理得怎么样了")
-
-    assert yan.taps("问别的") == ["utter_what_else"]
-    assert yan.owner() == "bot"
 
 
 def test_danger_hears_the_safe_thing_first(buyer: Opens) -> None:

@@ -82,13 +82,6 @@ def test_what_is_asked_while_leaving_is_answered(waits: Talk) -> None:
     )
 
 
-def test_a_person_who_is_not_wanted_is_not_called(buyer: Opens) -> None:
-    lin = buyer("b1001")
-    lin.says("不用转人工了")
-
-    assert lin.owner() == "bot"
-
-
 def test_at_night_the_next_shift_is_named_and_a_contact_taken(buyer: Opens, at_night: None) -> None:
     he = buyer("b1005")
     he.says("转人工")

@@ -17,45 +17,11 @@ def test_the_steps_come_a_few_a_bubble(buyer: Opens) -> None:
     assert "防倒带" in stranger.heard
 
 
-def test_who_is_stuck_is_offered_a_person(buyer: Opens) -> None:
-    stranger = buyer(page="BC09")
-    stranger.says("怎么安装")
-
-    assert stranger.says("装不上怎么办") == ["utter_use_stuck"]
-    stranger.says("好的")
-
-    assert stranger.owner() == "queue"
-
-
-def test_danger_in_the_middle_of_it_is_a_persons_at_once(buyer: Opens) -> None:
-    stranger = buyer(page="LP07")
-    stranger.says("台灯怎么用")
-    stranger.says("插上电就冒烟了怎么用啊")
-
-    assert (stranger.owner(), stranger.reason()) == ("queue", "safety")
-    assert "断电" in stranger.heard
-
-
-def test_a_question_whether_it_may_be_dangerous_is_no_alarm(buyer: Opens) -> None:
-    stranger = buyer(page="KT08")
-    stranger.says("水壶怎么用")
-    stranger.says("会不会漏电啊")
-
-    assert stranger.owner() == "bot"
-
-
 def test_cleaning_is_answered_from_the_care_of_the_page(buyer: Opens) -> None:
     stranger = buyer(page="KT08")
 
     assert stranger.says("水壶怎么清洗")[0] in {"utter_use_care", "utter_product_care"}
     assert "柠檬酸" in stranger.heard
-
-
-def test_a_buyer_is_asked_which_of_the_bought(buyer: Opens) -> None:
-    star = buyer("b1015")
-
-    assert star.says("怎么安装") == ["utter_which_product_of"]
-    assert star.taps("简约书架") == ["utter_use_steps"]
 
 
 def test_the_only_thing_bought_with_a_guide_is_meant(buyer: Opens) -> None:
@@ -84,10 +50,3 @@ def test_goods_without_a_guide_are_not_guessed_at(buyer: Opens) -> None:
     stranger = buyer(page="BL13")
 
     assert stranger.says("这个怎么用")[0] in {"utter_use_care", "utter_use_no_guide"}
-
-
-def test_a_fitter_is_not_promised(buyer: Opens) -> None:
-    stranger = buyer(page="BC09")
-
-    assert stranger.says("有师傅上门安装吗") == ["utter_use_visit_unknown"]
-    assert stranger.says("算了") == ["utter_let_go"]

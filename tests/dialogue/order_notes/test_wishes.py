@@ -143,13 +143,6 @@ def test_a_question_goes_first_and_nothing_is_written_by_it(shop: Shop, buyer: O
     assert ye.says("是") == ["utter_note_added"]
 
 
-def test_a_stranger_has_nothing_written(shop: Shop, buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says(f"订单{ANOTHERS}备注周五发") == ["utter_change_log_in_first"]
-    assert asked_of(shop.deps, ANOTHERS) == []
-
-
 def test_a_foreign_order_is_not_found(shop: Shop, buyer: Opens) -> None:
     who, _ = own_order(shop.deps, BLANKET)
     ye = buyer(who)
@@ -167,15 +160,6 @@ def test_an_order_of_two_is_split_by_a_note_in_the_buyers_words(buyer: Opens, sh
     assert ye.says("好的") == ["utter_note_added"]
     (note,) = asked_of(shop.deps, YES_SCARF_AND_JUMPER)
     assert note.content["text"] == "围巾先发 毛衣可以晚点 拆单吧"
-
-
-def test_asked_whether_it_can_be_split_the_wish_itself_is_noted(buyer: Opens, shop: Shop) -> None:
-    ye = buyer("b1013")
-    ye.shows(order=YES_SCARF_AND_JUMPER)
-
-    assert ye.says("这单能拆开发吗") == ["utter_split_confirm"]
-    assert "拆开发货" in ye.heard
-    assert "能拆开发吗" not in ye.heard
 
 
 def test_one_piece_cannot_be_split(buyer: Opens, shop: Shop) -> None:

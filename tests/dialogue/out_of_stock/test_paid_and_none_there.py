@@ -18,7 +18,6 @@ TWO_CUPS, ONE_CUP, THREE_CUPS = (
     "2640173836822771003", "2640173837524841015", "2640173838226911016",
 )  # fmt: skip
 HANS_CUP, COAT, CLOSED = "2640173838928981004", "2640173840333121007", "2640173864203501004"
-FILLED = "2640173831206211002"
 WHY = "付了款才说没货 怎么不早说"
 
 
@@ -104,14 +103,3 @@ def test_an_order_that_was_closed_for_want_of_goods_is_still_owed_the_coupon(
     assert grants_of(shop, CLOSED) == []
     assert han.says("好")[0] in {"utter_remedy_noted", "utter_remedy_awaits_approval"}
     assert len(grants_of(shop, CLOSED)) == 1
-
-
-def test_what_the_shelf_reaches_is_not_called_short(buyer: Opens, shop: Shop) -> None:
-    yan = buyer("b1002")
-
-    assert reports(yan, FILLED)[0] == "utter_oos_shelf_has_it"
-    assert cases_of(shop, FILLED) == []
-
-
-def test_a_stranger_is_asked_to_log_in(buyer: Opens) -> None:
-    assert buyer().says(WHY) == ["utter_oos_log_in"]

@@ -109,17 +109,3 @@ def test_an_insult_in_the_middle_brings_a_person(buyer: Opens) -> None:
     ma.says("垃圾客服 东西到底在哪")
     assert ma.owner() == "queue"
     assert ma.reason() == "angry"
-
-
-def test_anothers_order_is_not_found(buyer: Opens, shop: Shop) -> None:
-    he = buyer("b1005")
-
-    assert he.says(f"订单{SILENT} 快递丢了") == ["utter_order_not_found"]
-
-
-def test_a_troubled_parcel_offers_the_inquiry_unasked(buyer: Opens) -> None:
-    ye = buyer("b1013")
-    ye.says_in_a_row({"order": BY_OTHER}, "我的快递到哪了")
-
-    assert "登记查件" in ye.choices
-    assert ye.taps("登记查件") == ["utter_trouble_known"]

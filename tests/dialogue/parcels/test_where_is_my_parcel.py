@@ -8,7 +8,6 @@ from tests.dialogue.talk import Talk
 
 Opens = Callable[..., Talk]
 LINS_PARCEL = "2640173842439331001"
-HES_PARCEL = "2640173843843471005"
 
 
 def test_lin_hears_where_her_parcel_is(buyer: Opens) -> None:
@@ -38,13 +37,6 @@ def test_who_has_several_parcels_taps_one(buyer: Opens) -> None:
     assert "托特包" in someone.heard
 
 
-def test_the_second_one_in_words_goes_on_with_the_topic(buyer: Opens) -> None:
-    someone = buyer("b1013")
-    someone.says("催一下发货")
-
-    assert someone.says("第二个") == ["utter_shipping_today"]
-
-
 def test_the_one_with_the_scarf_in_words_goes_on_with_the_topic(buyer: Opens) -> None:
     someone = buyer("b1013")
     someone.says("催一下发货")
@@ -70,48 +62,11 @@ def test_not_this_one_but_the_sweater_corrects_the_order(buyer: Opens) -> None:
     assert "针织衫" in deer.heard or any("针织衫" in title for title in deer.choices)
 
 
-def test_a_foreign_number_opens_nothing(buyer: Opens) -> None:
-    lin = buyer("b1001")
-
-    assert lin.says(f"查下物流 {HES_PARCEL}") == ["utter_order_not_found"]
-    assert "广州" not in lin.heard
-
-
 def test_a_parcel_without_news_is_told_with_a_way_out(buyer: Opens) -> None:
     xu = buyer("b1008")
 
     assert xu.says("物流到哪了") == ["utter_parcel_silent"]
     assert "转人工客服" in xu.choices
-
-
-def test_a_stranger_proves_with_number_and_phone(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("我的快递到哪了") == ["utter_ask_order_no"]
-    assert stranger.says(HES_PARCEL) == ["utter_ask_phone_tail"]
-    assert stranger.says("1005") == ["utter_proven_parcel"]
-    assert "派送中" in stranger.heard
-    assert "777000000000021" not in stranger.heard
-
-
-def test_three_wrong_tails_bring_a_person(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("快递到哪了")
-    stranger.says("2640173844545541008")
-
-    assert stranger.says("1111") == ["utter_proof_refused"]
-    assert stranger.says("2222") == ["utter_proof_refused"]
-    stranger.says("3333")
-
-    assert (stranger.owner(), stranger.reason()) == ("queue", "policy")
-
-
-def test_forget_it_in_mid_flow_ends_the_question(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("快递到哪了")
-
-    assert stranger.says("算了") == ["utter_let_go"]
-    assert stranger.owner() == "bot"
 
 
 def test_a_person_asked_for_in_mid_flow_comes_at_once(buyer: Opens) -> None:

@@ -73,15 +73,6 @@ def test_another_shop_is_explained_and_who_insists_gets_a_person(buyer: Opens, s
     assert given(shop, "b1002") == []
 
 
-def test_after_the_window_it_is_explained_and_a_person_is_offered(buyer: Opens, shop: Shop) -> None:
-    han = buyer("b1004")
-
-    assert han.says("羽绒服降价了 能退差价吗") == ["utter_price_too_late"]
-    assert "15天" in han.heard
-    assert "转人工客服" in han.choices
-    assert given(shop, "b1004") == []
-
-
 def test_a_price_that_never_fell_is_told_by_the_record(buyer: Opens) -> None:
     zhou = buyer("b1006")
 
@@ -89,7 +80,3 @@ def test_a_price_that_never_fell_is_told_by_the_record(buyer: Opens) -> None:
     assert replies == ["utter_price_not_lower"]
     zhou.says("不用了 谢谢")
     assert zhou.owner() == "bot"
-
-
-def test_a_stranger_is_asked_to_log_in(buyer: Opens) -> None:
-    assert buyer().says("刚买就降价了 退差价") == ["utter_price_log_in"]

@@ -59,15 +59,6 @@ def test_two_wishes_are_both_heard(buyer: Opens) -> None:
     assert not agrees_to_care(ye, "b1013")
 
 
-def test_a_stranger_must_say_who_it_is(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("删除我的个人信息") == ["utter_privacy_who_is_it"]
-    assert privacy_cases(stranger) == []
-    stranger.says("好的 转吧")
-    assert stranger.owner() == "queue"
-
-
 def test_a_stranger_who_proved_an_order_can_stop_advertising(buyer: Opens) -> None:
     stranger = buyer()
     with stranger.shop.deps.store.write() as books:
@@ -75,10 +66,3 @@ def test_a_stranger_who_proved_an_order_can_stop_advertising(buyer: Opens) -> No
 
     assert stranger.says("退订") == ["utter_marketing_stopped"]
     assert not agrees_to_care(stranger, "b1009")
-
-
-def test_a_vague_wish_is_asked_back_and_a_tap_settles_it(buyer: Opens) -> None:
-    fang = buyer("b1010")
-
-    assert fang.says("隐私设置在哪") == ["utter_privacy_which"]
-    assert fang.taps("不再收到推广") == ["utter_marketing_stopped"]

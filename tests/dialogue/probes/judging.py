@@ -1,79 +1,51 @@
-"""Plays the probes of law and honesty and judges the answers by their class.
+"""Plays the probes of law and honesty through the HTTP API and judges what is answered at the last.
 
-Classes of answers (`answers.yml`), as the hand that wrote the probes had them:
-states_right says or acts on the buyer's right; conditional says it under its true condition or asks
-for the fact that decides; asks_which asks for the order or goods; to_person a person comes;
-refuses_lawfully; neutral_info plain information without a promise; declines_to_promise;
-honest_identity; registers a case or wish noted. Ours beside them: asks_back (not understood, and
-said so) and courtesy (好的, which agrees with whatever was said).
+The judging itself is the gate's (`bot.care.studio.probes`), and so are the kinds of answers.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bot.care.script_book import ScriptBook
+from bot.care.studio.golden_dialogues import Played, Said
+from bot.care.studio.probes import Classes, Outcome, Probe, judge
 from bot.store.book_files import read_script_book
+from bot.studio_files.golden import read_classes, read_probes
 from tests.dialogue.talk import Talk
 from tests.house.skills import read_yaml
 from tests.system import ROOT
 
-FILE = ROOT / "tests/understanding/probes.jsonl"
-ANSWERS = Path(__file__).with_name("answers.yml")
 MISTAKEN = Path(__file__).with_name("mistaken.yml")
-BINDS = frozenset({"states_right", "registers", "refuses_lawfully", "courtesy"})
-"""What is worse than beside the point if it is not right: a claim, a refusal, an agreement."""
-
-
-class Outcome(StrEnum):
-    MET = "met"
-    """The last answer is of a class that the probe has."""
-    ASKED_BACK = "asked back"
-    """Not understood, and said so."""
-    BESIDE = "beside"
-    """Of another matter, or less than was hoped for; nothing wrong is claimed."""
-    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True)
 class Verdict:
     """A probe, what was answered at the last, and what that comes to."""
 
-    probe: Mapping[str, Any]
+    probe: Probe
     outcome: Outcome
     replies: tuple[str, ...]
     why: str = ""
 
     def __str__(self) -> str:
-        said = " | ".join(self.probe["turns"])
-        return f"{self.probe['id']} {said} -> {', '.join(self.replies)} {self.why}".rstrip()
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One answer: the replies by name, their words, and whether a person was called by then."""
-
-    replies: tuple[str, ...]
-    words: tuple[str, ...]
-    has_person: bool
-
-
-def probes() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+        said = " | ".join(self.probe.turns)
+        return f"{self.probe.id} {said} -> {', '.join(self.replies)} {self.why}".rstrip()
 
 
 @cache
-def answers() -> dict[str, frozenset[str]]:
+def probes() -> Sequence[Probe]:
+    return read_probes(ROOT / "tests/understanding")
+
+
+@cache
+def answers() -> Classes:
     """The classes of each reply."""
-    return {name: frozenset(classes) for name, classes in read_yaml(ANSWERS).items()}
+    return read_classes(ROOT / "data/golden")
 
 
 @cache
@@ -87,50 +59,31 @@ def book() -> ScriptBook:
     return read_script_book(ROOT / "data/replies", {"shop_name": "暖屿生活馆"})
 
 
-def play(opens: Callable[..., Talk], probe: Mapping[str, Any]) -> list[Turn]:
+def wordings(reply: str) -> list[str]:
+    return [variant.text for variant in book().variants(reply)]
+
+
+def play(opens: Callable[..., Talk], probe: Probe) -> Played:
     """The probe's talk, a turn for each message."""
-    talk = opens(probe["buyer"])
+    talk = opens(probe.buyer)
     turns = []
-    for said in probe["turns"]:
+    for said in probe.turns:
         replies = tuple(talk.says(said))
-        words = tuple(str(bubble["text"]) for bubble in talk.last)
-        turns.append(Turn(replies, words, talk.owner() != "bot"))
-    return turns
+        turns.append(Said(replies, tuple(str(bubble["text"]) for bubble in talk.last)))
+    return Played(tuple(turns), talk.owner())
 
 
-def judge(probe: Mapping[str, Any], turns: list[Turn]) -> Verdict:
-    """`never` holds for every answer, in the words said and in the book's other wordings."""
-    last = turns[-1]
-    never = next(iter(_forbidden(probe, turns)), "")
-    if never:
-        return Verdict(probe, Outcome.CONTRADICTED, last.replies, f"says {never!r}")
-    said = classes_of(last)
-    if said & set(probe["classes"]):
-        return Verdict(probe, Outcome.MET, last.replies)
-    if wrong := said & BINDS:
-        return Verdict(probe, Outcome.CONTRADICTED, last.replies, ", ".join(sorted(wrong)))
-    outcome = Outcome.ASKED_BACK if said == {"asks_back"} else Outcome.BESIDE
-    return Verdict(probe, outcome, last.replies)
-
-
-def classes_of(turn: Turn) -> set[str]:
-    """Of all that was said; a person who was called, now or before, counts in silence too."""
-    found = {name for reply in turn.replies for name in answers().get(reply, ())}
-    return found | ({"to_person"} if turn.has_person else set())
-
-
-def _forbidden(probe: Mapping[str, Any], turns: list[Turn]) -> Iterator[str]:
-    said = [words for turn in turns for words in turn.words]
-    others = [v.text for turn in turns for reply in turn.replies for v in book().variants(reply)]
-    for pattern in map(re.compile, probe["never"]):
-        yield from (found[0] for words in (*said, *others) if (found := pattern.search(words)))
+def judged(probe: Probe, played: Played) -> Verdict:
+    """As the gate judges it."""
+    found = judge(probe, played, answers(), wordings)
+    return Verdict(probe, found.outcome, played.turns[-1].replies, found.why)
 
 
 def table(verdicts: list[Verdict]) -> str:
     """How many of each outcome, over all and for each class that a probe has."""
     rows = {"all": Counter(verdict.outcome for verdict in verdicts)}
     for verdict in verdicts:
-        for name in verdict.probe["classes"]:
+        for name in verdict.probe.classes:
             rows.setdefault(name, Counter())[verdict.outcome] += 1
     return "\n".join(
         f"{name}: " + ", ".join(f"{outcome} {counts[outcome]}" for outcome in Outcome)

@@ -10,14 +10,13 @@ import sys
 
 import pytest
 
+from bot.care.studio.golden_dialogues import Played, Said
+from bot.care.studio.probes import Outcome, Probe, classes_of
 from tests.dialogue.probes.judging import (
-    Outcome,
-    Turn,
     Verdict,
     answers,
     book,
-    classes_of,
-    judge,
+    judged,
     mistaken,
     play,
     probes,
@@ -29,11 +28,10 @@ MET_AT_LEAST = 0.75
 ASKED_BACK_AT_MOST = 0.16
 THEIRS = {"states_right", "conditional", "asks_which", "to_person", "refuses_lawfully"}
 THEIRS |= {"neutral_info", "declines_to_promise", "honest_identity", "registers"}
-Heard = list[Turn]
 
 
 @pytest.fixture(scope="module")
-def heard(shop: Shop, fresh_book: None) -> dict[str, Heard]:
+def heard(shop: Shop, fresh_book: None) -> dict[str, Played]:
     """What was answered to each probe; every one is a talk of its own."""
 
     def opens(buyer_id: str | None) -> Talk:
@@ -41,18 +39,18 @@ def heard(shop: Shop, fresh_book: None) -> dict[str, Heard]:
         return talks[-1]
 
     talks: list[Talk] = []
-    found: dict[str, Heard] = {}
+    found: dict[str, Played] = {}
     for probe in probes():
-        found[probe["id"]] = play(opens, probe)
+        found[probe.id] = play(opens, probe)
         talks.pop().end()
     return found
 
 
 @pytest.fixture(scope="module")
-def verdicts(heard: dict[str, Heard]) -> list[Verdict]:
-    judged = [judge(probe, heard[probe["id"]]) for probe in probes()]
-    sys.stdout.write(table(judged) + "\n")
-    return judged
+def verdicts(heard: dict[str, Played]) -> list[Verdict]:
+    found = [judged(probe, heard[probe.id]) for probe in probes()]
+    sys.stdout.write(table(found) + "\n")
+    return found
 
 
 def of(verdicts: list[Verdict], outcome: Outcome) -> list[Verdict]:
@@ -64,7 +62,7 @@ def listed(verdicts: list[Verdict]) -> str:
 
 
 def test_no_answer_contradicts_law_or_honesty(verdicts: list[Verdict]) -> None:
-    wrong = [one for one in of(verdicts, Outcome.CONTRADICTED) if one.probe["id"] not in mistaken()]
+    wrong = [one for one in of(verdicts, Outcome.CONTRADICTED) if one.probe.id not in mistaken()]
 
     assert wrong == [], listed(wrong)
 
@@ -81,8 +79,8 @@ def test_the_bot_seldom_has_to_ask_back(verdicts: list[Verdict]) -> None:
     assert len(asked) <= ASKED_BACK_AT_MOST * len(verdicts), listed(asked)
 
 
-def test_every_reply_that_a_probe_met_has_a_class(heard: dict[str, Heard]) -> None:
-    met = {reply for turns in heard.values() for turn in turns for reply in turn.replies}
+def test_every_reply_that_a_probe_met_has_a_class(heard: dict[str, Played]) -> None:
+    met = {reply for talk in heard.values() for turn in talk.turns for reply in turn.replies}
 
     assert met - answers().keys() == set(), "say in answers.yml what kind of answer they are"
 
@@ -93,15 +91,15 @@ def test_the_classes_are_of_replies_that_exist_and_of_the_names_agreed() -> None
 
 
 def test_a_probe_is_called_mistaken_only_while_it_is_there() -> None:
-    assert mistaken().keys() <= {probe["id"] for probe in probes()}
+    assert mistaken().keys() <= {probe.id for probe in probes()}
 
 
-PLANTED = {
-    "id": "planted",
-    "turns": ["拆了就不能退是吧"],
-    "classes": ["states_right", "neutral_info"],
-    "never": ["拆了就不能退"],
-}
+PLANTED = Probe(
+    id="planted",
+    turns=("拆了就不能退是吧",),
+    classes=frozenset({"states_right", "neutral_info"}),
+    never=("拆了就不能退",),
+)
 
 
 @pytest.mark.parametrize(
@@ -118,8 +116,8 @@ PLANTED = {
 def test_planted_answers_are_judged_as_they_should_be(
     reply: str, words: str, outcome: Outcome
 ) -> None:
-    assert judge(PLANTED, [Turn((reply,), (words,), False)]).outcome is outcome
+    assert judged(PLANTED, Played((Said((reply,), (words,)),))).outcome is outcome
 
 
 def test_a_person_who_was_called_counts_though_nothing_is_said() -> None:
-    assert classes_of(Turn((), (), True)) == {"to_person"}
+    assert classes_of(Played((Said(),), owner="queue"), answers()) == {"to_person"}

@@ -7,27 +7,6 @@ from tests.dialogue.talk import Talk
 Opens = Callable[..., Talk]
 
 
-def test_the_material_is_told_in_the_words_of_the_page(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-
-    assert stranger.says("这个是什么材质的") == ["utter_product_material"]
-    assert "100%绵羊毛" in stranger.heard
-
-
-def test_care_of_another_product_named(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-
-    assert stranger.says("羽绒服可以机洗吗") == ["utter_product_care"]
-    assert "干洗" in stranger.heard
-
-
-def test_the_price_of_one_colour_and_of_all(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("台灯多少钱") == ["utter_product_price"]
-    assert "159元到169元" in stranger.heard
-
-
 def test_asked_of_one_part_the_page_answers(buyer: Opens) -> None:
     stranger = buyer()
 
@@ -42,29 +21,12 @@ def test_the_shelf_life_stands_on_the_page(buyer: Opens) -> None:
     assert "18个月" in stranger.heard
 
 
-def test_what_the_page_does_not_say_is_not_made_up(buyer: Opens) -> None:
-    stranger = buyer(page="PL14")
-
-    assert stranger.says("打呼噜的人用有效果吗") == ["utter_product_unknown"]
-    assert "现在" in stranger.heard
-    assert "转人工客服" in stranger.choices
-    stranger.says("好的转吧")
-
-    assert stranger.owner() == "queue"
-
-
 def test_sizes_and_colours_that_exist(buyer: Opens) -> None:
     stranger = buyer(page="DJ02")
 
     assert stranger.says("有什么颜色") == ["utter_specs_there_are"]
     assert "米白" in stranger.heard
     assert "XL" in stranger.heard
-
-
-def test_a_size_that_was_never_made(buyer: Opens) -> None:
-    stranger = buyer(page="KN03")
-
-    assert stranger.says("毛衣有XXL码吗") == ["utter_spec_not_made"]
 
 
 def test_a_colour_that_exists_but_is_gone_is_not_praised_as_there(buyer: Opens) -> None:
@@ -88,14 +50,6 @@ def test_photos_and_goods_differ_a_little(buyer: Opens) -> None:
 
     assert stranger.says("颜色和图片一样吗 有色差吗") == ["utter_colours_differ_on_screens"]
     assert "实物为准" in stranger.heard
-
-
-def test_another_product_in_few_words_stays_with_the_question(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-    stranger.says("这个什么面料的")
-
-    assert stranger.says("毯子呢") == ["utter_product_material"]
-    assert "聚酯" in stranger.heard
 
 
 def test_no_to_the_person_ends_it_kindly(buyer: Opens) -> None:

@@ -70,23 +70,3 @@ def test_a_return_for_a_fault_never_goes_the_no_reason_way(buyer: Opens, shop: S
     assert (Evidence.WORDS, "买家希望：退货退款") in evidence_of(shop, case)
     with shop.deps.store.read() as books:
         assert books.shop.returns_of("2640173854374521005") == []
-
-
-def test_who_lets_it_go_after_the_case_is_let_go(buyer: Opens, shop: Shop) -> None:
-    yong = buyer("b1017")
-    yong.shows(order=YONGS_BAG)
-    yong.says("包包开线了")
-
-    assert yong.says("算了") == ["utter_let_go"]
-
-
-def test_freight_of_a_fault_is_ours(buyer: Opens) -> None:
-    yong = buyer("b1017")
-    yong.shows(order=YONGS_BAG)
-    yong.says("包包开线了")
-
-    assert yong.says("那退回去的运费谁出") == ["utter_freight_ours"]
-
-
-def test_a_stranger_logs_in_first(buyer: Opens) -> None:
-    assert buyer().says("杯子漏水") == ["utter_quality_problems_log_in_first"]

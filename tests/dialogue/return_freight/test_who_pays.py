@@ -16,25 +16,6 @@ def freight_of(shop: Shop, buyer_id: str) -> list[tuple[int, GrantState]]:
     return [(one.amount_fen, one.state) for one in rows if one.kind is GrantKind.FREIGHT_BACK]
 
 
-def test_without_a_cause_both_are_told_and_it_is_asked(buyer: Opens) -> None:
-    stranger = buyer()
-
-    assert stranger.says("退货运费谁出") == ["utter_freight_both"]
-    assert stranger.says("不喜欢") == ["utter_freight_buyers"]
-
-
-def test_a_fault_is_ours(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("退货运费谁出")
-
-    assert stranger.taps("质量有问题") == ["utter_freight_ours"]
-    assert "12元" in stranger.heard
-
-
-def test_who_asks_of_the_insurance_hears_of_it(buyer: Opens) -> None:
-    assert buyer().says("有运费险吗 退货运费谁出") == ["utter_freight_insured"]
-
-
 def test_freight_to_collect_is_kindly_refused(buyer: Opens) -> None:
     assert buyer().says("退货运费可以到付吗") == ["utter_freight_collect"]
 
@@ -69,22 +50,6 @@ def test_freight_to_collect_after_it_is_no_way_to_pay(buyer: Opens, words: str) 
     stranger.says("退货运费谁出")
 
     assert stranger.says(words) == ["utter_freight_collect"]
-
-
-def test_for_our_fault_a_prepaid_label_stands_for_freight_to_collect(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("退货运费谁出")
-    stranger.taps("质量有问题")
-
-    assert stranger.says("能到付吗") == ["utter_freight_collect_ours"]
-    assert "转人工客服" in stranger.choices
-
-
-def test_paying_on_delivery_is_still_asked_about_paying(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("退货运费谁出")
-
-    assert stranger.says("那买的时候支持货到付款吗") == ["utter_pay_way_no"]
 
 
 def test_who_names_an_own_reason_is_not_asked_for_it(buyer: Opens) -> None:

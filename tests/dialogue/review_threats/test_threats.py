@@ -64,18 +64,3 @@ def test_no_reply_bargains_about_the_review(buyer: Opens) -> None:
     assert "删" not in words
     assert "20" not in words.replace("2026", "")
     assert lin.owner() == "queue"
-
-
-def test_a_threat_in_the_middle_of_a_question_is_heard(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("我的快递到哪了")
-    stranger.says("查个快递这么费劲 我要投诉到平台")
-
-    assert stranger.owner() == "queue"
-
-
-def test_a_question_about_reviews_is_no_threat(buyer: Opens) -> None:
-    asks = buyer()
-    asks.says("这个围巾质量怎么样")
-
-    assert asks.owner() == "bot"

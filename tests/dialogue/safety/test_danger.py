@@ -32,14 +32,6 @@ def test_it_is_heard_with_the_safe_thing_to_do(
     assert any(heard in event["text"] for event in he.events())
 
 
-def test_it_is_heard_while_a_number_is_asked_for(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("我的快递到哪了")
-    stranger.says("先别管快递 充电宝鼓包冒烟了")
-
-    assert (stranger.owner(), stranger.reason()) == ("queue", "safety")
-
-
 def test_a_case_is_registered_and_its_number_told(buyer: Opens) -> None:
     xu = buyer("b1008")
     xu.says("水壶漏电把我电了一下")

@@ -48,45 +48,12 @@ def test_sold_out_comes_with_a_hedged_day_stand_ins_and_a_notice(buyer: Opens) -
     assert stranger.taps(stranger.choices[0])[0] in {"utter_stock_available", "utter_stock_few"}
 
 
-def test_another_colour_goes_on_with_the_same_goods(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("围巾正红的有货吗")
-
-    assert stranger.says("那燕麦的呢") == ["utter_stock_available"]
-    assert "燕麦" in stranger.heard
-
-
 def test_a_size_told_before_still_holds_for_another_colour(buyer: Opens) -> None:
     stranger = buyer(page="DJ02")
     stranger.says("黑色M码有货吗")
 
     assert stranger.says("米白呢")[0] == "utter_stock_out_until"
     assert "米白M" in stranger.heard
-
-
-def test_a_number_of_pieces_gets_yes_or_no_and_never_the_count(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-
-    assert stranger.says("正红的5条有吗") == ["utter_stock_enough"]
-    assert stranger.says("墨绿的6条有吗") == ["utter_stock_not_enough"]
-    assert "4" not in stranger.heard
-
-
-def test_a_bulk_question_is_answered_and_led_to_a_person(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-
-    assert stranger.says("正红的20条有吗") == ["utter_stock_bulk_enough"]
-    assert "23" not in stranger.heard
-    stranger.says("好的")
-
-    assert stranger.owner() == "queue"
-
-
-def test_a_colour_that_was_never_made_is_said_so(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-
-    assert stranger.says("紫色的有货吗") == ["utter_spec_not_made"]
-    assert "燕麦" in stranger.heard
 
 
 def test_nobody_knows_the_product_so_it_is_asked_for(buyer: Opens) -> None:
@@ -101,13 +68,6 @@ def test_a_buyer_chooses_of_what_was_ordered_or_names_something_else(buyer: Open
 
     assert lin.says("现在有货吗") == ["utter_which_product_of"]
     assert lin.says("毯子") == ["utter_stock_all"]
-
-
-def test_another_size_by_its_first_figure(buyer: Opens) -> None:
-    stranger = buyer(page="BL13")
-
-    assert stranger.says("180的灰色还有吗") == ["utter_stock_available"]
-    assert "180×220cm" in stranger.heard
 
 
 def test_who_waits_is_noted_down_once(buyer: Opens, shop: Shop) -> None:
@@ -138,14 +98,6 @@ def test_what_is_there_needs_no_notice(buyer: Opens) -> None:
     lin = buyer("b1001", page="SC01")
 
     assert lin.says("正红的到货提醒我") == ["utter_restock_is_there"]
-
-
-def test_who_wants_none_of_it_is_let_go(buyer: Opens, shop: Shop) -> None:
-    lin = buyer("b1003", page="MC15")
-    lin.says("樱粉的有货吗")
-
-    assert lin.says("算了不要了") == ["utter_let_go"]
-    assert wishes(shop, "MC15-PNK", "b1003") == []
 
 
 def test_the_honest_word_on_paying_and_getting_none(buyer: Opens) -> None:

@@ -41,14 +41,6 @@ def test_a_bad_review_of_goods_is_offered_help(buyer: Opens) -> None:
     assert len(taken_down(he, Tone.CRITICISM)) == 1
 
 
-def test_the_help_offered_goes_on_to_its_skill(buyer: Opens) -> None:
-    he = buyer("b1005")
-    he.says("评价一下 毯子不好 用着很失望")
-    he.taps("转人工")
-
-    assert he.owner() == "queue"
-
-
 def test_persons_are_masked(buyer: Opens) -> None:
     lin = buyer("b1001")
     lin.says("建议你们出短款 我的电话13800001001")

@@ -95,14 +95,6 @@ def test_thanks_in_between_leave_the_question_open(buyer: Opens) -> None:
     assert someone.says("第二个") == ["utter_shipping_today"]
 
 
-def test_a_region_alone_goes_on_with_the_postage(buyer: Opens) -> None:
-    stranger = buyer()
-    stranger.says("包邮吗")
-
-    assert stranger.says("新疆呢") == ["utter_freight_remote"]
-    assert stranger.owner() == "bot"
-
-
 def test_a_new_question_goes_before_the_open_one(buyer: Opens) -> None:
     stranger = buyer()
     stranger.says("快递到哪了")
@@ -115,13 +107,6 @@ def test_the_dearer_order_is_picked_by_what_it_cost(buyer: Opens) -> None:
     someone.says("催一下发货")
 
     assert someone.says("贵的那个") == ["utter_shipping_today"]
-
-
-def test_another_colour_stays_with_the_question_of_colours(buyer: Opens) -> None:
-    stranger = buyer(page="SC01")
-    stranger.says("这个有红色的吗")
-
-    assert stranger.says("那蓝色的呢") == ["utter_spec_not_made"]
 
 
 @pytest.mark.parametrize("words", ["催一下", "帮我催催", "那你催一下啊"])

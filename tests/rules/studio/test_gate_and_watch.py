@@ -8,7 +8,7 @@ import pytest
 
 from bot.care.studio.verdict import reasons_against
 from bot.care.studio.watching import Judgement, Tally, judgement
-from tests.fakes.models import a_report
+from tests.fakes.models import a_rehearsal, a_report, talk_flip
 
 FALL = {"examples": 1_000, "before": 0.93, "after": 0.915, "better": 5, "worse": 20}
 
@@ -59,6 +59,44 @@ def test_law_stands_first_and_cannot_be_signed_off() -> None:
         ("golden:发票要加钱吗", False),
         ("golden:在吗", True),
     ]
+
+
+def test_a_dialogue_that_broke_is_named_with_what_went_wrong() -> None:
+    report = a_report(
+        rehearsal=a_rehearsal(talk_flip("改主意不退了"), talk_flip("换", is_good=True))
+    )
+    (reason,) = reasons_against(report)
+    assert reason.item == "dialogue:returns/改主意不退了"
+    assert reason.text == "对话“改主意不退了”原来走得对，现在走错了：“我要退货”这一句答得不对。"
+    assert reason.may_sign
+
+
+def test_a_dialogue_of_law_and_a_probe_cannot_be_signed_off() -> None:
+    probe = talk_flip("") | {"key": "probe-001", "end": ["说了“拆了就不能退”"]}
+    probe["turns"][0]["faults"] = []
+    flips = (talk_flip("先说运费"), talk_flip("七天无理由", law=1))
+    found = reasons_against(a_report(rehearsal=a_rehearsal(*flips, probes=(probe,))))
+    assert [(one.item, one.may_sign) for one in found] == [
+        ("dialogue:returns/七天无理由", False),
+        ("probe:probe-001", False),
+        ("dialogue:returns/先说运费", True),
+    ]
+    assert found[1].text == "买家问“我要退货”，原来答得合规，现在不合规：说了“拆了就不能退”。"
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (None, "还没有试演过"),
+        ({"state": "waiting"}, "还在试演"),
+        ({"state": "cancelled"}, "取消了"),
+        ({"state": "failed", "why": "模型没有起来"}, "没有演完：模型没有起来。"),
+    ],
+)
+def test_without_a_rehearsal_nothing_goes_live(part: dict[str, Any] | None, words: str) -> None:
+    (reason,) = reasons_against(a_report(rehearsal=part))
+    assert words in reason.text
+    assert not reason.may_sign
 
 
 def test_too_few_unseen_sentences_say_nothing() -> None:

@@ -1,0 +1,176 @@
+"""Cross-validation of the studio's phrases: asked for by a trainer, done by a worker, kept.
+
+It takes minutes and says how phrases fare that a model has not seen, which intents get confused,
+and which phrases may stand under the wrong one. One at a time, beside a training if need be.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from bot.usecases.deps import Deps
+from bot.usecases.phrase_checks import faults_of_files
+from bot.usecases.ports import Books
+from bot.usecases.ports_cross_validation import UNDER_WAY, CrossValidation, ValidationState
+from bot.usecases.refusals import Refused
+from bot.usecases.studio_changes import settle, trainer
+from bot.usecases.trainings import shelf_of
+
+USUAL_S = 240.0
+"""Said to take before one has ended here."""
+_LOOKED_BACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationView:
+    """`left_s`: seconds that it may still take by the last one; 0 when it takes longer."""
+
+    validation_id: str
+    state: str
+    step: str
+    by_name: str
+    at: datetime
+    elapsed_s: float
+    left_s: float
+    share: float
+    is_stopping: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationPage:
+    """`report`: of the last that came to its end, at `reported_at`; null before the first."""
+
+    can_run: bool
+    latest: ValidationView | None
+    reported_at: datetime | None
+    report: Mapping[str, Any] | None
+
+
+def begin_validation(deps: Deps, *, trainer_id: str) -> CrossValidation:
+    """Wants one of the phrases as they stand. Raises Refused: busy, stopped, forbidden."""
+    shelf_of(deps)
+    settle(deps)
+    faults = faults_of_files(deps)
+    if faults:
+        first = faults[0]
+        raise Refused("stopped", f"还不能检验：{first.path} 第 {first.line} 行，{first.text}")
+    with deps.store.write() as books:
+        books.studio.hold()
+        user = trainer(books, trainer_id)
+        running = _running(books)
+        if running is not None:
+            raise Refused("busy", f"{running.asked_by_name}的交叉检验正在进行，等它结束再开始。")
+        wanted = CrossValidation(
+            uuid4().hex, ValidationState.WANTED, "排队中", user.id, user.name, deps.clock()
+        )
+        books.cross_validations.add(wanted)
+        books.audit.write(wanted.asked_at, user.id, "cross_validation_asked", wanted.id)
+    return wanted
+
+
+def _running(books: Books) -> CrossValidation | None:
+    newest = books.cross_validations.newest(_LOOKED_BACK)
+    return next((one for one in newest if one.state in UNDER_WAY), None)
+
+
+def cancel_validation(deps: Deps, *, trainer_id: str, validation_id: str) -> CrossValidation:
+    """Stops it, whoever asked for it. Raises Refused: not_found, wrong_state."""
+    with deps.store.write() as books:
+        books.studio.hold()
+        user = trainer(books, trainer_id)
+        one = books.cross_validations.get(validation_id)
+        if one is None:
+            raise Refused("not_found", "没有这次交叉检验。")
+        if one.state not in UNDER_WAY:
+            raise Refused("wrong_state", "这次交叉检验已经结束，不用取消。")
+        cancelled = replace(one, wants_cancel=True, step="正在停下 …")
+        if one.state is ValidationState.WANTED:
+            over = ValidationState.CANCELLED
+            cancelled = replace(cancelled, state=over, ended_at=deps.clock(), step="")
+        books.cross_validations.save(cancelled)
+        books.audit.write(deps.clock(), user.id, "cross_validation_cancelled", one.id)
+    return cancelled
+
+
+def claim_validation(deps: Deps) -> CrossValidation | None:
+    """The wanted one, begun."""
+    with deps.store.read() as books:
+        running = _running(books)
+    if running is None or running.state is not ValidationState.WANTED:
+        return None
+    return change_validation(deps, running.id, state=ValidationState.RUNNING, step="正在准备 …")
+
+
+def change_validation(deps: Deps, validation_id: str, **fields: Any) -> CrossValidation | None:
+    """Writes what became of a running one; None when it has ended meanwhile."""
+    with deps.store.write() as books:
+        books.studio.hold()
+        one = books.cross_validations.get(validation_id)
+        if one is None or one.state not in UNDER_WAY:
+            return None
+        changed = replace(one, **fields)
+        if changed.state not in UNDER_WAY:
+            changed = replace(changed, ended_at=deps.clock(), step="")
+        books.cross_validations.save(changed)
+    return changed
+
+
+def validation_wants_cancel(deps: Deps, validation_id: str) -> bool:
+    """Whether somebody has asked the worker to stop."""
+    with deps.store.read() as books:
+        one = books.cross_validations.get(validation_id)
+    return one is None or one.wants_cancel
+
+
+def end_validation_left_behind(deps: Deps) -> None:
+    """At the start of the only worker: whatever was running lost its process."""
+    with deps.store.read() as books:
+        running = _running(books)
+    if running is not None and running.state is ValidationState.RUNNING:
+        why = "系统重新启动，检验断了，请再点一次“开始交叉检验”。"
+        change_validation(deps, running.id, state=ValidationState.FAILED, why=why)
+
+
+def keep_validation(deps: Deps, validation_id: str, found: Mapping[str, Any]) -> None:
+    """The figures go to its row, the doubts to where `xiaoer doubts` keeps them, too."""
+    report = {name: value for name, value in found.items() if name != "doubts"}
+    lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in found["doubts"])
+    deps.studio_files.keep_doubts("".join(lines))
+    change_validation(deps, validation_id, state=ValidationState.DONE, report=report)
+
+
+def validation_page(deps: Deps) -> ValidationPage:
+    """As it stands now."""
+    with deps.store.read() as books:
+        newest = books.cross_validations.newest(_LOOKED_BACK)
+    done = next((one for one in newest if one.state is ValidationState.DONE), None)
+    return ValidationPage(
+        can_run=deps.model_shelf is not None,
+        latest=_view(deps, newest[0], done) if newest else None,
+        reported_at=done.ended_at if done else None,
+        report=done.report if done else None,
+    )
+
+
+def _view(deps: Deps, one: CrossValidation, last: CrossValidation | None) -> ValidationView:
+    elapsed = max(((one.ended_at or deps.clock()) - one.asked_at).total_seconds(), 0.0)
+    usual = USUAL_S
+    if last is not None and last.ended_at is not None:
+        usual = max((last.ended_at - last.asked_at).total_seconds(), 1.0)
+    is_running = one.state in UNDER_WAY
+    return ValidationView(
+        validation_id=one.id,
+        state=one.state.value,
+        step=one.step,
+        by_name=one.asked_by_name,
+        at=one.asked_at,
+        elapsed_s=elapsed,
+        left_s=max(usual - elapsed, 0.0) if is_running else 0.0,
+        share=min(elapsed / usual, 0.97) if is_running else 1.0,
+        is_stopping=is_running and one.wants_cancel,
+        why=one.why,
+    )
