@@ -1,6 +1,7 @@
 """Activities, coupons, more pieces cheaper: only what is on record (playbook §2, law 12, 29)."""
 
 import re
+from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON
@@ -58,16 +59,18 @@ class TellPromotions(GoodsAction):
         price = min(one.price_fen for one in goods.skus) if goods else 0
         offer = quote(price, pieces, self.deps.policy)
         facts = self._bulk() | {"pieces": pieces}
+        spu = goods.spu if goods else ""
+        kept: dict[str, Any] = {"pieces_told": {"spu": spu, "pieces": pieces, "quoted": True}}
         if offer is None:
             says = [Say("utter_promo_person_quotes", facts, (PERSON,))]
-            return self.told(heard, says, goods, awaiting="confirm")
+            return self.told(heard, says, goods, awaiting="confirm", **kept)
         if not offer.percent:
             return self.told(heard, [Say("utter_promo_too_few", facts)], goods)
         if goods is None or len({one.price_fen for one in goods.skus}) > 1:
-            return self.told(heard, [Say("utter_promo_percent", facts, (PERSON,))], goods)
+            return self.told(heard, [Say("utter_promo_percent", facts, (PERSON,))], goods, **kept)
         told = {"title": short_title(goods.title), "total": yuan_text(offer.total_fen)}
         says = [Say("utter_promo_quote", facts | told, (PERSON,))]
-        return self.told(heard, says, goods)
+        return self.told(heard, says, goods, **kept)
 
     def _running(self, turn: Turn, heard: Heard, goods: Goods | None) -> list[Say]:
         says = [Say("utter_promo_not_on_record")] if _COUPONS.search(heard.text) else []

@@ -65,9 +65,8 @@ def test_a_question_goes_first_and_the_return_goes_on(buyer: Opens, shop: Shop) 
     yan.says("不喜欢")
     yan.says("吊牌在 没洗过")
 
-    assert yan.says("退回去运费谁出") == ["utter_freight_buyers"]
+    assert yan.says("退回去运费谁出") == ["utter_freight_buyers", "utter_return_confirm"]
     assert returns_of(shop, YANS_JUMPER) == []
-    assert yan.says("那我要退货") == ["utter_return_confirm"]
 
 
 def test_a_return_is_let_in_after_a_yes_and_its_number_is_entered(buyer: Opens, shop: Shop) -> None:
