@@ -31,7 +31,7 @@ from bot.shop.products import (
 from bot.shop.specs import Spec, colours_of, sizes_of
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
-from bot.usecases.products import Goods, Meant, goods_meant, main_pieces, pieces_for
+from bot.usecases.products import Goods, Meant, goes_with, goods_meant, main_pieces, pieces_for
 from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "products"
@@ -125,6 +125,14 @@ class TellProduct(_Advises):
         says = [Say("utter_product_for_needs", facts, product_offers(skus))]
         return self.open(heard, says, awaiting="product_choice", offered=product_choices(skus))
 
+    def _goes_with(self, goods: Goods) -> list[Say]:
+        """An offer, never pressure; its reason is that it was bought together."""
+        other = goes_with(self.deps, goods=goods)
+        if other is None:
+            return []
+        facts = {"other": short_title(other.title), "price": price_words([other])}
+        return [Say("utter_product_goes_with", facts, product_offers([other]))]
+
     def _advise(self, heard: Heard) -> Said:
         """One question about the use, each answer leads to a piece that is there."""
         pieces = main_pieces(self.deps, most=MOST_CATEGORIES)
@@ -142,7 +150,8 @@ class TellProduct(_Advises):
         if wants_advice(heard.text) or looks:
             facts = _title(goods) | {"price": price_words(goods.skus)}
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
-            return self.told(heard, [Say("utter_product_suggested", facts)], goods)
+            piece = Say("utter_product_suggested", facts)
+            return self.told(heard, [piece, *self._goes_with(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         spec = spec_in_view(heard, goods)

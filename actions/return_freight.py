@@ -14,7 +14,7 @@ from bot.shop.flaws import is_sold_flawed, speaks_of_flaw
 from bot.shop.grants import ReasonGroup, Verdict
 from bot.shop.money import yuan_number
 from bot.shop.remedies import Claim
-from bot.shop.return_freight import Sending, freight_by, may_send_by
+from bot.shop.return_freight import Sending, asks_of_surface_mail, freight_by, may_send_by
 from bot.shop.returns import Cause
 from bot.shop.rulings import Answer
 from bot.usecases.aftersales import FaultyReturn, faulty_returns, goods_of, lines_bought
@@ -79,6 +79,8 @@ class TellReturnFreight(ShopAction):
         cap = {"cap": yuan_number(self.deps.policy.remedies.return_freight_cap_fen)}
         if _COLLECT.search(heard.text):
             return self._kept(heard, [self._collect(cause)], told=told)
+        if asks_of_surface_mail(heard.text):
+            return self._kept(heard, [Say("utter_freight_surface")], told=told)
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")

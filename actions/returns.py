@@ -22,6 +22,7 @@ from bot.shop.catalogue import ReturnableRule
 from bot.shop.money import yuan_number
 from bot.shop.quality_problems import Way
 from bot.shop.refunds import refund_of
+from bot.shop.return_freight import asks_of_surface_mail
 from bot.shop.returns import Cause, Condition, ReturnRuling
 from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
@@ -280,6 +281,8 @@ class TellReturnProcess(ShopAction):
             "refund_days": rules.refund_working_days,
             "most_days": rules.refund_most_days,
         }
+        if asks_of_surface_mail(heard.text):
+            return Say("utter_freight_surface")
         if heard.entity("reason") in {"quality", "wrong_item"}:
             return Say("utter_return_process_fault", facts, (FAULT, PERSON))
         if is_cut(heard.text):

@@ -142,6 +142,16 @@ def pieces_for(deps: Deps, *, needs: Sequence[Need], most_fen: int = 0) -> tuple
     )
 
 
+def goes_with(deps: Deps, *, goods: Goods) -> Product | None:
+    """What other buyers bought together with it, if it is there; None where nobody did
+    (playbook §2: the main piece and one that goes with it; only what is in our data, §9)."""
+    with deps.store.read() as books:
+        others = books.shop.bought_with(goods.spu, MOST_CHOICES)
+        skus = [one for spu in others for one in books.shop.skus_of(spu)]
+        rows = books.shop.shelves([one.sku for one in skus])
+    return next(iter(standing(skus, {shelf.sku: shelf for shelf in rows}).have), None)
+
+
 def stand_ins(deps: Deps, *, wanted: Product) -> tuple[Product, ...]:
     """Goods in stock for one that is not, as many as the policy names (playbook §6)."""
     with deps.store.read() as books:

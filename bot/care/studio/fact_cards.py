@@ -78,6 +78,7 @@ pieces 件数 3
 place 地点 浙江杭州
 plan 方案 给您补发一条围巾
 position 排队位置 2
+postage 邮费 包邮
 price 价格 129元
 promise 答应的事 补发围巾
 protection_days 价保天数 15

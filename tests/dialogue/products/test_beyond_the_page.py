@@ -52,7 +52,8 @@ def test_for_whom_it_is_brings_pieces_with_the_pages_words_as_the_reason(buyer: 
     assert stranger.says("五十多岁，怕冷，平时爱喝茶") == ["utter_product_for_needs"]
     assert "100%绵羊毛" in stranger.heard
     assert stranger.choices == ["暖冬纯羊毛围巾", "桂花乌龙茶"]
-    assert stranger.says("第一个吧") == ["utter_product_suggested"]
+    assert stranger.says("第一个吧") == ["utter_product_suggested", "utter_product_goes_with"]
+    assert "一起" in stranger.heard
 
 
 def test_a_need_told_at_once_is_answered_at_once(buyer: Opens) -> None:

@@ -47,6 +47,29 @@ def test_a_discount_for_five_is_the_tables_and_then_the_set_price(buyer: Opens) 
     assert stranger.says("再便宜点嘛") == ["utter_bargain_set_price"]
 
 
+def test_a_quote_with_its_destination_names_the_postage(buyer: Opens) -> None:
+    stranger = buyer()
+    stranger.says("寄新疆包邮不")
+
+    assert stranger.says("围巾买5条有优惠吗") == ["utter_promo_quote_to"]
+    assert "邮费18元" in stranger.heard
+
+
+def test_surface_mail_is_advised_against_and_not_forbidden(buyer: Opens) -> None:
+    stranger = buyer()
+
+    assert stranger.says("退货可以寄平邮吗") == ["utter_freight_surface"]
+    assert "由您定" in stranger.heard or "都行" in stranger.heard
+
+
+def test_an_unpaid_order_is_told_with_its_postage_and_the_colour_once_more(buyer: Opens) -> None:
+    xu = buyer("b1001")
+
+    assert xu.says("昨晚拍了条红围巾还没付") == ["utter_order_unpaid"]
+    assert "包邮" in xu.heard
+    assert "色差" in xu.heard
+
+
 def test_what_goods_were_sold_with_is_no_fault_and_all_else_is(buyer: Opens) -> None:
     pei = buyer("b1012")
     pei.says("微瑕那个包我要退")
