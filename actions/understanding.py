@@ -21,6 +21,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.ours_after_all import ours_after_all
 from actions.parcels import ReportNotReceived
 from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
@@ -78,6 +79,8 @@ class Clarify(ShopAction):
             return own
         if trouble := TakeFact(self.deps).of_trouble(turn, heard):
             return trouble
+        if ours := ours_after_all(self.deps, turn, heard):
+            return ours
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -256,6 +259,8 @@ class HearAside(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if heard.intent == "out_of_scope" and (ours := ours_after_all(self.deps, turn, heard)):
+            return ours
         topic = slot_text(heard, "topic") or None
         return said(
             heard,

@@ -10,7 +10,7 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
-from bot.care.danger import alarm_in, only_sounds_alike
+from bot.care.danger import alarm_in, is_hardly_danger, only_sounds_alike
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
@@ -60,7 +60,7 @@ _PLAIN_ANSWER = 8
 def turned(scene: Scene, words: Words) -> Words:
     """The words under the intent that they mean; as they are where none of this is heard."""
     text, intent = words.text, words.intent
-    if intent == DANGER and only_sounds_alike(text):
+    if intent == DANGER and (only_sounds_alike(text) or is_hardly_danger(text, words.sure)):
         return words.taken_for(UNCLEAR)
     if promised_sum(text) and intent not in _LEFT_ALONE:
         return words.taken_for(DEMAND)
@@ -80,7 +80,7 @@ def turned(scene: Scene, words: Words) -> Words:
         return words.taken_for("ask_order_status")
     if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
         return words.taken_for("ask_return_shipping_fee")
-    if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
+    if intent in _NOT_OURS and _PRICE.search(text) and _goods_in(words):
         return words.taken_for("ask_product_attribute")
     if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
         return words.taken_for(THREAT)
