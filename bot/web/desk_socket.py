@@ -83,6 +83,7 @@ class DeskSocket(LiveSocket):
             self._see_wall(self._is_overseer)
             await self._until_signed_out(checking)
         finally:
+            self.side.desks.discard(self)  # before the lease is let go, or a beat renews it
             self.side.board.leave(self.desk)
             self._see_wall(False)
             await self._goes()
