@@ -158,6 +158,8 @@ class DeskSocket(LiveSocket):
             may_enter(session.user, AT_THE_DESK if self.has_chats else WITH_MONEY)
             self._roles = frozenset(Role(one) for one in session.user.roles)
             self._see_wall(self.has_chats and self._is_overseer)
+            if self._page is not None and not MAY[self._page.topic] & self._roles:
+                self._look_at(None)
         except Refused as refused:
             if refused.code == "busy":
                 return
