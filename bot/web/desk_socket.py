@@ -83,6 +83,7 @@ class DeskSocket(LiveSocket):
             self._see_wall(self._is_overseer)
             await self._until_signed_out(checking)
         finally:
+            self.side.desks.discard(self)  # before the lease is let go, or a beat renews it
             self.side.board.leave(self.desk)
             self._see_wall(False)
             await self._goes()
@@ -157,6 +158,8 @@ class DeskSocket(LiveSocket):
             may_enter(session.user, AT_THE_DESK if self.has_chats else WITH_MONEY)
             self._roles = frozenset(Role(one) for one in session.user.roles)
             self._see_wall(self.has_chats and self._is_overseer)
+            if self._page is not None and not MAY[self._page.topic] & self._roles:
+                self._look_at(None)
         except Refused as refused:
             if refused.code == "busy":
                 return

@@ -67,8 +67,8 @@ export class AuditView extends SettingsPage {
   }
 
   #rest({ about, about_name, conversation_id: talk, details }: AuditLine): TemplateResult | typeof nothing {
-    const id = about_name || talk ? "" : about;
-    if (!talk && !id && !details) return nothing;
+    const id = about_name || (talk && this.mayOpen) ? "" : about;
+    if (!id && !details && !(talk && this.mayOpen)) return nothing;
     return html`<span class="low deeds">
       ${talk && this.mayOpen ? html`<button class="link" data-testid="audit-chat" @click=${() => tell(this, "pick-conversation", talk)}>看这次会话</button>` : nothing}
       ${[id, details].filter(Boolean).join(" · ")}

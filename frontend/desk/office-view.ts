@@ -1,5 +1,5 @@
 /** 店务: the pages of agents, leads and admins beside the chats. */
-import { LitElement, type TemplateResult, css, html } from "lit";
+import { LitElement, type PropertyValues, type TemplateResult, css, html } from "lit";
 import { property } from "lit/decorators.js";
 
 import { define, tell } from "../shared/define";
@@ -152,6 +152,11 @@ export class OfficeView extends LitElement {
         )}
       </nav>
       <main tabindex="-1" data-testid="office">${current ? current.view(this) : html`<p>您的账号没有店务可办。</p>`}</main>`;
+  }
+
+  /** On a phone the pages stand in a row that is wider than the screen. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("page")) this.renderRoot.querySelector('nav [aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   protected override firstUpdated(): void {

@@ -174,7 +174,7 @@ export class RoomView extends LitElement {
         ? nothing
         : html`${(beside?.understood ?? [])
             .filter((one) => one.seq === seq)
-            .map((one) => html`<desk-misheard .room=${id} .heard=${one} .talk=${this.talk}></desk-misheard>`)}`;
+            .map((one, _, all) => html`<desk-misheard .room=${id} .heard=${one} .isOneOfMany=${all.length > 1} .talk=${this.talk}></desk-misheard>`)}`;
   }
 
   #head(): TemplateResult {

@@ -109,6 +109,14 @@ export const settingsStyles = css`
     max-width: 560px;
     margin: 12px 0;
   }
+  details {
+    margin: 12px 0;
+  }
+  summary {
+    min-height: 32px;
+    line-height: 32px;
+    cursor: pointer;
+  }
   .ticks {
     display: flex;
     flex-wrap: wrap;
