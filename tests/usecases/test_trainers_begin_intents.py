@@ -12,6 +12,7 @@ from bot.care.script_book import Variant
 from bot.care.studio.intent_cards import IntentCard
 from bot.care.studio.wordings import Draft
 from bot.shop.law import Law, LawRule
+from bot.store.book_files import grown_in
 from bot.usecases import new_intents, phrases, studio_changes, wordings
 from bot.usecases.feedback import meanings
 from bot.usecases.refusals import Refused
@@ -84,6 +85,18 @@ def test_a_buyer_hears_the_trainers_words_as_soon_as_a_brain_knows_the_intent(
     assert (card.topic, card.standing, card.history[0].note) == ("returns", "filed", "新意图")
     shown = {one.intent: one for one in phrases.list_intents(world.deps)}["ask_gift_wrap"]
     assert (shown.label, shown.count, shown.skill) == ("礼品包装", 3, "returns")
+
+
+def test_a_rehearsal_finds_its_words_in_the_studios_folder(world: StudioWorld) -> None:
+    book = world.deps.script_book.copy()
+    begins(world)
+
+    found = {one.reply: one for one in grown_in(world.studio / "data/replies", book)}
+
+    assert found[REPLY].wordings == (Variant(WRAP), Variant(OTHER))
+    assert (found[REPLY].skill, LABEL in found) == ("returns", True)
+    (world.studio / "data/replies/returns.yml").write_text("responses: [")
+    assert grown_in(world.studio / "data/replies", book) == []
 
 
 def test_agents_can_say_that_it_was_meant_while_it_stands(world: StudioWorld) -> None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024_grown_replies"
-down_revision = "0023_errands"
+revision = "0025_grown_replies"
+down_revision = "0024_cross_validations"
 
 
 def upgrade() -> None:
