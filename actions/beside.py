@@ -12,6 +12,7 @@ from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
 from bot.care.asides import goes_to_pay
+from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
@@ -68,14 +69,26 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if not heard.ranking or slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
         return ""
     name, sure = heard.ranking[0]
-    if shipping := _of_one_matter(heard):
-        return shipping
+    if matter_of_both := _of_one_matter(heard) or _cross_about_an_order(heard):
+        return matter_of_both
     if slot_text(heard, "awaiting") == "product_choice":
         other = heard.entity("colour") is not None and heard.text.rstrip(" ?？").endswith("呢")
         return matter if other and not heard.entity("product") else ""
     if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
         return name if slot_text(heard, "order_in_view") else ""
     return name if name == matter and sure >= _HALF else ""
+
+
+_ABOUT_AN_ORDER = frozenset(
+    {"ask_order_status", "ask_logistics", "report_wrong_item", "report_missing_item"}
+)
+
+
+def _cross_about_an_order(heard: Heard) -> str:
+    """发的什么东西啊: which order comes first, whatever is wrong with it; no case by a guess."""
+    first, second = [name for name, _ in heard.ranking[:2]] + [""] * (2 - len(heard.ranking[:2]))
+    both = {first, second} <= _ABOUT_AN_ORDER and not slot_text(heard, "awaiting")
+    return "ask_order_status" if both and sounds_cross(heard.text) else ""
 
 
 _ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")

@@ -13,6 +13,7 @@ from tests.dialogue.talk import Shop, Talk
 
 Opens = Callable[..., Talk]
 LUS_TWO = "2640173852970381009"
+JACKET, BAG = "2640173865607641017", "2640173856480731017"
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +38,20 @@ def test_two_lines_go_back_with_one_yes(buyer: Opens, shop: Shop) -> None:
     assert lu.taps("确认") == ["utter_returns_done", "utter_return_where"]
     assert LUS_TWO in lu.heard
     assert returned(shop) == ["BG05-BEI", "SC01-RED"]
+
+
+def test_lines_of_two_orders_go_back_with_one_yes(buyer: Opens, shop: Shop) -> None:
+    qiu = buyer("b1017")
+    qiu.says("羽绒服和单肩包一起退")
+    qiu.says("不喜欢")
+
+    assert qiu.says("都没用过 吊牌都在") == ["utter_returns_confirm"]
+    assert qiu.taps("确认") == ["utter_returns_done", "utter_return_where"]
+    assert JACKET in qiu.heard
+    assert BAG in qiu.heard
+    for number in (JACKET, BAG):
+        kinds = [one.kind for one in effects_of(shop, number)]
+        assert kinds == [EffectKind.AUTHORISE_RETURN]
 
 
 def test_a_reason_told_with_the_wish_is_not_asked_for(buyer: Opens) -> None:
