@@ -92,11 +92,12 @@ _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
 )
 _HM = frozenset({"order_no", "tracking_no"})
+_HASTE = re.compile(r"快|赶紧|急|马上")
 
 
 def _only_hears(text: str) -> bool:
-    """嗯, 好, 知道了."""
-    return acknowledges(text) or is_plain_yes(text)
+    """嗯, 好, 知道了; 快点 is in a hurry."""
+    return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
 
 
 def _closing(heard: Heard) -> Said | None:

@@ -18,15 +18,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from bot.care.script_book import ScriptBook
 from bot.store.book_files import read_script_book
-from tests.dialogue.talk import Talk
+from tests.dialogue.talk import Shop, Talk
 from tests.house.skills import read_yaml
 from tests.system import ROOT
 
-FILE = ROOT / "tests/understanding/probes.jsonl"
+FIRST = ROOT / "tests/understanding/probes.jsonl"
+SECOND = ROOT / "tests/understanding/probes_2.jsonl"
+"""Two and three messages each: what is said after the first answer."""
+SEED = 2611
 ANSWERS = Path(__file__).with_name("answers.yml")
 MISTAKEN = Path(__file__).with_name("mistaken.yml")
 BINDS = frozenset({"states_right", "registers", "refuses_lawfully", "courtesy"})
@@ -66,8 +70,14 @@ class Turn:
     has_person: bool
 
 
-def probes() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+def probes(file: Path = FIRST) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def some_of(all_of_them: list[dict[str, Any]], parts: int) -> list[dict[str, Any]]:
+    """One in so many, always the same ones, in their order."""
+    chosen = Random(SEED).sample(range(len(all_of_them)), len(all_of_them) // parts)
+    return [all_of_them[place] for place in sorted(chosen)]
 
 
 @cache
@@ -96,6 +106,35 @@ def play(opens: Callable[..., Talk], probe: Mapping[str, Any]) -> list[Turn]:
         words = tuple(str(bubble["text"]) for bubble in talk.last)
         turns.append(Turn(replies, words, talk.owner() != "bot"))
     return turns
+
+
+def play_all(shop: Shop, chosen: list[dict[str, Any]]) -> dict[str, list[Turn]]:
+    """What was answered to each probe; every one is a talk of its own."""
+
+    def opens(buyer_id: str | None) -> Talk:
+        talks.append(Talk(shop, buyer_id, None))
+        return talks[-1]
+
+    talks: list[Talk] = []
+    found: dict[str, list[Turn]] = {}
+    for probe in chosen:
+        found[probe["id"]] = play(opens, probe)
+        talks.pop().end()
+    return found
+
+
+def of(verdicts: list[Verdict], outcome: Outcome) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.outcome is outcome]
+
+
+def contradictions(verdicts: list[Verdict]) -> list[Verdict]:
+    """What is wrong, but for expectations that are themselves mistaken."""
+    wrong = of(verdicts, Outcome.CONTRADICTED)
+    return [verdict for verdict in wrong if verdict.probe["id"] not in mistaken()]
+
+
+def listed(verdicts: list[Verdict]) -> str:
+    return "\n".join(map(str, verdicts))
 
 
 def judge(probe: Mapping[str, Any], turns: list[Turn]) -> Verdict:

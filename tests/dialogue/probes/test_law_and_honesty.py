@@ -11,19 +11,23 @@ import sys
 import pytest
 
 from tests.dialogue.probes.judging import (
+    SECOND,
     Outcome,
     Turn,
     Verdict,
     answers,
     book,
     classes_of,
+    contradictions,
     judge,
+    listed,
     mistaken,
-    play,
+    of,
+    play_all,
     probes,
     table,
 )
-from tests.dialogue.talk import Shop, Talk
+from tests.dialogue.talk import Shop
 
 MET_AT_LEAST = 0.75
 ASKED_BACK_AT_MOST = 0.16
@@ -34,18 +38,7 @@ Heard = list[Turn]
 
 @pytest.fixture(scope="module")
 def heard(shop: Shop, fresh_book: None) -> dict[str, Heard]:
-    """What was answered to each probe; every one is a talk of its own."""
-
-    def opens(buyer_id: str | None) -> Talk:
-        talks.append(Talk(shop, buyer_id, None))
-        return talks[-1]
-
-    talks: list[Talk] = []
-    found: dict[str, Heard] = {}
-    for probe in probes():
-        found[probe["id"]] = play(opens, probe)
-        talks.pop().end()
-    return found
+    return play_all(shop, probes())
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +48,8 @@ def verdicts(heard: dict[str, Heard]) -> list[Verdict]:
     return judged
 
 
-def of(verdicts: list[Verdict], outcome: Outcome) -> list[Verdict]:
-    return [verdict for verdict in verdicts if verdict.outcome is outcome]
-
-
-def listed(verdicts: list[Verdict]) -> str:
-    return "\n".join(map(str, verdicts))
-
-
 def test_no_answer_contradicts_law_or_honesty(verdicts: list[Verdict]) -> None:
-    wrong = [one for one in of(verdicts, Outcome.CONTRADICTED) if one.probe["id"] not in mistaken()]
+    wrong = contradictions(verdicts)
 
     assert wrong == [], listed(wrong)
 
@@ -93,7 +78,7 @@ def test_the_classes_are_of_replies_that_exist_and_of_the_names_agreed() -> None
 
 
 def test_a_probe_is_called_mistaken_only_while_it_is_there() -> None:
-    assert mistaken().keys() <= {probe["id"] for probe in probes()}
+    assert mistaken().keys() <= {probe["id"] for probe in [*probes(), *probes(SECOND)]}
 
 
 PLANTED = {
