@@ -110,11 +110,12 @@ _LATER = re.compile(
 _AT_LEISURE = frozenset({"", "confirm", "product_choice"})
 _TO_PAY = frozenset({"ask_payment", "affirm", "goodbye", "inform", "thank", "chitchat", UNCLEAR})
 _HM = frozenset({"order_no", "tracking_no"})
+_HASTE = re.compile(r"快|赶紧|急|马上")
 
 
 def _only_hears(text: str) -> bool:
-    """嗯, 好, 知道了."""
-    return acknowledges(text) or is_plain_yes(text)
+    """嗯, 好, 知道了; 快点 is in a hurry."""
+    return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
 
 
 def _closing(heard: Heard) -> Said | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.beside import heard_beside, names_another, nearly_meant
+from actions.candour import asks_rather, honestly_answered, pressed_of_goods
 from actions.dialogue import (
     StatedEffect,
     effect_asked,
@@ -58,6 +59,7 @@ _CHOICE_ENDING = "_choice"
 _GOES_BACK = frozenset({"request_return", "request_exchange"})
 _ASKED_BESIDE = frozenset({"ask_return_shipping_fee", "ask_return_process"})
 _PATIENT = frozenset({"phone_tail"})
+_ABOUT_GOODS = "ask_product_attribute"
 _HEAR_OF_REVIEWS = frozenset(
     {"report_safety_or_leak", "threaten_bad_review", "ask_human", "bargain", "ask_gift"}
 )
@@ -210,6 +212,11 @@ class Resolved(ShopAction):
         meaning = meaning_of(heard)
         meaning = _beside_proof(_of_report(meaning, heard), heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if plainly := self._plainly(turn, understood):
+            return plainly
+        if meaning.intent == "deny" and heard.asked and asks_rather(heard.text):
+            meaning = Meaning(UNCLEAR)  # 肯定不认了吧 lets nothing go
+            understood = replace(heard, intent=UNCLEAR, meaning=meaning)
         if meaning.intent == UNCLEAR and (nearly := nearly_meant(heard, matter_in_hand(heard))):
             return self._by_intent[nearly].act(turn, replace(heard, intent=nearly))
         if told := of_told(understood):
@@ -253,6 +260,13 @@ class Resolved(ShopAction):
         silent = replace(heard, intent=UNCLEAR, text="", entities=(), meaning=Meaning(UNCLEAR))
         again = topical.act(turn, silent)
         return replace(again, replies=(*says, *again.replies))
+
+    def _plainly(self, turn: Turn, heard: Heard) -> Said | None:
+        """More about the goods just told, or an honest word where no skill has one."""
+        if asked := pressed_of_goods(heard):
+            about = replace(heard, text=asked, intent=_ABOUT_GOODS, meaning=None)
+            return self._by_intent[_ABOUT_GOODS].act(turn, about)
+        return honestly_answered(self.deps, heard)
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)

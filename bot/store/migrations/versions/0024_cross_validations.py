@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025_cross_validations"
-down_revision = "0024_grown_replies"
+revision = "0024_cross_validations"
+down_revision = "0023_errands"
 
 
 def upgrade() -> None:
