@@ -26,7 +26,7 @@ from bot.usecases.saying import Offer, Say, Turn
 UNCLEAR = "unclear"
 _THANKS = frozenset({"thank", "goodbye"})
 _SURELY, _DOUBTFUL = 0.8, 0.6
-_OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
+_OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
 _TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
 _NOTED = {
     "photo": "photo",
@@ -48,6 +48,9 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _is_thanks(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if _praises(heard):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_glad_of_that")], topic, **still_open(heard))
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -122,6 +125,17 @@ def _is_thanks(heard: Heard) -> bool:
     name, sure = heard.ranking[0]
     no_answer = heard.intent == UNCLEAR or awaiting == "photo"
     return name in _THANKS and sure >= _SURELY and no_answer
+
+
+_PRAISES = re.compile(r"没问题|喜欢|不错|挺好|很好|满意|好看")
+_BUT = re.compile(r"但|可是|就是|不过|不喜欢|不满意|不好|希望|建议")
+
+
+def _praises(heard: Heard) -> bool:
+    """围巾没问题的 很喜欢, while a photo or a way is waited for: kind, and no answer."""
+    waits = slot_text(heard, "awaiting") in {"photo", "way_choice", "line_choice"}
+    praise = _PRAISES.search(heard.text) and not _BUT.search(heard.text)
+    return bool(waits and praise and heard.intent == "give_suggestion")
 
 
 # --- 樱粉的 两个: the order that was just told --------------------------------------
