@@ -8,10 +8,10 @@ from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
 from actions.telling import tell
 from actions.waiting_talk import said_of_waiting
+from bot.care.waiting_talk import waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
 from bot.shop.spoken import day_text, short_title
-from bot.shop.waiting_talk import waiting_talk
 from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import outlook, waiting_orders, waiting_view

@@ -2,11 +2,11 @@
 
 from actions.dialogue import PERSON
 from actions.telling import SHORT_WAYS
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Order
 from bot.shop.policy import Policy
 from bot.shop.shipping import Lateness
 from bot.shop.spoken import day_text, short_title
-from bot.shop.waiting_talk import WaitingTalk, waiting_talk
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import RecordedReason, WaitingView
 

@@ -7,11 +7,13 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Scene, Words
 from bot.care.context.told import wants_us_to_ask, wish_told
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 
 _LEFT_ALONE = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 _SHIPPING = frozenset({"ask_ship_time", "urge_shipment", "ask_order_status"})
 _INQUIRIES = frozenset({"report_lost_or_signed_by_other", "ask_logistics", "ask_case_progress"})
 _REFUND, _URGE, _LOST = "ask_refund_arrival", "urge_shipment", "report_lost_or_signed_by_other"
+_SHORT = "complain_out_of_stock"
 _OPEN = frozenset({UNCLEAR, "inform", "affirm", "chitchat", "deny", "out_of_scope"})
 
 
@@ -110,38 +112,28 @@ def _of_wrong_goods(scene: Scene, words: Words) -> str:
 
 # --- an order that waits ---------------------------------------------------------------
 
-_DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+(?:多)?(?:天|个?小时)|说好|承诺|答应")
-_WHY = re.compile(r"原因|为什么|为啥|怎么回事|咋回事|糊弄|怎么搞")
-_NEEDED = re.compile(
-    r"就等|等着[用穿送吃]|急用|着急|要用|搬家|出差|结婚|生日|送[礼人]|周[一二三四五六末日]|来不及|赶不上"
-)
-_TELL_ME = re.compile(
-    r"(?:发了|发货|发出|寄出|寄了|有单号)[^,，。]{0,6}(?:告诉|通知|提醒|说一?声|吱|喊)"
-    r"|(?:告诉|通知|提醒)[^,，。]{0,6}(?:发了|发货|发出|寄出|寄了)"
-)
-
 
 def _of_shipping(scene: Scene, words: Words) -> str:
     """三天了呀, 是不是没货了, 就等它: of the order that was just told, and no other matter."""
-    if scene.topic not in _SHIPPING or not scene.order_in_view:
+    talk = waiting_talk(words.text)
+    if scene.topic not in _SHIPPING or not scene.order_in_view or talk is None:
         return ""
-    text = words.text
-    if _TELL_ME.search(text) and words.intent in _OPEN | {"subscribe_restock"}:
+    if talk is WaitingTalk.NOTICE and words.intent in _OPEN | {"subscribe_restock"}:
         return _URGE
     if words.fact("product") is not None:
         return ""
-    if words.intent in {"ask_stock", "complain_out_of_stock"} and _LACKS.search(text):
-        return _URGE if grammar.is_question(text) or "是不是" in text else ""
+    if talk is WaitingTalk.LACKS and words.intent in {"ask_stock", _SHORT}:
+        return _URGE if grammar.is_question(words.text) else ""
     doubtful = words.intent in _OPEN or words.sure < _HALF_CLEAR
-    unsaid = {"ask_case_progress", "complain_service", "ask_logistics", "ask_return_process"}
-    if not (doubtful and words.intent in _OPEN | unsaid | {_URGE}):
-        return ""
-    return _URGE if any(said.search(text) for said in (_DAYS, _WHY, _NEEDED)) else ""
+    return _URGE if doubtful and words.intent in _OPEN | _UNSAID | {_URGE} else ""
 
+
+_UNSAID = frozenset(
+    {"ask_case_progress", "complain_service", "ask_logistics", "ask_return_process"}
+)
 
 # --- goods that are short ---------------------------------------------------------------
 
-_SHORT = "complain_out_of_stock"
 _NOT_TOLD = re.compile(
     r"不(?:提前|早点?|事先|先)?(?:告诉|通知|说一?声|跟我说)|没人(?:通知|告诉|说)"
 )
