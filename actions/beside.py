@@ -90,7 +90,9 @@ def _first(heard: Heard) -> str:
     return heard.ranking[0][0] if heard.ranking else heard.intent
 
 
-_WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天")
+_WAITS = re.compile(
+    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天"
+)
 _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
 )
@@ -182,6 +184,8 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
+    if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
+        return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):
         return None
     topic = slot_text(heard, "topic") or None
@@ -195,12 +199,27 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return said(heard, says, topic, **still_open(heard))
 
 
+def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
+    number = slot_text(heard, "order_in_view")
+    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number:
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
+    if not any(_fits(heard, line) for line in lines):
+        return None
+    says = [Say("utter_same_order_choice", {}, _choices(heard, "choice"))]
+    return said(heard, says, slot_text(heard, "topic") or None, **still_open(heard))
+
+
 def _is_fact_more(heard: Heard, kind: str) -> bool:
     """Not understood as an answer, and no other matter that the words surely are."""
     name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
     if kind == "photo":  # the case keeps words; what sounds like its own matter is one more
         own = heard.meaning is not None and heard.meaning.keeps_matter
         return own and (name in _TELL or sure < _DOUBTFUL) and heard.entity("choice") is None
+    doubted = kind == "choice" and name == "ask_logistics" and sure < _DOUBTFUL
+    if doubted:  # 手机坏了那几天 没接到
+        return heard.intent == name
     return heard.intent in {UNCLEAR, "inform"} and (name in _TELL or sure < _DOUBTFUL)
 
 

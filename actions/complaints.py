@@ -18,12 +18,14 @@ from actions.casework import (
 )
 from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in
 from actions.dialogue import (
+    EFFECT,
     OTHER,
     PERSON,
     offered,
     said,
     slot_count,
     slot_text,
+    still_open,
     wants_other,
     what_else,
 )
@@ -56,7 +58,7 @@ _ASKS_BACK = frozenset(
         "utter_case_proposed",
     }
 )
-_TOLD_TROUBLE = frozenset({"shipping", "orders", "parcels", "out_of_stock"})
+_TOLD_TROUBLE = frozenset({"shipping", "orders", "parcels", "out_of_stock", "cancellations"})
 _ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
 _ABOUTS_OFFERED = offered([Choice(about.label, slots={"choice": about.value}) for about in About])
 _WAYS_OUT = {
@@ -103,12 +105,15 @@ class Complain(OfAnOrder):
         if topic not in _TOLD_TROUBLE or not number or not turn.buyer_id:
             return None
         seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
-        if seen is None or not is_our_fault(seen, turn.now, self.deps.policy):
+        if seen is None:
+            return None
+        if topic != "out_of_stock" and not is_our_fault(seen, turn.now, self.deps.policy):
             return None
         facts = {"title": short_title(seen.order.title or "您的商品")}
         ways = (SHORT_WAYS, PERSON) if seen.is_short else (PERSON,)
         says = [Say("utter_soothe_of_order", facts, ways)]
-        return said(heard, says, topic, order_in_view=number, angry_turns=angry)
+        kept = still_open(heard) if slot_text(heard, "awaiting") == EFFECT else {}
+        return said(heard, says, topic, order_in_view=number, angry_turns=angry, **kept)
 
     def _ask_about(self, heard: Heard, about: About | None, angry: int) -> Said:
         return said(

@@ -1,5 +1,6 @@
 """Damaged, missing, wrong: which piece, the case, a photo, how bad, the way out (playbook §4)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -11,6 +12,7 @@ from actions.picking import told_of
 from actions.telling import tell
 from actions.troubles import Form, Options, TroubleAction
 from bot.care.cases.kinds import CaseKind, Evidence
+from bot.care.context.told import only_tells
 from bot.care.handover import Reason
 from bot.shop.grants import GrantKind
 from bot.shop.money import yuan_text
@@ -26,6 +28,9 @@ from bot.usecases.saying import Say, Turn
 from bot.usecases.troubles import LineView, note_wish, order_lines, remedy_due
 
 MOST_PHOTO_QUESTIONS = 2
+_HOW_TO_SEND = re.compile(
+    r"(?:怎么|咋|如何|哪里|哪儿|在哪)[^,，。]{0,3}(?:发|传|上传|给)|发(?:给|到)(?:你|哪|谁)"
+)
 _UNDER_WAY = frozenset({FindingKind.IN_TRANSIT, FindingKind.OUT_FOR_DELIVERY, FindingKind.SILENT})
 
 
@@ -90,7 +95,14 @@ class GoodsTrouble(TroubleAction):
         return self.ask(heard, form, "photo", [Say("utter_trouble_wish_photo", facts)])
 
     def _ask_photo(self, turn: Turn, heard: Heard, form: Form) -> Said:
-        """Once more if something else came, then a person."""
+        """Once more if something else came, then a person; what is told of the fault meanwhile,
+        or asked of the sending, is no refusal."""
+        waits = slot_text(heard, "awaiting") == "photo"
+        if waits and heard.intent == self.intent and only_tells(heard.text):
+            note_wish(self.deps, turn=turn, case_no=form.case_no, wish=heard.text[:200])
+            return self.ask(heard, form, "photo", [Say("utter_noted_photo")])
+        if waits and _HOW_TO_SEND.search(heard.text):
+            return self.ask(heard, form, "photo", [Say("utter_trouble_photo_how")])
         if form.asked >= MOST_PHOTO_QUESTIONS:
             facts = {"case_no": form.case_no}
             says = [Say("utter_trouble_without_photo", facts)]

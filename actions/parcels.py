@@ -59,14 +59,17 @@ class TellParcel(OrderAction):
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         again = slot_text(heard, "order_in_view") == seen.order.order_no
-        if again and seen.full and (heard_of := self._remarked(turn, heard, seen)):
+        if again and seen.full and (heard_of := self._asked_on(turn, heard, seen)):
             return heard_of
         if again and not seen.full and _HOW_LONG.search(heard.text):
             return self._without_estimate(turn, heard, seen)
         return super().told(turn, heard, seen)
 
-    def _remarked(self, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
-        """四天了一动不动, 才多远呀, of a parcel in trouble that was just told: one line."""
+    def _asked_on(self, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
+        """四天了一动不动, 才多远呀, of a parcel that stands still; 还要几天, of one under way: what
+        was just told is not told again."""
+        if _HOW_LONG.search(heard.text) and (says := self._arrives(turn, heard, seen)):
+            return said(heard, says, self.topic, order_in_view=seen.order.order_no)
         remark = only_tells(heard.text) or _HOW_FAR.search(heard.text)
         views = parcel_views(seen, turn.now, self.deps.policy)
         told = slot_text(heard, "topic") == self.topic and len(views) == 1
@@ -75,6 +78,14 @@ class TellParcel(OrderAction):
         facts = parcel_facts(seen.order, views[0].found, turn.now, self.deps.policy)
         say = Say("utter_parcel_silent_heard", facts, (INQUIRE, PERSON))
         return said(heard, [say], self.topic, order_in_view=seen.order.order_no)
+
+    def _arrives(self, turn: Turn, heard: Heard, seen: Seen) -> list[Say]:
+        """The usual days alone."""
+        says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+        told = slot_text(heard, "topic") in {self.topic, "orders"} and len(says) == 1
+        if not told or says[0].reply != "utter_parcel_in_transit":
+            return []
+        return [Say("utter_parcel_arrives", says[0].facts)]
 
     def _without_estimate(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """A stranger asks how long: the address that decides it is not told to strangers."""

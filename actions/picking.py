@@ -19,6 +19,8 @@ from bot.usecases.saying import Say, Turn
 
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为|到|个)")
 """What stands behind it shall come, and tells nothing of what was ordered."""
+_WISHES = re.compile(r"换|改")
+"""换白色要补钱吗: the colour is what shall come."""
 _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 """Awaited, while words may still tell of another order than the one in view."""
 
@@ -27,15 +29,17 @@ def told_of(deps: Deps, heard: Heard) -> Told:
     """What this message says of an order."""
     text = _INSTEAD.split(heard.text, maxsplit=1)[0]
     pieces = str(heard.entity("quantity") or "")
+    marks = () if _WISHES.search(heard.text) else heard.entities
     return Told(
         text,
         tuple(spu for spu, _words in products_named(deps, text)),
-        tuple(one.raw for one in heard.entities if one.name == "colour"),
-        tuple(one.raw for one in heard.entities if one.name == "size"),
+        tuple(one.raw for one in marks if one.name == "colour"),
+        tuple(one.raw for one in marks if one.name == "size"),
         int(pieces) if pieces.isdigit() else 0,
     )
 
 
+_POINTS = re.compile(r"(?:[那这]一?[个件条款双套只台本张把盒罐]|的)[吧呀啊]?$")
 LONGEST_NAME = 16
 """Of what is hardly more than the name of some goods."""
 
@@ -44,6 +48,8 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """我那个棕色包, and nothing else: the one order that it names, and what is the matter with it.
     None where something is open, or several fit."""
     told = told_of(deps, heard)
+    if same := _order_in_view(deps, turn, heard, told):
+        return same
     names = bool(things_in(told.text)) or "微瑕" in told.text
     if heard.asked or not names or len(heard.text) > LONGEST_NAME or is_question(heard.text):
         return None
@@ -53,6 +59,19 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     (order,) = orders
     facts = {"goods": spoken_goods(deps, turn, order), "state": order.state.label}
     return said(heard, [Say("utter_order_found", facts)], "orders", order_in_view=order.order_no)
+
+
+def _order_in_view(deps: Deps, turn: Turn, heard: Heard, told: Told) -> Said | None:
+    """五层那个, 微瑕款的, of the order that is talked of: it is that one."""
+    number = slot_text(heard, "order_in_view")
+    if heard.asked or not number or not _POINTS.search(heard.text):
+        return None
+    found = orders_told_of(deps, turn=turn, told=told, among=(number,))
+    if len(heard.text) > LONGEST_NAME or is_question(heard.text) or not found:
+        return None
+    facts = {"title": short_title(found[0].title)}
+    topic = slot_text(heard, "topic") or "orders"
+    return said(heard, [Say("utter_same_order", facts)], topic, order_in_view=number)
 
 
 def spoken_goods(deps: Deps, turn: Turn, order: Order) -> str:
@@ -78,6 +97,9 @@ def narrowed(
     if not turn.buyer_id or not heard.text or wanted.order_no or wanted.tracking_no:
         return found
     if slot_text(heard, "awaiting") not in _LEAVES_OPEN:
+        return found
+    in_view = bool(found.seen) and bool(wanted.in_view)
+    if in_view and not told.names_goods:  # 三个都退, 收到了 tell of it, and of no other
         return found
     listed = numbers_offered(heard)
     orders = orders_told_of(deps, turn=turn, told=told, among=listed) if listed else ()

@@ -8,7 +8,7 @@ from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
 from actions.telling import tell
 from actions.waiting_talk import said_of_waiting
-from bot.care.waiting_talk import waiting_talk
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
 from bot.shop.spoken import day_text, short_title
@@ -38,7 +38,9 @@ class UrgeShipment(OrderAction):
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """What is asked of the order that was just told is answered alone."""
         number, policy = seen.order.order_no, self.deps.policy
-        known = heard.slots.get("topic") in TOPICS and slot_text(heard, "order_in_view") == number
+        notice = waiting_talk(heard.text) is WaitingTalk.NOTICE
+        known = slot_text(heard, "order_in_view") == number
+        known = known and (notice or heard.slots.get("topic") in TOPICS)
         view = waiting_view(seen, turn.now, policy) if seen.full and known and heard.text else None
         if view is not None:
             urged = heard.intent in self.answers

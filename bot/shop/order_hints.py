@@ -54,6 +54,12 @@ class Told:
     sizes: tuple[str, ...] = ()
     pieces: int = 0
 
+    @property
+    def names_goods(self) -> bool:
+        """Whether a thing, a colour or a size is told, and not only how many or how far it is."""
+        marks = self.products or self.colours or self.sizes
+        return bool(marks or things_in(self.text) or _FLAWED in self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -85,6 +91,7 @@ def marks_in(told: Told, now: datetime) -> list[Mark]:
     colours = [raw for raw in told.colours if raw in text and _is_telling(raw, text)]
     marks += [_line_has(_coloured(raw)) for raw in colours]
     marks += [_line_has(_sized(raw)) for raw in told.sizes if raw in text]
+    marks += [] if told.sizes else [_line_has(_sized(text))]  # 五层那个, 180那条
     if _FLAWED in text:
         marks.append(_line_has(lambda _line, product: _FLAWED in product.colour + product.title))
     if told.pieces > 1:

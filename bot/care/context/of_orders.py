@@ -6,7 +6,7 @@ import re
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Scene, Words
-from bot.care.context.told import wants_us_to_ask, wish_told
+from bot.care.context.told import only_tells, wants_us_to_ask, wish_told
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 
 _LEFT_ALONE = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -75,6 +75,7 @@ _RETURNS = frozenset({_REFUND, "request_return", "ask_return_process"})
 
 # --- a parcel that never came -----------------------------------------------------
 
+_REACHED = re.compile(r"信号|没接|接不到|打不通|打得通|能打通|关机|静音|欠费|号码?没换|原来那个号")
 _HOW_FAR = re.compile(r"才?多远|这么近|不远")
 _WISHED = _OPEN | {
     *("request_return", "request_exchange", "demand_compensation", "report_missing_item"),
@@ -93,6 +94,8 @@ def _of_inquiry(scene: Scene, words: Words) -> str:
     made = scene.in_hand == _LOST
     if made and words.intent in _OPEN | {"complain_service", "ask_courier"}:
         return _LOST if wants_us_to_ask(words.text) else ""
+    if made and words.intent != _LOST and _REACHED.search(words.text) and words.sure < _HALF_CLEAR:
+        return _LOST if only_tells(words.text) else ""
     far = _HOW_FAR.search(words.text) and words.sure < _HALF_CLEAR
     return scene.in_hand if far and scene.in_hand != "ask_case_progress" else ""
 
@@ -116,18 +119,21 @@ def _of_wrong_goods(scene: Scene, words: Words) -> str:
 def _of_shipping(scene: Scene, words: Words) -> str:
     """三天了呀, 是不是没货了, 就等它: of the order that was just told, and no other matter."""
     talk = waiting_talk(words.text)
-    if scene.topic not in _SHIPPING or not scene.order_in_view or talk is None:
+    if not scene.order_in_view or talk is None:
         return ""
-    if talk is WaitingTalk.NOTICE and words.intent in _OPEN | {"subscribe_restock"}:
-        return _URGE
+    if talk is WaitingTalk.NOTICE and scene.topic not in _OF_STOCK:
+        return _URGE if words.intent in _OPEN | {"subscribe_restock"} else ""
+    if scene.topic not in _SHIPPING:
+        return ""
     if words.fact("product") is not None:
         return ""
-    if talk is WaitingTalk.LACKS and words.intent in {"ask_stock", _SHORT}:
+    if words.intent == "ask_stock" and talk in {WaitingTalk.LACKS, WaitingTalk.WHEN}:
         return _URGE if grammar.is_question(words.text) else ""
     doubtful = words.intent in _OPEN or words.sure < _HALF_CLEAR
     return _URGE if doubtful and words.intent in _OPEN | _UNSAID | {_URGE} else ""
 
 
+_OF_STOCK = frozenset({"ask_stock", "subscribe_restock", _SHORT})
 _UNSAID = frozenset(
     {"ask_case_progress", "complain_service", "ask_logistics", "ask_return_process"}
 )

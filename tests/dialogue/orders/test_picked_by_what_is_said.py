@@ -23,7 +23,9 @@ def test_colour_and_kind_are_enough(buyer: Opens) -> None:
 
     assert shen.says("亲 我那个棕色的包包") == ["utter_order_found"]
     assert "焦糖棕" in shen.heard
+    assert shen.says("微瑕的") == ["utter_same_order"]
     assert shen.says("拉链坏了 拉不上")[0] == "utter_quality_case_opened"
+    assert shen.says("微瑕的就不能退吗")[0] == "utter_quality_may_go_back"
 
 
 def test_the_colour_picks_among_two_bags(buyer: Opens) -> None:

@@ -34,6 +34,7 @@ def picked(books: Books, buyer: str, told: Told, back: tuple[str, ...] = ()) -> 
         ("b1009", Told("M码那件", sizes=("M",)), ["312421009", "631051009"]),
         ("b1009", Told("雾蓝L码", colours=("雾蓝",), sizes=("L",)), ["395221009"]),
         ("b1009", Told("我想看看"), []),
+        ("b1012", Told("三层那个"), ["014491012"]),
     ],
 )
 def test_everything_said_must_fit(
