@@ -15,11 +15,15 @@ from bot.usecases.troubles import note_wish
 
 _VAGUE = frozenset({"out_of_scope", "unclear", "deny", "inform"})
 _OF_REPAIR = frozenset({"quality_problems", "repair"})
+_OF_WRONG = frozenset({"missing_and_wrong_items"})
 _OF_PARCELS = frozenset({"parcels", "orders"})
 _OTHERS = frozenset({"return_freight", "returns", "invoices", "shipping"})
 _NEAR = {
     Aside.NO_PAPER: frozenset({"ask_invoice", "ask_warranty_repair", "unclear", "inform", "deny"}),
-    Aside.WHO_FIRST: frozenset({"ask_return_process", "unclear", "request_return", "inform"}),
+    Aside.WHO_FIRST: frozenset(
+        {"ask_return_process", "unclear", "request_return", "inform"}
+        | {"request_exchange", "report_wrong_item"}
+    ),
     Aside.IF_RETURNED: frozenset(
         {"unclear", "ask_logistics", "ask_return_process", "ask_return_shipping_fee", "affirm"}
         | {"ask_free_shipping", "ask_payment", "ask_order_status", "inform", "request_return"}
@@ -40,9 +44,13 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return said(heard, [Say("utter_aside_log_in", {}, (PERSON,))], topic, **still_open(heard))
     case_no, skill = _case_in_hand(heard)
     topic = slot_text(heard, "topic")
+    wrong = topic in _OF_WRONG or skill == "trouble"
     repair = topic in _OF_REPAIR or (skill == "quality_problems" and topic in _OTHERS)
     parcel = topic in _OF_PARCELS and bool(slot_text(heard, "order_in_view"))
     aside = aside_in(heard.text, of_repair=repair, of_parcel=parcel)
+    if aside is None and wrong:
+        first_of_two = aside_in(heard.text, of_repair=True)
+        aside = first_of_two if first_of_two is Aside.WHO_FIRST else None
     if aside is Aside.FOUND:
         return _found(deps, turn, heard, case_no) if case_no and skill == "trouble" else None
     first = heard.ranking[0][0] if heard.ranking else heard.intent

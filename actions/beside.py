@@ -28,7 +28,7 @@ from bot.usecases.saying import Offer, Say, Turn
 UNCLEAR = "unclear"
 _THANKS = frozenset({"thank", "goodbye"})
 _SURELY, _DOUBTFUL = 0.8, 0.6
-_OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
+_OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
 _TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
 _NOTED = {
     "photo": "photo",
@@ -50,6 +50,9 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _is_thanks(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if _praises(heard):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_glad_of_that")], topic, **still_open(heard))
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -103,7 +106,9 @@ def _first(heard: Heard) -> str:
     return heard.ranking[0][0] if heard.ranking else heard.intent
 
 
-_WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天")
+_WAITS = re.compile(
+    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天"
+)
 _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
 )
@@ -143,6 +148,17 @@ def _is_thanks(heard: Heard) -> bool:
     name, sure = heard.ranking[0]
     no_answer = heard.intent == UNCLEAR or awaiting == "photo"
     return name in _THANKS and sure >= _SURELY and no_answer
+
+
+_PRAISES = re.compile(r"没问题|喜欢|不错|挺好|很好|满意|好看")
+_BUT = re.compile(r"但|可是|就是|不过|不喜欢|不满意|不好|希望|建议")
+
+
+def _praises(heard: Heard) -> bool:
+    """围巾没问题的 很喜欢, while a photo or a way is waited for: kind, and no answer."""
+    waits = slot_text(heard, "awaiting") in {"photo", "way_choice", "line_choice"}
+    praise = _PRAISES.search(heard.text) and not _BUT.search(heard.text)
+    return bool(waits and praise and heard.intent == "give_suggestion")
 
 
 # --- 樱粉的 两个: the order that was just told --------------------------------------
@@ -189,6 +205,8 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
+    if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
+        return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):
         return None
     topic = slot_text(heard, "topic") or None
@@ -205,12 +223,27 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return said(heard, says, topic, **still_open(heard))
 
 
+def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
+    number = slot_text(heard, "order_in_view")
+    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number:
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
+    if not any(_fits(heard, line) for line in lines):
+        return None
+    says = [Say("utter_same_order_choice", {}, _choices(heard, "choice"))]
+    return said(heard, says, slot_text(heard, "topic") or None, **still_open(heard))
+
+
 def _is_fact_more(heard: Heard, kind: str) -> bool:
     """Not understood as an answer, and no other matter that the words surely are."""
     name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
     if kind == "photo":  # the case keeps words; what sounds like its own matter is one more
         own = heard.meaning is not None and heard.meaning.keeps_matter
         return own and (name in _TELL or sure < _DOUBTFUL) and heard.entity("choice") is None
+    doubted = kind == "choice" and name == "ask_logistics" and sure < _DOUBTFUL
+    if doubted:  # 手机坏了那几天 没接到
+        return heard.intent == name
     return heard.intent in {UNCLEAR, "inform"} and (name in _TELL or sure < _DOUBTFUL)
 
 

@@ -10,6 +10,7 @@ from actions.cancellations import CancelOrder
 from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
 from actions.goods_back import REASONS, GoodsAction, in_place_of, is_cut, title_of, where_to
 from actions.handover import call
+from actions.not_here import inquiry_instead
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
 from actions.return_numbers import FORM, SKILL, number_told
@@ -91,6 +92,8 @@ class RequestReturn(ReturnsSeveral):
     def go_on(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
         if form.get("tracking_no"):
             return self.state_number(heard, goods, form)
+        if inquiry := inquiry_instead(self.deps, turn, heard, form["order_no"]):
+            return inquiry
         early = self._foreseen(turn, form, Cause.PERSONAL)
         if early.ruling and early.ruling.why is Why.NOT_SHIPPED:
             return self._cancel_instead(turn, heard, form)

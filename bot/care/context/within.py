@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
+from bot.care.context.of_orders import of_orders
 from bot.care.context.scene import Open, Scene, Words
 
 _LIKELY = 0.6
@@ -16,7 +17,7 @@ _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"
 def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
-    if meant := _goes_on(scene, words):
+    if meant := _goes_on(scene, words) or of_orders(scene, words):
         return words.taken_for(meant)
     if scene.in_hand in _OF_A_PARCEL and (asked := _of_parcel(scene, words)):
         return words.taken_for(asked)

@@ -43,6 +43,7 @@ extra 快递差价 12元
 fault 故障 充不进电
 festival 节日 元宵节
 free_from 包邮线 99
+goods 订单里的东西 单肩包 焦糖棕
 have 有货的规格 米白、驼色
 hours 小时数 24
 instead 换成的商品 羊绒围巾
