@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import said, slot_text, still_open
-from bot.care.asides import Aside, aside_in, asks_of_note
+from actions.dialogue import PERSON, said, slot_text, still_open
+from bot.care.asides import Aside, aside_in, asks_of_log_in, asks_of_note
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -13,12 +13,17 @@ from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import orders_with_notes
 from bot.usecases.troubles import note_wish
 
+_VAGUE = frozenset({"out_of_scope", "unclear", "deny", "inform"})
 _OF_REPAIR = frozenset({"quality_problems", "repair"})
+_OF_WRONG = frozenset({"missing_and_wrong_items"})
 _OF_PARCELS = frozenset({"parcels", "orders"})
 _OTHERS = frozenset({"return_freight", "returns", "invoices", "shipping"})
 _NEAR = {
     Aside.NO_PAPER: frozenset({"ask_invoice", "ask_warranty_repair", "unclear", "inform", "deny"}),
-    Aside.WHO_FIRST: frozenset({"ask_return_process", "unclear", "request_return", "inform"}),
+    Aside.WHO_FIRST: frozenset(
+        {"ask_return_process", "unclear", "request_return", "inform"}
+        | {"request_exchange", "report_wrong_item"}
+    ),
     Aside.IF_RETURNED: frozenset(
         {"unclear", "ask_logistics", "ask_return_process", "ask_return_shipping_fee", "affirm"}
         | {"ask_free_shipping", "ask_payment", "ask_order_status", "inform", "request_return"}
@@ -33,11 +38,19 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and asks_of_note(heard.text):
         return _note_seen(deps, turn, heard)
+    vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
+    if not turn.buyer_id and vague and asks_of_log_in(heard.text):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_aside_log_in", {}, (PERSON,))], topic, **still_open(heard))
     case_no, skill = _case_in_hand(heard)
     topic = slot_text(heard, "topic")
+    wrong = topic in _OF_WRONG or skill == "trouble"
     repair = topic in _OF_REPAIR or (skill == "quality_problems" and topic in _OTHERS)
     parcel = topic in _OF_PARCELS and bool(slot_text(heard, "order_in_view"))
     aside = aside_in(heard.text, of_repair=repair, of_parcel=parcel)
+    if aside is None and wrong:
+        first_of_two = aside_in(heard.text, of_repair=True)
+        aside = first_of_two if first_of_two is Aside.WHO_FIRST else None
     if aside is Aside.FOUND:
         return _found(deps, turn, heard, case_no) if case_no and skill == "trouble" else None
     first = heard.ranking[0][0] if heard.ranking else heard.intent

@@ -11,7 +11,9 @@ from typing import Any
 from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
-from bot.care.context.told import is_looking, only_tells
+from bot.care.asides import goes_to_pay
+from bot.care.complaints import sounds_cross
+from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
@@ -26,7 +28,7 @@ from bot.usecases.saying import Offer, Say, Turn
 UNCLEAR = "unclear"
 _THANKS = frozenset({"thank", "goodbye"})
 _SURELY, _DOUBTFUL = 0.8, 0.6
-_OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
+_OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
 _TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
 _NOTED = {
     "photo": "photo",
@@ -48,6 +50,9 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _is_thanks(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if _praises(heard):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_glad_of_that")], topic, **still_open(heard))
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -67,12 +72,26 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if not heard.ranking or slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
         return ""
     name, sure = heard.ranking[0]
+    if matter_of_both := _of_one_matter(heard) or _cross_about_an_order(heard):
+        return matter_of_both
     if slot_text(heard, "awaiting") == "product_choice":
         other = heard.entity("colour") is not None and heard.text.rstrip(" ?？").endswith("呢")
         return matter if other and not heard.entity("product") else ""
     if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
         return name if slot_text(heard, "order_in_view") else ""
     return name if name == matter and sure >= _HALF else ""
+
+
+_ABOUT_AN_ORDER = frozenset(
+    {"ask_order_status", "ask_logistics", "report_wrong_item", "report_missing_item"}
+)
+
+
+def _cross_about_an_order(heard: Heard) -> str:
+    """发的什么东西啊: which order comes first, whatever is wrong with it; no case by a guess."""
+    first, second = [name for name, _ in heard.ranking[:2]] + [""] * (2 - len(heard.ranking[:2]))
+    both = {first, second} <= _ABOUT_AN_ORDER and not slot_text(heard, "awaiting")
+    return "ask_order_status" if both and sounds_cross(heard.text) else ""
 
 
 _ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")
@@ -87,16 +106,21 @@ def _first(heard: Heard) -> str:
     return heard.ranking[0][0] if heard.ranking else heard.intent
 
 
-_WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天")
+_WAITS = re.compile(
+    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天"
+)
 _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
 )
+_AT_LEISURE = frozenset({"", "confirm", "product_choice"})
+_TO_PAY = frozenset({"ask_payment", "affirm", "goodbye", "inform", "thank", "chitchat", UNCLEAR})
 _HM = frozenset({"order_no", "tracking_no"})
+_HASTE = re.compile(r"快|赶紧|急|马上")
 
 
 def _only_hears(text: str) -> bool:
-    """嗯, 好, 知道了."""
-    return acknowledges(text) or is_plain_yes(text)
+    """嗯, 好, 知道了; 快点 is in a hurry."""
+    return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
 
 
 def _closing(heard: Heard) -> Said | None:
@@ -105,6 +129,8 @@ def _closing(heard: Heard) -> Said | None:
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
+    if awaiting in _AT_LEISURE and heard.intent in _TO_PAY and goes_to_pay(heard.text):
+        return said(heard, [Say("utter_goes_to_pay")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
     if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
@@ -122,6 +148,17 @@ def _is_thanks(heard: Heard) -> bool:
     name, sure = heard.ranking[0]
     no_answer = heard.intent == UNCLEAR or awaiting == "photo"
     return name in _THANKS and sure >= _SURELY and no_answer
+
+
+_PRAISES = re.compile(r"没问题|喜欢|不错|挺好|很好|满意|好看")
+_BUT = re.compile(r"但|可是|就是|不过|不喜欢|不满意|不好|希望|建议")
+
+
+def _praises(heard: Heard) -> bool:
+    """围巾没问题的 很喜欢, while a photo or a way is waited for: kind, and no answer."""
+    waits = slot_text(heard, "awaiting") in {"photo", "way_choice", "line_choice"}
+    praise = _PRAISES.search(heard.text) and not _BUT.search(heard.text)
+    return bool(waits and praise and heard.intent == "give_suggestion")
 
 
 # --- 樱粉的 两个: the order that was just told --------------------------------------
@@ -168,11 +205,16 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
+    if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
+        return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):
         return None
     topic = slot_text(heard, "topic") or None
     if is_looking(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    if kind == "choice" and wishes_part(heard.text) and _to_the_case(deps, turn, heard):
+        says = [Say("utter_noted_wish", {}, _choices(heard, kind))]
+        return said(heard, says, topic, **still_open(heard))
     if not only_tells(heard.text):
         return None
     if not _to_the_case(deps, turn, heard):
@@ -181,13 +223,38 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return said(heard, says, topic, **still_open(heard))
 
 
+def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
+    number = slot_text(heard, "order_in_view")
+    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number:
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
+    if not any(_fits(heard, line) for line in lines):
+        return None
+    says = [Say("utter_same_order_choice", {}, _choices(heard, "choice"))]
+    return said(heard, says, slot_text(heard, "topic") or None, **still_open(heard))
+
+
 def _is_fact_more(heard: Heard, kind: str) -> bool:
     """Not understood as an answer, and no other matter that the words surely are."""
     name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
     if kind == "photo":  # the case keeps words; what sounds like its own matter is one more
         own = heard.meaning is not None and heard.meaning.keeps_matter
         return own and (name in _TELL or sure < _DOUBTFUL) and heard.entity("choice") is None
+    doubted = kind == "choice" and name == "ask_logistics" and sure < _DOUBTFUL
+    if doubted:  # 手机坏了那几天 没接到
+        return heard.intent == name
     return heard.intent in {UNCLEAR, "inform"} and (name in _TELL or sure < _DOUBTFUL)
+
+
+_OF_SHIPPING = frozenset({"ask_ship_time", "urge_shipment"})
+
+
+def _of_one_matter(heard: Heard) -> str:
+    """你们写的48小时发货, after a late order was told: when it ships, or hurry, is one here."""
+    both = sum(sure for name, sure in heard.ranking if name in _OF_SHIPPING)
+    told = slot_text(heard, "topic") in _OF_ORDERS and slot_text(heard, "order_in_view")
+    return "urge_shipment" if told and both >= _DOUBTFUL else ""
 
 
 def _points_elsewhere(deps: Deps, turn: Turn, heard: Heard) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
 from actions.changing import OrderChange, title_of
-from actions.dialogue import PERSON, StatedEffect, said
+from actions.dialogue import PERSON, StatedEffect, effect_asked, said
 from bot.shop.cancellations import WayOut
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState, Topic
@@ -38,6 +39,23 @@ class CancelOrder(OrderChange):
 
     def name(self) -> str:
         return "action_cancel_order"
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """多久到账, while the cancelling waits for its yes."""
+        asked = effect_asked(heard)
+        mine = asked is not None and asked.intent in self.answers
+        return self.keeps | {"ask_refund_arrival"} if mine else self.keeps
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        effect = effect_asked(heard)
+        if effect is None or heard.intent != "ask_refund_arrival":
+            return super().act(turn, heard)
+        again = replace(effect, question=Say("utter_cancel_confirm_again", {}))
+        kept = {self.form_slot: heard.slots.get(self.form_slot)}
+        reply = "utter_cancel_money_when"
+        if effect.stated.get("what") == INTERCEPT:
+            reply = "utter_interception_money_when"
+        return said(heard, [Say(reply)], self.topic, effect=again, **kept)
 
     def state(self, turn: Turn, heard: Heard, order: Order) -> Said:
         foreseen = foresee_cancel(self.deps, turn=turn, order_no=order.order_no)

@@ -11,10 +11,11 @@ from actions.finding import OrderAction
 from actions.handover import call
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.shop.order_hints import Told, things_in
 from bot.shop.orders import Order, Topic
 from bot.shop.rulings import Why
 from bot.shop.spoken import short_title
-from bot.usecases.orders import Seen, Wanted
+from bot.usecases.orders import LookUp, Seen, Wanted
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shop_effects import Access, Asked
@@ -80,6 +81,13 @@ class OrderChange(OrderAction):
         if not goes_on or other or heard.given("order_no"):
             return replace(wanted, tracking_no="")
         return Wanted(self.about, order_no=about)
+
+    def order_told(self, heard: Heard, found: LookUp) -> Told | None:
+        """备注要红色的袋子: colours are the wish, where the order is known; a thing that is not in
+        it tells of another."""
+        told = super().order_told(heard, found)
+        named = told is not None and bool(things_in(told.text))
+        return told if found.seen is None or named else None
 
     def form(self, heard: Heard) -> dict[str, Any]:
         """What was told so far."""

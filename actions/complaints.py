@@ -4,6 +4,7 @@ Listen, say the problem back in our words, look what is known of the order, say 
 next step and its time. A case is registered and its number told; nothing is promised beside it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,19 +19,21 @@ from actions.casework import (
 )
 from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in
 from actions.dialogue import (
+    EFFECT,
     OTHER,
     PERSON,
     offered,
     said,
     slot_count,
     slot_text,
+    still_open,
     wants_other,
     what_else,
 )
 from actions.handover import call
 from actions.orders import TellOrder
 from actions.remedies import due_of, give_for_fault
-from actions.telling import tell
+from actions.telling import SHORT_WAYS, tell
 from bot.care.cases.numbers import case_nos_in
 from bot.care.cases.states import CaseState
 from bot.care.complaints import About
@@ -39,10 +42,12 @@ from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grants import is_tied_to_review
 from bot.shop.money import yuan_text
+from bot.shop.orders import Topic
 from bot.shop.spoken import short_title
 from bot.usecases.case_views import Progress
-from bot.usecases.cases import tell_progress
-from bot.usecases.orders import Seen
+from bot.usecases.cases import add_evidence, tell_progress
+from bot.usecases.orders import Seen, Wanted, look_up
+from bot.usecases.refusals import Refused
 from bot.usecases.saying import Offer, Say, Turn
 
 TOLD = 3
@@ -55,6 +60,7 @@ _ASKS_BACK = frozenset(
         "utter_case_proposed",
     }
 )
+_TOLD_TROUBLE = frozenset({"shipping", "orders", "parcels", "out_of_stock", "cancellations"})
 _ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
 _ABOUTS_OFFERED = offered([Choice(about.label, slots={"choice": about.value}) for about in About])
 _WAYS_OUT = {
@@ -81,6 +87,8 @@ class Complain(OfAnOrder):
         about = about_in(heard)
         if about is None and slot_text(heard, "topic") == "refunds":
             return self._of_money_back(turn, heard, angry)
+        if about is None and (known := self._of_order_in_hand(turn, heard, angry)):
+            return known
         if about is None or self._is_first_outcry(heard, about):
             return self._ask_about(heard, about, angry)
         if about.needs_order:
@@ -91,6 +99,23 @@ class Complain(OfAnOrder):
         """你们客服太差了: how we behaved is heard out before it is written down."""
         before = slot_text(heard, "topic") == SKILL and slot_text(heard, "complaint_about")
         return not (about.needs_order or heard.given("choice") or before)
+
+    def _of_order_in_hand(self, turn: Turn, heard: Heard, angry: int) -> Said | None:
+        """真无语 又是这样, after a late or short order was told: it is about that, and nobody is
+        asked what was done badly."""
+        number, topic = slot_text(heard, "order_in_view"), slot_text(heard, "topic")
+        if topic not in _TOLD_TROUBLE or not number or not turn.buyer_id:
+            return None
+        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
+        if seen is None:
+            return None
+        if topic != "out_of_stock" and not is_our_fault(seen, turn.now, self.deps.policy):
+            return None
+        facts = {"title": short_title(seen.order.title or "您的商品")}
+        ways = (SHORT_WAYS, PERSON) if seen.is_short else (PERSON,)
+        says = [Say("utter_soothe_of_order", facts, ways)]
+        kept = still_open(heard) if slot_text(heard, "awaiting") == EFFECT else {}
+        return said(heard, says, topic, order_in_view=number, angry_turns=angry, **kept)
 
     def _ask_about(self, heard: Heard, about: About | None, angry: int) -> Said:
         return said(
@@ -184,8 +209,25 @@ class WeighDemand(OfAnOrder):
             return said(heard, says, SKILL, awaiting="confirm")
         if _asked_fen(heard) > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
             return self._to_person(turn, heard)
+        if (in_case := self._in_case(turn, heard)) is not None:
+            return in_case
         about = about_in(heard)
         return self.looked_up(turn, heard, complaint_about=about.value if about else None)
+
+    def _in_case(self, turn: Turn, heard: Heard) -> Said | None:
+        """赔一个的钱, while the case of it waits for its photo: part of that case, which says what
+        is due; no second one for the same matter (playbook §4, §8)."""
+        form = heard.slots.get("trouble_form")
+        case_no = str(form.get("case_no") or "") if isinstance(form, Mapping) else ""
+        if not case_no or slot_text(heard, "awaiting") not in {"photo", "way_choice"}:
+            return None
+        try:
+            add_evidence(self.deps, turn=turn, case_no=case_no, text=heard.text)
+        except Refused:
+            return None
+        says = [Say("utter_demand_in_case", {"case_no": case_no}, (PERSON,))]
+        topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+        return said(heard, says, topic, matter=matter, **still_open(heard))
 
     def _to_person(self, turn: Turn, heard: Heard) -> Said:
         kind = About.OTHER.case_kind

@@ -18,6 +18,7 @@ from bot.care.context.words import is_question
 from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.exchanges import ExchangeRuling, wanted_among
+from bot.shop.order_hints import Told
 from bot.shop.orders import OrderState
 from bot.shop.quality_problems import Way
 from bot.shop.returns import Cause, Condition, wanted_text
@@ -25,7 +26,7 @@ from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.aftersales import Goods, Spec, fault_is_found, goods_of, specs_like, specs_of
 from bot.usecases.catalogue import product_named
-from bot.usecases.orders import Seen, Wanted
+from bot.usecases.orders import LookUp, Seen, Wanted
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.ports_shop import ProductCard
 from bot.usecases.returning import GoodsBack, foresee_exchange, request_exchange
@@ -79,6 +80,11 @@ class RequestExchange(GoodsAction):
         if about and slot_text(heard, "awaiting") == "new_spec" and not heard.given("order_no"):
             return replace(wanted, order_no=about)
         return wanted
+
+    def order_told(self, heard: Heard, found: LookUp) -> Told | None:
+        """想换黑色的 speaks of what shall come."""
+        told = super().order_told(_of_old(heard), found)
+        return replace(told, colours=(), sizes=()) if told else None
 
     def _line(self, heard: Heard, goods: Sequence[Goods], form: Mapping[str, Any]) -> Goods | None:
         return super()._line(_of_old(heard), goods, form)

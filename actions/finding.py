@@ -7,15 +7,16 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_text
+from actions.picking import narrowed, numbers_offered, spoken_goods, told_of
 from actions.telling import BACK_REPLIES, again_or_money, why_returned
+from bot.care.complaints import sounds_cross
 from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.identity import Proof
 from bot.shop.money import yuan_text
+from bot.shop.order_hints import Told
 from bot.shop.orders import Order, Topic
-from bot.shop.specs import same_colour
-from bot.shop.spoken import short_title, thing_named
-from bot.usecases.aftersales import goods_of
+from bot.shop.spoken import short_title
 from bot.usecases.handover import ask_for_person
 from bot.usecases.identity import Proving, prove
 from bot.usecases.orders import LookUp, LookUpKind, Seen, Wanted, look_up
@@ -44,42 +45,27 @@ class OrderAction(ShopAction):
 
     def look(self, turn: Turn, heard: Heard) -> Said:
         """Looks the order up and tells, asks, or refuses."""
-        found = look_up(self.deps, turn=turn, wanted=self._wanted(heard))
+        wanted = self._wanted(heard)
+        found = look_up(self.deps, turn=turn, wanted=wanted)
+        if (told := self.order_told(heard, found)) is not None:
+            found = narrowed(self.deps, turn, heard, told, wanted, found)
         if found.seen:
-            return self.told(turn, heard, self._other_thing(turn, heard, found.seen) or found.seen)
+            return self.told(turn, heard, found.seen)
         if found.kind is LookUpKind.ASK_PHONE_TAIL:
             return self._ask_for_proof(turn, heard, found.order_no)
         if only := self.only_one(turn, heard, found.candidates):
             again = look_up(self.deps, turn=turn, wanted=Wanted(self.about, order_no=only))
             if again.seen:
                 return self.told(turn, heard, again.seen)
-        return self._ask_or_refuse(heard, found)
+        return self._ask_or_refuse(turn, heard, found)
 
-    def _other_thing(self, turn: Turn, heard: Heard, seen: Seen) -> Seen | None:
-        """包写的已发货, in talk of a bookshelf: the order of the thing that is named by its short
-        name alone, which no catalogue lists."""
-        thing = thing_named(heard.text)
-        named = any(heard.given(name) for name in ("order_no", "tracking_no", "product"))
-        if not thing or named or not turn.buyer_id or thing in seen.order.title:
-            return None
-        other = look_up(self.deps, turn=turn, wanted=Wanted(self.about, product=thing)).seen
-        return other if other and thing in other.order.title else None
+    def order_told(self, heard: Heard, found: LookUp) -> Told | None:
+        """What the words say of the order; None where they tell of what shall become of it."""
+        return told_of(self.deps, heard)
 
     def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
-        """The order of several that the words mean; empty where they leave it open."""
-        return self._of_colour(turn, heard, orders)
-
-    def _of_colour(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
-        """粉色那套: the only order of several that has the colour; empty where that tells none."""
-        said_so = [one.raw for one in heard.entities if one.name == "colour" and len(one.raw) > 1]
-        if not said_so or not turn.buyer_id:
-            return ""
-        fitting = [one.order_no for one in orders if self._has_colour(turn, one, said_so)]
-        return fitting[0] if len(fitting) == 1 else ""
-
-    def _has_colour(self, turn: Turn, order: Order, said_so: Sequence[str]) -> bool:
-        lines = goods_of(self.deps, turn=turn, order_no=order.order_no)
-        return any(same_colour(raw, line.product.colour) for line in lines for raw in said_so)
+        """The order of several that serves as well as the others; empty where it must be told."""
+        return ""
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """The order becomes the one in view."""
@@ -119,9 +105,9 @@ class OrderAction(ShopAction):
             product=heard.given("product") or "",
         )
 
-    def _ask_or_refuse(self, heard: Heard, found: LookUp) -> Said:
+    def _ask_or_refuse(self, turn: Turn, heard: Heard, found: LookUp) -> Said:
         if found.kind is LookUpKind.CHOOSE:
-            return self._choose(heard, found.candidates)
+            return self._choose(turn, heard, found.candidates)
         if found.kind is LookUpKind.NOT_YOURS:
             says = [Say("utter_order_not_found", {}, (PERSON,))]
             return said(heard, says, self.topic, awaiting="order_no")
@@ -129,17 +115,28 @@ class OrderAction(ShopAction):
             return said(heard, [Say("utter_no_orders", {}, (PERSON,))], self.topic)
         return said(heard, [Say("utter_ask_order_no")], self.topic, awaiting="order_no")
 
-    def _choose(self, heard: Heard, orders: Sequence[Order]) -> Said:
+    def _choose(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> Said:
+        """A list of orders is shown once; the second time goods are asked for, the third time a
+        number, or a person looks."""
+        asked = times_asked(heard, [order.order_no for order in orders])
+        titles = {order.order_no: self._label(order, short=True) for order in orders}
+        if asked:
+            titles = {order.order_no: spoken_goods(self.deps, turn, order) for order in orders}
         shown = tuple(
-            Offer(self._label(order, short=True), "choose", {"order_no": order.order_no})
+            Offer(titles[order.order_no], "choose", {"order_no": order.order_no})
             for order in orders
         )
+        told = {"asked": asked + 1}
         meant = [
             Choice(self._label(order), slots={"order_no": order.order_no, "product": order.title})
             for order in orders
         ]
-        says = [Say("utter_which_order", {"count": len(orders)}, shown)]
-        return said(heard, says, self.topic, awaiting="order_choice", offered=offered(meant))
+        rows = [{**row, "slots": {**row["slots"], **told}} for row in offered(meant)]
+        cross = "_sorry" if sounds_cross(heard.text) and not asked else ""
+        reply = f"{_WHICH[min(asked, len(_WHICH) - 1)]}{cross}"
+        last = (*shown, PERSON) if asked else shown
+        says = [Say(reply, {"count": len(orders)} if not asked else {}, last)]
+        return said(heard, says, self.topic, awaiting="order_choice", offered=rows)
 
     def _label(self, order: Order, *, short: bool = False) -> str:
         day = self.deps.policy.days.day_of(order.created_at)
@@ -184,6 +181,17 @@ class OrderAction(ShopAction):
             says=[Say("utter_proof_exhausted")],
         )
         return said(heard, [], None, order_in_view=None)
+
+
+_WHICH = ("utter_which_order", "utter_which_order_by_goods", "utter_which_order_by_number")
+
+
+def times_asked(heard: Heard, numbers: Sequence[str]) -> int:
+    """How often these orders, or more of them, were listed in a row without an answer."""
+    if not set(numbers) <= set(numbers_offered(heard)):
+        return 0
+    rows = heard.slots.get("offered") or ()
+    return max((int(row["slots"].get("asked") or 0) for row in rows), default=0)
 
 
 TOPICS = frozenset({"orders", "parcels", "shipping"})

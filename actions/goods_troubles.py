@@ -1,16 +1,22 @@
 """Damaged, missing, wrong: which piece, the case, a photo, how bad, the way out (playbook §4)."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import Heard, Said
+from actions.dialogue import slot_text
 from actions.handover import call
+from actions.picking import told_of
 from actions.telling import tell
 from actions.troubles import Form, Options, TroubleAction
 from bot.care.cases.kinds import CaseKind, Evidence
+from bot.care.context.told import only_tells
 from bot.care.handover import Reason
 from bot.shop.grants import GrantKind
 from bot.shop.money import yuan_text
+from bot.shop.order_hints import Told, fits_line
 from bot.shop.parcels import FindingKind
 from bot.shop.resends import ResendCause
 from bot.shop.spoken import short_title
@@ -22,6 +28,9 @@ from bot.usecases.saying import Say, Turn
 from bot.usecases.troubles import LineView, note_wish, order_lines, remedy_due
 
 MOST_PHOTO_QUESTIONS = 2
+_HOW_TO_SEND = re.compile(
+    r"(?:怎么|咋|如何|哪里|哪儿|在哪)[^,，。]{0,3}(?:发|传|上传|给)|发(?:给|到)(?:你|哪|谁)"
+)
 _UNDER_WAY = frozenset({FindingKind.IN_TRANSIT, FindingKind.OUT_FOR_DELIVERY, FindingKind.SILENT})
 
 
@@ -51,7 +60,10 @@ class GoodsTrouble(TroubleAction):
             return known or lines[0]
         named = product_named(self.deps, heard.given("product"))
         fits = [one for one in lines if named and one.spu == named.spu]
-        return fits[0] if len(fits) == 1 else None
+        if len(fits) == 1:
+            return fits[0]
+        told = replace(told_of(self.deps, heard), text=f"{form.words} {heard.text}")
+        return _told_line(told, lines)
 
     def before_case(self, turn: Turn, heard: Heard, form: Form) -> Said | None:
         """What is asked before anything is registered."""
@@ -63,13 +75,34 @@ class GoodsTrouble(TroubleAction):
             return others
         progress = note_wish(self.deps, turn=turn, case_no=opened.progress.case_no)
         form = replace(form, case_no=progress.case_no)
+        wish = self.way_told(heard)
+        if wish and Evidence.PHOTO in progress.needed and slot_text(heard, "awaiting") == "photo":
+            return self._wish_before_photo(turn, heard, replace(form, way=wish))
         if Evidence.PHOTO in progress.needed and not is_on_its_way(self, turn, seen):
             return self._ask_photo(turn, heard, form)
         before = [Say("utter_trouble_photo_taken")] if heard.intent == "photo_sent" else []
         return self.way_out(turn, heard, seen, form, before)
 
+    def way_told(self, heard: Heard) -> str:
+        """The way out that the words wish, of `wishes`; empty where they wish none."""
+        return ""
+
+    def _wish_before_photo(self, turn: Turn, heard: Heard, form: Form) -> Said:
+        """给我换米色就行, while the photo is waited for: kept with the case."""
+        facts = self._facts(form)
+        text = f"买家希望{facts['wish']}：{heard.text[:100] or form.title}"
+        note_wish(self.deps, turn=turn, case_no=form.case_no, wish=text)
+        return self.ask(heard, form, "photo", [Say("utter_trouble_wish_photo", facts)])
+
     def _ask_photo(self, turn: Turn, heard: Heard, form: Form) -> Said:
-        """Once more if something else came, then a person."""
+        """Once more if something else came, then a person; what is told of the fault meanwhile,
+        or asked of the sending, is no refusal."""
+        waits = slot_text(heard, "awaiting") == "photo"
+        if waits and heard.intent == self.intent and only_tells(heard.text):
+            note_wish(self.deps, turn=turn, case_no=form.case_no, wish=heard.text[:200])
+            return self.ask(heard, form, "photo", [Say("utter_noted_photo")])
+        if waits and _HOW_TO_SEND.search(heard.text):
+            return self.ask(heard, form, "photo", [Say("utter_trouble_photo_how")])
         if form.asked >= MOST_PHOTO_QUESTIONS:
             facts = {"case_no": form.case_no}
             says = [Say("utter_trouble_without_photo", facts)]
@@ -114,6 +147,13 @@ class GoodsTrouble(TroubleAction):
         progress = note_wish(self.deps, turn=turn, case_no=form.case_no, wish=wish)
         facts = self._facts(form) | self.case_facts(progress, turn)
         return [Say("utter_trouble_wish_noted", facts)]
+
+
+def _told_line(told: Told, lines: Sequence[LineView]) -> LineView | None:
+    """The only line that thing, colour and size fit."""
+    views = [(one, f"{one.title} {one.spec}") for one in lines]
+    fits = [one for one, words in views if fits_line(told, words)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _label(line: LineView) -> str:

@@ -1,5 +1,6 @@
 """A piece is missing, or the wrong goods came (playbook §4, §13)."""
 
+import re
 from dataclasses import replace
 from typing import ClassVar
 
@@ -8,7 +9,7 @@ from actions.dialogue import slot_text
 from actions.goods_troubles import GoodsTrouble
 from actions.troubles import Form
 from bot.care.cases.kinds import CaseKind
-from bot.care.context.words import gives_up
+from bot.care.context.words import gives_up, is_question
 from bot.care.troubles import has_looked
 from bot.shop.grants import ReasonGroup
 from bot.shop.resends import ResendCause
@@ -63,3 +64,12 @@ class ReportWrong(GoodsTrouble):
 
     def name(self) -> str:
         return "action_report_wrong_item"
+
+    def way_told(self, heard: Heard) -> str:
+        if is_question(heard.text) or heard.entity("choice"):
+            return ""
+        wish = _WISHED.search(heard.text)
+        return "" if wish is None else "refund" if wish[0] == "退" else "resend"
+
+
+_WISHED = re.compile(r"换|重发|补发|再[寄发]|退")

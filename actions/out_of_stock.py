@@ -1,5 +1,6 @@
 """Paid, and now there is none: the true reason, three ways out, the coupon (playbook §6, §13)."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +20,11 @@ from bot.shop.rulings import Answer
 from bot.shop.shortages import Alternative
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.order_changes import cancel_order, swap_short_goods
-from bot.usecases.orders import Seen
+from bot.usecases.orders import Seen, Wanted, look_up
 from bot.usecases.paying_back import refund_short_order
 from bot.usecases.restocks import subscribe_restock
 from bot.usecases.saying import Say, Turn
-from bot.usecases.shipping import RecordedReason, recorded_reason
+from bot.usecases.shipping import RecordedReason, recorded_reason, waiting_orders
 from bot.usecases.shop_effects import Asked
 from bot.usecases.shortages import Shortage, shortage_of
 from bot.usecases.stock_waits import agree_to_wait
@@ -31,6 +32,9 @@ from bot.usecases.troubles import note_wish, remedy_due
 
 SKILL = "out_of_stock"
 _SWAPS = frozenset({"request_exchange"})
+_RESTOCK = re.compile(
+    r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|到$)"
+)
 
 
 class ComplainOutOfStock(TroubleAction):
@@ -62,6 +66,8 @@ class ComplainOutOfStock(TroubleAction):
     def _not_short(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         """Closed for want of goods: the remedy is still owed. Else the state as it is."""
         order = seen.order
+        if other := self._other_short(turn, heard, order):
+            return self.told(turn, heard, other)
         lacked = recorded_reason(order.note, False) is RecordedReason.SHORT_STOCK
         says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
         if order.state is OrderState.CLOSED and lacked:
@@ -69,6 +75,17 @@ class ComplainOutOfStock(TroubleAction):
         if order.waits_for_shipping:
             says = [Say("utter_oos_shelf_has_it", {"title": short_title(order.title)}), *says]
         return self.offer_person(heard, form, says)
+
+    def _other_short(self, turn: Turn, heard: Heard, order: Order) -> Seen | None:
+        """那现在怎么办, after a closed order was told: the one that is short now."""
+        known = slot_text(heard, "order_in_view") == order.order_no
+        if order.waits_for_shipping or not known or slot_text(heard, "topic") != SKILL:
+            return None
+        waits = [one.order_no for one in waiting_orders(self.deps, turn=turn)]
+        short = [no for no in waits if shortage_of(self.deps, turn=turn, order_no=no)]
+        if len(short) != 1:
+            return None
+        return look_up(self.deps, turn=turn, wanted=Wanted(self.about, order_no=short[0])).seen
 
     def _owed(self, turn: Turn, heard: Heard, form: Form, says: list[Say]) -> Said:
         due = self._due(turn, form)
@@ -108,6 +125,8 @@ class ComplainOutOfStock(TroubleAction):
         """The reason the first time; later what is asked of the ways, and no second story."""
         if not again:
             return Say(f"utter_oos_found_{short.cause.value}", facts)
+        if _RESTOCK.search(heard.text):
+            return Say(f"utter_oos_when_{'dated' if short.restock else 'undated'}", facts)
         if heard.intent in _SWAPS or asks_for_other_goods(heard.text):
             return Say("utter_oos_swaps" if short.instead else "utter_oos_no_swap", facts)
         return Say("utter_oos_ways_again", facts)

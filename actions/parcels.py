@@ -1,25 +1,28 @@
 """Where is my parcel; it is damaged, late, lost, returned, signed by another (playbook §3, §4)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import Heard, Said
-from actions.dialogue import said, slot_text
+from actions.dialogue import PERSON, said, slot_text
 from actions.finding import OrderAction
 from actions.goods_troubles import GoodsTrouble, is_on_its_way
 from actions.handover import call
-from actions.telling import parcel_facts, tell
+from actions.inquiries import asked_of_it, kind_of, once, reply_of
+from actions.telling import INQUIRE, parcel_facts, tell
 from actions.troubles import Form, Options, TroubleAction
 from bot.care.cases.kinds import CaseKind
-from bot.care.context.told import asks_who_signed, only_tells, wants_it_now, wishes_resend
+from bot.care.context.told import (
+    only_tells,
+    wish_told,
+)
 from bot.care.handover import Reason
 from bot.care.troubles import Harm, harm_in
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
-from bot.shop.parcels import Finding, FindingKind, ParcelTrouble
+from bot.shop.parcels import FindingKind
 from bot.shop.resends import ResendCause
 from bot.usecases.case_views import OpenedAs
 from bot.usecases.orders import Seen
@@ -28,14 +31,6 @@ from bot.usecases.paying_back import SendAgain, resend
 from bot.usecases.saying import Say, Turn
 from bot.usecases.troubles import note_wish, order_lines, remedy_due
 
-_KINDS = {
-    ParcelTrouble.LATE: CaseKind.PARCEL_LATE,
-    ParcelTrouble.NOT_DELIVERED: CaseKind.NOT_DELIVERED,
-    ParcelTrouble.WRONG_DATA: CaseKind.WRONG_DATA,
-    ParcelTrouble.RETURNED: CaseKind.PARCEL_RETURNED,
-    ParcelTrouble.SIGNED_BY_OTHER: CaseKind.SIGNED_BY_ANOTHER,
-}
-_SIGNED = frozenset({FindingKind.SIGNED, FindingKind.SIGNED_BY_BUYER, FindingKind.SIGNED_AT_POINT})
 _RETURNED: Options = (("way:resend", "还要，重新寄"), ("way:refund", "不要了，退款"))
 _INQUIRY: Options = (
     ("way:resend", "查不到就补发"),
@@ -43,7 +38,10 @@ _INQUIRY: Options = (
     ("way:wait", "先等查件结果"),
 )
 _HOW_LONG = re.compile(r"几天|多久|什么时候|啥时候|何时|哪天|多长时间")
-_WISHES = {"resend": "补发", "refund": "退款", "wait": "先等查件结果"}
+_WISHES = {"resend": "补发", "refund": "退款", "wait": "先等查件结果", "either": "补发或退款"}
+_HOW_FAR = re.compile(r"才?多远|这么近|不远")
+MOST_OFFERS = 2
+"""How often a coupon is put up in one talk."""
 
 
 class TellParcel(OrderAction):
@@ -61,9 +59,33 @@ class TellParcel(OrderAction):
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         again = slot_text(heard, "order_in_view") == seen.order.order_no
+        if again and seen.full and (heard_of := self._asked_on(turn, heard, seen)):
+            return heard_of
         if again and not seen.full and _HOW_LONG.search(heard.text):
             return self._without_estimate(turn, heard, seen)
         return super().told(turn, heard, seen)
+
+    def _asked_on(self, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
+        """四天了一动不动, 才多远呀, of a parcel that stands still; 还要几天, of one under way: what
+        was just told is not told again."""
+        if _HOW_LONG.search(heard.text) and (says := self._arrives(turn, heard, seen)):
+            return said(heard, says, self.topic, order_in_view=seen.order.order_no)
+        remark = only_tells(heard.text) or _HOW_FAR.search(heard.text)
+        views = parcel_views(seen, turn.now, self.deps.policy)
+        told = slot_text(heard, "topic") == self.topic and len(views) == 1
+        if not (remark and told and views[0].found.kind is FindingKind.SILENT):
+            return None
+        facts = parcel_facts(seen.order, views[0].found, turn.now, self.deps.policy)
+        say = Say("utter_parcel_silent_heard", facts, (INQUIRE, PERSON))
+        return said(heard, [say], self.topic, order_in_view=seen.order.order_no)
+
+    def _arrives(self, turn: Turn, heard: Heard, seen: Seen) -> list[Say]:
+        """The usual days alone."""
+        says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
+        told = slot_text(heard, "topic") in {self.topic, "orders"} and len(says) == 1
+        if not told or says[0].reply != "utter_parcel_in_transit":
+            return []
+        return [Say("utter_parcel_arrives", says[0].facts)]
 
     def _without_estimate(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """A stranger asks how long: the address that decides it is not told to strangers."""
@@ -148,7 +170,7 @@ class ReportNotReceived(TroubleAction):
         views = parcel_views(seen, turn.now, policy) if seen.order.has_shipped else ()
         if not views:
             return self.end(heard, form, tell(seen, turn.now, policy, of_parcel=True))
-        kind = _kind_of(views[0].found)
+        kind = kind_of(views[0].found)
         if kind is None and form.way != "inquire":
             return self._still_moving(turn, heard, seen, form)
         return self._case(turn, heard, seen, views[0], form, kind or CaseKind.PARCEL_LOST)
@@ -176,28 +198,29 @@ class ReportNotReceived(TroubleAction):
         facts = parcel_facts(seen.order, view.found, turn.now, self.deps.policy)
         facts |= self.case_facts(progress, turn)
         form = replace(form, title=facts["title"])
-        if form.way in ("", "coupon") and form.case_no and wishes_resend(heard.text):
-            form = replace(form, way="resend")
+        if form.way in ("", "coupon") and form.case_no and (wish := wish_told(heard.text)):
+            form = replace(form, way=wish)
         if form.way in _WISHES:
             return self._wish(turn, heard, form, kind)
         again = opened.outcome is OpenedAs.ALREADY_OPEN
-        if again and (asked := _asked_of_it(heard.text, facts)):
-            return self._ways(turn, heard, form, kind, Say(asked, facts))
+        if again and (asked := asked_of_it(heard.text, facts)):
+            return self._ways(turn, heard, *once(form, asked, facts), kind)
         if again and slot_text(heard, "awaiting") == "way_choice" and only_tells(heard.text):
             note_wish(self.deps, turn=turn, case_no=form.case_no, wish=heard.text[:200])
-            return self._ways(turn, heard, form, kind, Say("utter_noted_choice"))
-        reply = "utter_trouble_known" if again else f"utter_trouble_{_reply_of(kind, view.found)}"
-        return self._ways(turn, heard, form, kind, Say(reply, facts))
+            return self._ways(turn, heard, form, Say("utter_noted_choice"), kind)
+        reply = "utter_trouble_known" if again else f"utter_trouble_{reply_of(kind, view.found)}"
+        return self._ways(turn, heard, *once(form, reply, facts), kind)
 
-    def _ways(self, turn: Turn, heard: Heard, form: Form, kind: CaseKind, found: Say) -> Said:
+    def _ways(self, turn: Turn, heard: Heard, form: Form, found: Say, kind: CaseKind) -> Said:
         if kind is CaseKind.WRONG_DATA:
             return self._of_wrong_data(turn, heard, form, found)
         if kind is not CaseKind.PARCEL_LATE:
             options = _RETURNED if kind is CaseKind.PARCEL_RETURNED else _INQUIRY
             return self.ask(heard, form, "way_choice", [found], options)
         due = remedy_due(self.deps, turn=turn, group=self.group, order_no=form.order_no, sku="")
-        if not due:
+        if not due or form.asked >= MOST_OFFERS:
             return self.end(heard, form, [found])
+        form = replace(form, asked=form.asked + 1)
         amount = yuan_text(due)
         question = Say("utter_late_confirm_coupon", {"amount": amount})
         form = replace(form, way="coupon")
@@ -213,12 +236,15 @@ class ReportNotReceived(TroubleAction):
 
     def _wish(self, turn: Turn, heard: Heard, form: Form, kind: CaseKind) -> Said:
         wish = _WISHES[form.way]
+        if kind is CaseKind.PARCEL_RETURNED and form.way == "either":
+            return self._ways(turn, heard, replace(form, way=""), Say("utter_noted_choice"), kind)
         if kind is CaseKind.PARCEL_RETURNED:
             return self._returned(turn, heard, form, wish)
         progress = note_wish(
             self.deps, turn=turn, case_no=form.case_no, wish=f"买家希望：查件未果就{wish}"
         )
         reply = "utter_inquiry_wait" if form.way == "wait" else "utter_inquiry_wish_noted"
+        reply = "utter_inquiry_either_noted" if form.way == "either" else reply
         facts = self.case_facts(progress, turn) | {"wish": wish}
         return self.end(heard, form, [Say(reply, facts)])
 
@@ -248,27 +274,3 @@ class ReportNotReceived(TroubleAction):
     def do(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         says = self.give(turn, form, GrantKind.COUPON)
         return self.end(heard, form, [*says, Say("utter_inquiry_goes_on")])
-
-
-def _asked_of_it(text: str, facts: Mapping[str, object]) -> str:
-    """The reply to what is asked of an inquiry that is under way; empty for nothing of its own."""
-    if asks_who_signed(text) and facts.get("signer"):
-        return "utter_trouble_who_signed"
-    return "utter_trouble_not_before" if wants_it_now(text) else ""
-
-
-def _kind_of(found: Finding) -> CaseKind | None:
-    """The case that the record opens; None while the parcel moves as it should."""
-    if found.trouble is not None:
-        return _KINDS[found.trouble]
-    return CaseKind.SIGNED_BY_ANOTHER if found.kind in _SIGNED else None
-
-
-def _reply_of(kind: CaseKind, found: Finding) -> str:
-    """The finding in words: a pick-up point and the buyer's own name are no other's signature."""
-    if kind is CaseKind.SIGNED_BY_ANOTHER and found.kind in _SIGNED:
-        at_point = found.kind is FindingKind.SIGNED_AT_POINT
-        return "signed_at_point" if at_point else "signed_not_received"
-    if kind is CaseKind.PARCEL_LATE and found.kind is FindingKind.LABEL_ONLY:
-        return "label_late"
-    return kind.value

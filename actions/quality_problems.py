@@ -1,5 +1,6 @@
 """A fault of the goods: sorry, a case, photos, and the way out that the buyer chooses."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,10 @@ from bot.usecases.saying import Offer, Say, Turn
 SKILL = "quality_problems"
 FORM = "quality_problems_form"
 _SURELY = 0.8
+_MAY_GO_BACK = re.compile(
+    r"(?:不[给能让可]|[能可]以?)[^,，。]{0,2}[退换][^,，。]{0,2}(?:吗|么|嘛|吧|不|[?？])"
+)
+"""这种也不给退吗, where the ways out of a fault are chosen from."""
 KINDS = {
     Cause.QUALITY: CaseKind.QUALITY,
     Cause.NOT_AS_DESCRIBED: CaseKind.QUALITY,
@@ -57,6 +62,8 @@ class ReportQuality(GoodsAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """是修还是换, while the way is asked for: it is that question turned round."""
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
+        if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
+            return self.keeps | {"request_return", "request_exchange"}
         return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
 
     def _is_beside_the_ways(self, heard: Heard) -> bool:
@@ -77,6 +84,9 @@ class ReportQuality(GoodsAction):
         says = [Say("utter_quality_wish_noted", {"case_no": case.case_no})]
         if "还是" in heard.text and len(form["ways"]) > 1:
             says = [Say("utter_quality_either_way")]
+        asked = _MAY_GO_BACK.search(heard.text)
+        if asked and (Way.RETURN if "退" in asked[0] else Way.EXCHANGE) in form["ways"]:
+            says = [Say("utter_quality_may_go_back")]
         return self._ask_way(heard, case, form, says, more, again=True)
 
     def _goes_on(self, heard: Heard) -> bool:

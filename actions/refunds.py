@@ -1,5 +1,6 @@
 """Where is my money? What the book says, and no more (law 5, 9; playbook §5, §13)."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -80,7 +81,7 @@ class TellRefund(ShopAction):
         number = found[0].order.order_no
         says = [tell_money(self.deps, one, turn) for one in found]
         if slot_text(heard, "topic") == SKILL and slot_text(heard, "order_in_view") == number:
-            says = [_said_again(say) for say in says]
+            says = [_said_again(say, heard.text) for say in says]
         waits = any(one.row and one.row.state is ReturnState.APPROVED for one in found)
         awaiting = "tracking_no" if waits else None
         if says[-1].choices == (PERSON, OTHER):
@@ -91,10 +92,24 @@ class TellRefund(ShopAction):
 _AGAIN = {"utter_refund_arrived": (PERSON, OTHER), "utter_refund_overdue": (PERSON, OTHER)}
 
 
-def _said_again(say: Say) -> Say:
-    """The second time in a talk: agreed with, not recited, and a person offered."""
+_ASKED = (
+    (
+        "where",
+        re.compile(r"支付宝|微信|银行卡|信用卡|花呗|原路|退[回到][^,，。]{0,3}哪|哪个账[户号]"),
+    ),
+    ("fears", re.compile(r"怕|担心|没人管|不管了|不放心|赖|跑路|忘了")),
+    ("latest", re.compile(r"最晚|最迟|哪天|几号|什么时候|多久|几天|何时")),
+)
+
+
+def _said_again(say: Say, text: str) -> Say:
+    """The second time in a talk: what is asked is answered alone; else agreed with, not recited,
+    and a person offered."""
     if say.reply not in _AGAIN:
         return say
+    asked = next((name for name, words in _ASKED if words.search(text)), "")
+    if asked and say.reply == "utter_refund_arrived":
+        return Say(f"{say.reply}_{asked}", say.facts, _AGAIN[say.reply] if asked == "fears" else ())
     return Say(f"{say.reply}_again", say.facts, _AGAIN[say.reply])
 
 

@@ -7,12 +7,14 @@ from actions.dialogue import said, slot_text
 from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
 from actions.telling import tell
+from actions.waiting_talk import said_of_waiting
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
-from bot.usecases.shipping import outlook, waiting_orders
+from bot.usecases.shipping import outlook, waiting_orders, waiting_view
 
 SKILL = "shipping"
 
@@ -33,6 +35,20 @@ class UrgeShipment(OrderAction):
         sent = seen.full and seen.order.has_shipped and not label_only
         return [Say("utter_already_shipped"), *says] if sent else says
 
+    def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
+        """What is asked of the order that was just told is answered alone."""
+        number, policy = seen.order.order_no, self.deps.policy
+        notice = waiting_talk(heard.text) is WaitingTalk.NOTICE
+        known = slot_text(heard, "order_in_view") == number
+        known = known and (notice or heard.slots.get("topic") in TOPICS)
+        view = waiting_view(seen, turn.now, policy) if seen.full and known and heard.text else None
+        if view is not None:
+            urged = heard.intent in self.answers
+            line = said_of_waiting(heard.text, seen.order, view, turn, policy, urged=urged)
+            if line is not None:
+                return said(heard, [line], self.topic, order_in_view=number)
+        return super().told(turn, heard, seen)
+
 
 class TellShipTime(ShopAction):
     """Of the buyer's own waiting order if there is one, else what holds for an order placed now."""
@@ -45,19 +61,28 @@ class TellShipTime(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         if self._goes_on_with_order(heard):
-            return TellParcel(self.deps).act(turn, heard)
+            waits = self._in_view_waits(turn, heard) and waiting_talk(heard.text) is not None
+            goes_on = UrgeShipment(self.deps) if waits else TellParcel(self.deps)
+            return goes_on.act(turn, heard)
         if heard.given("order_no") or self._asks_of_own_order(turn, heard):
             return UrgeShipment(self.deps).act(turn, heard)
         region = heard.entity("region")
         if region and (own := self._on_its_way_to(turn, heard, str(region))):
             return own
+        region = region or slot_text(heard, "region_told") or None  # told once, for good
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
-        return said(heard, self._general(turn, seen), SKILL)
+        province = seen.transit.province
+        kept: dict[str, Any] = {"region_told": province} if province else {}
+        return said(heard, self._general(turn, seen), SKILL, **kept)
 
     def _goes_on_with_order(self, heard: Heard) -> bool:
         """那多久能到, right after an order was told: it is about that order."""
         about_order = heard.slots.get("topic") in TOPICS and bool(slot_text(heard, "order_in_view"))
         return about_order and not heard.entity("region") and not heard.entity("product")
+
+    def _in_view_waits(self, turn: Turn, heard: Heard) -> bool:
+        number = slot_text(heard, "order_in_view")
+        return any(one.order_no == number for one in waiting_orders(self.deps, turn=turn))
 
     def _asks_of_own_order(self, turn: Turn, heard: Heard) -> bool:
         if heard.entity("region"):

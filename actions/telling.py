@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.dialogue import PERSON
 from bot.care.context import Choice
+from bot.shop.couriers import postage_words
 from bot.shop.identity import proven_view
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState
@@ -32,7 +33,8 @@ def tell(seen: Seen, now: datetime, policy: Policy, *, of_parcel: bool) -> list[
     if waiting := waiting_view(seen, now, policy):
         return tell_waiting(order, waiting, now, policy)
     if order.state is OrderState.UNPAID:
-        facts = _facts(order) | {"total": yuan_text(order.total_fen)}
+        postage = {"postage": postage_words(order.freight_fen)}
+        facts = _facts(order) | {"total": yuan_text(order.total_fen)} | postage
         return [Say("utter_order_unpaid", facts)]
     if order.state is OrderState.CLOSED:
         return [_closed(order)]

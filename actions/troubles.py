@@ -1,7 +1,7 @@
 """What the skills of goods and parcels in trouble share: the form, the case, the question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 from actions.base import Heard, Said
@@ -33,7 +33,7 @@ from bot.usecases.cases import open_case
 from bot.usecases.duty import spoken_due
 from bot.usecases.grant_views import KINDS, REASONS
 from bot.usecases.grants import request_remedy
-from bot.usecases.orders import Seen, Wanted
+from bot.usecases.orders import LookUp, Seen, Wanted
 from bot.usecases.ports_grants import GrantRow
 from bot.usecases.saying import Offer, Say, Turn
 
@@ -58,6 +58,7 @@ class Form:
     way: str = ""
     looked: bool = False
     asked: int = 0
+    told: list[str] = field(default_factory=list)
 
 
 class TroubleAction(OrderAction):
@@ -143,9 +144,9 @@ class TroubleAction(OrderAction):
             return replace(wanted, in_view=form.order_no, product="", tracking_no="")
         return wanted
 
-    def _ask_or_refuse(self, heard: Heard, found: Any) -> Said:
+    def _ask_or_refuse(self, turn: Turn, heard: Heard, found: LookUp) -> Said:
         """The order is asked for; the buyer's first words are kept."""
-        outcome = super()._ask_or_refuse(heard, found)
+        outcome = super()._ask_or_refuse(turn, heard, found)
         if self.form_of(heard) or not heard.text:
             return outcome
         form = Form(self.intent, "", words=heard.text[:200])

@@ -21,7 +21,9 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.ours_after_all import ours_after_all
 from actions.parcels import ReportNotReceived
+from actions.picking import order_named
 from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
 from actions.returns import RequestReturn
@@ -78,6 +80,8 @@ class Clarify(ShopAction):
             return own
         if trouble := TakeFact(self.deps).of_trouble(turn, heard):
             return trouble
+        if ours := ours_after_all(self.deps, turn, heard):
+            return ours
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -92,8 +96,10 @@ class Clarify(ShopAction):
         """围巾呢: no more than the name of what was bought, and nothing is open."""
         named = str(heard.entity("product") or "")
         product = product_named(self.deps, named) if named and not heard.asked else None
-        if product is None or len(heard.text) > LONGEST_NAME or is_insult(heard.text):
+        if heard.asked or len(heard.text) > LONGEST_NAME or is_insult(heard.text):
             return None
+        if product is None:
+            return order_named(self.deps, turn, heard)
         known = replace(heard, meaning=None)
         return TakeFact(self.deps).of_own(turn, known, product.title)
 
@@ -147,6 +153,8 @@ class TakeFact(OrderAction):
         if product:
             says = [Say("utter_product_seen", {"title": product.title})]
             return said(heard, says, "products", product_in_view=product.spu)
+        if told := order_named(self.deps, turn, heard):
+            return told
         if wants_advice(heard.text):  # 想给妈妈买个生日礼物
             return TellProduct(self.deps).act(turn, heard)
         return self.of_trouble(turn, heard) or fact_taken(heard)
@@ -256,6 +264,8 @@ class HearAside(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if heard.intent == "out_of_scope" and (ours := ours_after_all(self.deps, turn, heard)):
+            return ours
         topic = slot_text(heard, "topic") or None
         return said(
             heard,

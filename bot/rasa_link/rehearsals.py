@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.care.studio.rehearsed import compared
 from bot.rasa_link.brain_job import Ears, Job, JobCancelled, run_job
+from bot.rasa_link.kept_rehearsals import keep_rehearsal, kept_rehearsal, stage_hash
 from bot.settings import Settings
 
 LIVE, CANDIDATE = "现用模型", "新模型"
@@ -43,6 +44,17 @@ async def rehearse_both(
 
 
 async def _rehearse(settings: Settings, model: str, ears: Ears) -> Any:
+    stage = await asyncio.to_thread(stage_hash, settings)
+    known = await asyncio.to_thread(kept_rehearsal, settings, model, stage)
+    if known is not None:
+        await ears.step("演过了，结果还在")
+        return known
+    told = await _play(settings, model, ears)
+    await asyncio.to_thread(keep_rehearsal, settings, model, stage, told)
+    return told
+
+
+async def _play(settings: Settings, model: str, ears: Ears) -> Any:
     folder = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=settings.home))
     replies = settings.studio_folder / "data/replies"  # with those that trainers began
     arguments: tuple[str, ...] = (model, "--home", str(folder), "--models", str(settings.home))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.rasa_link.brain_job import Ears, JobCancelled, JobFailed
+from bot.rasa_link.kept_rehearsals import stage_hash
 from bot.rasa_link.model_shelf import link_model
 from bot.rasa_link.rehearsals import rehearse_both
 from bot.settings import Settings
@@ -76,6 +77,39 @@ case $3 in {OLD}) echo '{good}' ;; *) echo '{bad}' ;; esac"""
     assert (flip["name"], flip["is_good"], flip["end"]) == ("a", False, ["该办没有办：cancel"])
     assert "新模型：已看 40/538 段对话；现用模型：已看 40/538 段对话" in hears.steps
     assert list(home.home.glob("rehearsal-*")) == []
+
+
+async def test_what_a_model_did_on_the_same_stage_is_kept(
+    home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played = home.home / "played"
+    good = told(is_right=True)
+    app_python_that(monkeypatch, home.home, f"echo $3 >> {played}; echo '{good}'")
+    another = "20261118T030000000000-3d30aaaabbbbcccc"
+
+    await rehearse_both(home, OLD, NEW, Hears().ears)
+    await rehearse_both(home, OLD, another, Hears().ears)
+    assert sorted(played.read_text().split()) == sorted([OLD, NEW, another])
+
+    monkeypatch.setattr("bot.rasa_link.rehearsals.stage_hash", lambda _: "another-stage")
+    await rehearse_both(home, OLD, another, Hears().ears)
+    assert sorted(played.read_text().split()) == sorted([OLD, OLD, NEW, another, another])
+
+
+def test_a_stage_is_another_when_a_talk_or_the_code_changes(home: Settings, tmp_path: Path) -> None:
+    for part in ("bot", "actions", "data/golden", "data/replies", "data/shop", "frozen"):
+        (tmp_path / part).mkdir(parents=True)
+    settings = home.model_copy(update={"root": tmp_path, "frozen_folder": tmp_path / "frozen"})
+    hashes = {stage_hash(settings)}
+    for file in (
+        "bot/a.py",
+        "data/golden/returns.yml",
+        "data/shop/policy.yml",
+        "frozen/probes.jsonl",
+    ):
+        (tmp_path / file).write_text("changed")
+        hashes.add(stage_hash(settings))
+    assert len(hashes) == 5
 
 
 async def test_the_process_gets_the_signing_key_and_no_other_secret(

@@ -182,7 +182,7 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
-    words = replace(words, text=grammar.last_word(words.text))
+    words = replace(words, text=_asked_leave_for(scene, grammar.last_word(words.text)))
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
@@ -205,6 +205,17 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     if found.several and not found.left_out and not is_own(words, _SURELY):
         return Meaning(UNCLEAR, slots=shared_slots(scene, found))
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
+
+
+_MAY_I = re.compile(
+    r"[那我]?(?:能不能|可不可以|可以|能)(?:直接|就|先)?([\u3400-\u9fff]{2,8}?)[吗么不嘛]?[?？]?"
+)
+
+
+def _asked_leave_for(scene: Scene, text: str) -> str:
+    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
+    asked = _MAY_I.fullmatch(text.strip(" .。!~"))
+    return asked[1] if asked and asked[1] in {one.title for one in scene.choices} else text
 
 
 _NONE_OF = re.compile(

@@ -35,7 +35,7 @@ def is_looking(text: str) -> bool:
     return _WAIT.search(text.strip(" .。!！~～")) is not None
 
 
-_OTHER_GOODS = re.compile(r"别的|其他|其它|换个?|别款|替代")
+_OTHER_GOODS = re.compile(r"(?<!除了换)别的|其他|其它|换个?|别款|替代")
 
 
 def asks_for_other_goods(text: str) -> bool:
@@ -43,7 +43,7 @@ def asks_for_other_goods(text: str) -> bool:
     return _OTHER_GOODS.search(text) is not None and grammar.is_question(text)
 
 
-_WHO_SIGNED = re.compile(r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,4}(?:谁|哪个人)")
+_WHO_SIGNED = re.compile(r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,8}(?:谁|哪个人)")
 
 
 def asks_who_signed(text: str) -> bool:
@@ -77,6 +77,17 @@ def keeps_order(text: str) -> bool:
     return _KEEPS.search(said) is not None and not grammar.is_question(said)
 
 
+_WE_ASK = re.compile(
+    r"(?:别|不要|不想|凭什么|为什么要?|怎么)[让叫]?我[^,，。]{0,4}[找问联]|我(?:不会|弄不|不懂|哪会)"
+    r"|(?:你们?|您|帮我)[^,，。]{0,4}(?:问问?|查查?|联系|找)[^,，。]{0,3}快递"
+)
+
+
+def wants_us_to_ask(text: str) -> bool:
+    """你们帮我问问快递, 别让我自己去找: the courier is ours to ask."""
+    return _WE_ASK.search(text) is not None
+
+
 _NOW = re.compile(r"先.{0,4}(?:补|寄|发|退)|(?:现在|马上|直接).{0,3}(?:补|寄|发|退)")
 
 
@@ -85,9 +96,38 @@ def wants_it_now(text: str) -> bool:
     return _NOW.search(text) is not None
 
 
-_RESEND = re.compile(r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄]|补[发寄](?!票)")
+_RESEND = re.compile(
+    r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄](?!票)|补[发寄](?!票)|[补寄]一?[个件条份套只双盒瓶](?!人|工)|重[发寄](?!邮)"
+)
+_MONEY = re.compile(r"退(?:我)?(?:钱|款|全款)|把钱退|退(?:给我)?(?:就行|吧|好了)$|钱退[我给回]")
+_NOT_SO = re.compile(
+    r"(?:不要|不想|不用|别|不)(?:给我)?(?:退[钱款]?|[再重]?[补寄发][一个发寄]?)[了吧]?"
+)
 
 
 def wishes_resend(text: str) -> bool:
     """真找不到 给我再寄一个就好: how it shall be made good, said without being asked."""
-    return _RESEND.search(text) is not None and not grammar.is_question(text)
+    return wish_told(text) == "resend"
+
+
+def wish_told(text: str) -> str:
+    """How goods that never came shall be made good: `resend`, `refund`, or `either` (要么补一个
+    要么退钱); empty for no wish, and for a question."""
+    if grammar.is_question(_OR.sub("", text)):
+        return ""
+    said = _NOT_SO.sub("", text)
+    again, money = _RESEND.search(said) is not None, _MONEY.search(said) is not None
+    if again and money:
+        return "either"
+    return "resend" if again else "refund" if money else ""
+
+
+_OR = re.compile(r"要么|或者|还是")
+_PART = re.compile(
+    r"(?:[只就单光]|不用整个)[^,，。?？]{0,2}(?:寄|换|补|发|给|修)[^,，。?？]{0,10}|不用(?:整个|全)?[换退]"
+)
+
+
+def wishes_part(text: str) -> bool:
+    """能不能就寄个电源给我 不用整个换: another way out than those that were offered."""
+    return _PART.search(text) is not None

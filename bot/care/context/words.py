@@ -165,7 +165,11 @@ def without_yes(text: str) -> str:
 
 def corrects(text: str) -> bool:
     """Words of correction: 不对, 说错了, 另一单."""
-    return _CORRECTS.search(text) is not None
+    return _CORRECTS.search(text) is not None and not _OUR_MISTAKE.search(text)
+
+
+_OUR_MISTAKE = re.compile(r"你们[^,，。]{0,3}[标弄搞写定算]错|标错[了价]")
+"""那就是你们标错了 blames us, and puts nothing right."""
 
 
 def opens_correction(text: str) -> bool:

@@ -43,6 +43,7 @@ extra 快递差价 12元
 fault 故障 充不进电
 festival 节日 元宵节
 free_from 包邮线 99
+goods 订单里的东西 单肩包 焦糖棕
 have 有货的规格 米白、驼色
 hours 小时数 24
 instead 换成的商品 羊绒围巾
@@ -59,6 +60,7 @@ missing 还差的金额 10
 months 质保月数 12
 most_days 最长天数 7
 needed 还缺的材料 破损处的照片
+needs 买家的需要 怕冷、爱喝茶
 new 新规格 驼色
 next_shift 下一班时间 明早08:30
 notice_days 通知时限 1
@@ -77,6 +79,7 @@ pieces 件数 3
 place 地点 浙江杭州
 plan 方案 给您补发一条围巾
 position 排队位置 2
+postage 邮费 包邮
 price 价格 129元
 promise 答应的事 补发围巾
 protection_days 价保天数 15

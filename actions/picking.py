@@ -1,0 +1,131 @@
+"""Which order the words mean: all that is said of it, laid beside the buyer's own orders."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from actions.base import Heard, Said
+from actions.dialogue import said, slot_text
+from bot.care.context.words import is_question
+from bot.shop.order_hints import Told, things_in
+from bot.shop.orders import Order, most_relevant
+from bot.shop.spoken import short_title
+from bot.usecases.aftersales import goods_of
+from bot.usecases.catalogue import products_named
+from bot.usecases.deps import Deps
+from bot.usecases.order_hints import orders_told_of
+from bot.usecases.orders import LookUp, LookUpKind, Wanted, look_up
+from bot.usecases.saying import Say, Turn
+
+_INSTEAD = re.compile(r"(?:换|改)(?:成|为|到|个)")
+"""What stands behind it shall come, and tells nothing of what was ordered."""
+_WISHES = re.compile(r"换|改")
+"""换白色要补钱吗: the colour is what shall come."""
+_LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
+"""Awaited, while words may still tell of another order than the one in view."""
+
+
+def told_of(deps: Deps, heard: Heard) -> Told:
+    """What this message says of an order."""
+    text = _INSTEAD.split(heard.text, maxsplit=1)[0]
+    pieces = str(heard.entity("quantity") or "")
+    marks = () if _WISHES.search(heard.text) else heard.entities
+    return Told(
+        text,
+        tuple(spu for spu, _words in products_named(deps, text)),
+        tuple(one.raw for one in marks if one.name == "colour"),
+        tuple(one.raw for one in marks if one.name == "size"),
+        int(pieces) if pieces.isdigit() else 0,
+    )
+
+
+_POINTS = re.compile(r"(?:[那这]一?[个件条款双套只台本张把盒罐]|的)[吧呀啊]?$")
+LONGEST_NAME = 16
+"""Of what is hardly more than the name of some goods."""
+
+
+def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """我那个棕色包, and nothing else: the one order that it names, and what is the matter with it.
+    None where something is open, or several fit."""
+    told = told_of(deps, heard)
+    if same := _order_in_view(deps, turn, heard, told):
+        return same
+    names = bool(things_in(told.text)) or "微瑕" in told.text
+    if heard.asked or not names or len(heard.text) > LONGEST_NAME or is_question(heard.text):
+        return None
+    orders = orders_told_of(deps, turn=turn, told=told)
+    if len(orders) != 1:
+        return None
+    (order,) = orders
+    facts = {"goods": spoken_goods(deps, turn, order), "state": order.state.label}
+    return said(heard, [Say("utter_order_found", facts)], "orders", order_in_view=order.order_no)
+
+
+def _order_in_view(deps: Deps, turn: Turn, heard: Heard, told: Told) -> Said | None:
+    """五层那个, 微瑕款的, of the order that is talked of: it is that one."""
+    number = slot_text(heard, "order_in_view")
+    if heard.asked or not number or not _POINTS.search(heard.text):
+        return None
+    found = orders_told_of(deps, turn=turn, told=told, among=(number,))
+    if len(heard.text) > LONGEST_NAME or is_question(heard.text) or not found:
+        return None
+    facts = {"title": short_title(found[0].title)}
+    topic = slot_text(heard, "topic") or "orders"
+    return said(heard, [Say("utter_same_order", facts)], topic, order_in_view=number)
+
+
+def spoken_goods(deps: Deps, turn: Turn, order: Order) -> str:
+    """单肩包 焦糖棕: what is in it, as it is told from other orders."""
+    lines = [line.product for line in goods_of(deps, turn=turn, order_no=order.order_no)]
+    named = [" ".join(filter(None, (short_title(p.title), p.colour, p.size))) for p in lines]
+    return "、".join(named) or short_title(order.title or "您的商品")
+
+
+def numbers_offered(heard: Heard) -> list[str]:
+    """The orders that are being chosen from, as they were listed."""
+    if slot_text(heard, "awaiting") != "order_choice":
+        return []
+    rows = heard.slots.get("offered") or ()
+    return [str(row["slots"]["order_no"]) for row in rows if row["slots"].get("order_no")]
+
+
+def narrowed(
+    deps: Deps, turn: Turn, heard: Heard, told: Told, wanted: Wanted, found: LookUp
+) -> LookUp:
+    """What was found, put right by all that is said: the one order that everything fits, or no
+    more of them to choose from than fit, and never more than were listed before."""
+    if not turn.buyer_id or not heard.text or wanted.order_no or wanted.tracking_no:
+        return found
+    if slot_text(heard, "awaiting") not in _LEAVES_OPEN:
+        return found
+    in_view = bool(found.seen) and bool(wanted.in_view)
+    if in_view and not told.names_goods:  # 三个都退, 收到了 tell of it, and of no other
+        return found
+    listed = numbers_offered(heard)
+    orders = orders_told_of(deps, turn=turn, told=told, among=listed) if listed else ()
+    orders = orders or orders_told_of(deps, turn=turn, told=told)
+    if not orders:
+        return _no_longer(found, listed)
+    return _of_those(deps, turn, heard, wanted, found, orders)
+
+
+def _of_those(
+    deps: Deps, turn: Turn, heard: Heard, wanted: Wanted, found: LookUp, orders: Sequence[Order]
+) -> LookUp:
+    numbers = {one.order_no for one in orders}
+    if found.seen and found.seen.order.order_no in numbers:
+        return found
+    if wanted.in_view in numbers and not heard.corrects:
+        return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=wanted.in_view))
+    listed = tuple(one for one in found.candidates if one.order_no in numbers) or tuple(orders)
+    meant = most_relevant(listed, wanted.topic)
+    if meant.one or len(meant.candidates) == 1:
+        number = (meant.one or meant.candidates[0]).order_no
+        return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=number))
+    return replace(found, kind=LookUpKind.CHOOSE, seen=None, candidates=meant.candidates)
+
+
+def _no_longer(found: LookUp, listed: Collection[str]) -> LookUp:
+    """The list does not grow for words that told nothing of an order."""
+    same = tuple(one for one in found.candidates if one.order_no in listed)
+    return replace(found, candidates=same) if same else found
