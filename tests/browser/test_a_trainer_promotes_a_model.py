@@ -143,6 +143,8 @@ def _looks_at_the_effects(page: Page) -> None:
     effects.last.get_by_test_id("insight-before").first.click()
     expect(page.get_by_test_id("insight-chat")).to_have_count(2)
     assert grave_faults(page) == []
+    page.get_by_test_id("insight-close").click()
+    expect(effects.last.get_by_test_id("insight-before").first).to_be_focused()
 
 
 def test_a_training_is_cancelled_and_the_reason_of_a_failed_one_is_read(
