@@ -18,7 +18,7 @@ from pathlib import Path
 
 import jieba
 
-from bot.text.tagging.traits import WORDS
+from bot.text.tagging.reading import WORDS
 from scripts.masking_examples import phrases
 from scripts.masking_people import parts_of
 

@@ -12,7 +12,8 @@ from bot.text.masking_numbers import Mark, first_stands, numbers_told, sure_numb
 from bot.text.names_told import find_names
 from bot.text.tagging.cells import TOKEN, Cell, Span, cells_of
 from bot.text.tagging.model import LABELS, Row, likelihoods
-from bot.text.tagging.traits import Reading, traits_of
+from bot.text.tagging.reading import Reading
+from bot.text.tagging.traits import traits_of
 
 ENOUGH = 0.35
 """From here on a cell is masked; by cross-validation, see docs/decisions.md."""
