@@ -62,6 +62,12 @@ _ORDER_SAID = re.compile(
     r"([A-Z]{0,4}[0-9](?:[ -]{0,2}[0-9]){5,27})(?![0-9])"
 )
 _FOURS = re.compile(r"(?<![0-9])([0-9]{4}(?:[ -]{2,3}[0-9]{3,5}){2,4})(?![0-9])")
+_FIFTHS = re.compile(r"(?<![0-9])([0-9]{4}(?: [0-9]{4}){3} [0-9]{2,3})(?![0-9])")
+_TWO_RUNS = re.compile(
+    r"(?<![0-9])([0-9]{4,8} {1,3}(?!1[3-9][0-9]{9}(?![0-9]))[0-9]{9,15})(?![0-9])"
+)
+_WHOLE = range(16, 20)
+"""Digits of an order's number or a card, typed with a gap."""
 _MAILED = re.compile(
     r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[A-Z]{2})(?![A-Z0-9])"
 )
@@ -105,6 +111,10 @@ def _is_identity(folded: str, mark: Mark) -> bool:
     return is_identity_number(re.sub("[ -]", "", folded[mark[0] : mark[1]]))
 
 
+def _is_whole(folded: str, mark: Mark) -> bool:
+    return len(folded[mark[0] : mark[1]].replace(" ", "")) in _WHOLE
+
+
 def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
     """Marks that no address can be; "" for numbers of goods, which stay."""
     yield from groups(_COURIER, folded, "[运单号]")
@@ -113,6 +123,9 @@ def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
     )
     yield from groups(_GOODS, folded, "")
     yield from groups(_GROUP_BUY, folded, "[单号]")
+    yield from groups(_UNION_CARD, folded, "[银行卡]")
+    yield from groups(_FIFTHS, folded, "[单号]")
+    yield from (mark for mark in groups(_TWO_RUNS, folded, "[单号]") if _is_whole(folded, mark))
     yield from groups(_MAILED, folded, "[运单号]")
     yield from groups(_ABROAD, folded, "[电话]")
     yield from groups(_VIRTUAL, folded, "[电话]")
@@ -121,7 +134,6 @@ def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
     yield from groups(_MAIL, text, "[邮箱]")
     yield from groups(_IDENTITY_SAID, folded, "[身份证]")
     yield from groups(_CARD, folded, "[银行卡]")
-    yield from groups(_UNION_CARD, folded, "[银行卡]")
     yield from groups(_AREA, folded, "[电话]")
     yield from groups(_CHAT, folded, "[微信/QQ]")
     yield from groups(_CODE, folded, "[单号]")

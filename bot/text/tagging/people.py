@@ -13,6 +13,7 @@ from bot.text.names_told import find_names
 from bot.text.tagging.cells import TOKEN, Cell, Span, cells_of
 from bot.text.tagging.model import LABELS, Row, likelihoods
 from bot.text.tagging.reading import Reading
+from bot.text.tagging.titles import find_titled, is_no_address
 from bot.text.tagging.traits import traits_of
 
 ENOUGH = 0.35
@@ -83,10 +84,22 @@ def find_people(text: str, heard: Heard) -> Iterator[Mark]:
         if kinds[at] in (_NAME, _ADDRESS):
             while end < len(cells) and kinds[end] == kinds[at]:
                 end += 1
-            stop = cells[end - 1].end
+            stop = _past_digits(heard.folded, cells[at].start, cells[end - 1].end)
             code = _POSTCODE.match(heard.folded, stop) if kinds[at] == _ADDRESS else None
-            yield cells[at].start, code.end() if code else stop, kinds[at]
+            alone = at == 0 or (kinds[at - 1] == "" and (at < 2 or kinds[at - 2] != _ADDRESS))
+            words = text[cells[at].start : stop]
+            if not (kinds[at] == _ADDRESS and alone and is_no_address(words)):
+                yield cells[at].start, code.end() if code else stop, kinds[at]
         at = end
+    yield from ((start, end, _NAME) for start, end in find_titled(text))
+
+
+def _past_digits(folded: str, start: int, end: int) -> int:
+    """A number is masked whole or not at all, and so are brackets."""
+    while 0 < end < len(folded) and folded[end - 1].isdigit() and folded[end].isdigit():
+        end += 1
+    closes = folded[end : end + 1] == ")" and "(" in folded[start:end]
+    return end + closes
 
 
 def _kind(row: Row) -> str:
