@@ -44,7 +44,7 @@ from tests.rules.text.writing import ANY_TEXT
         ("收件人：Lily Wang", "收件人：[姓名]"),
         ("收貨人：陳小明", "收貨人：[姓名]"),
         ("本人刘小雨，帮我查下", "本人[姓名]，帮我查下"),
-        ("我姓王叫丽华", "我姓[姓名]"),
+        ("我姓王叫丽华", "我姓[姓名]叫[姓名]"),
         ("我妈妈叫李秀英", "我妈妈叫[姓名]"),
         ("写林小满收", "写[姓名]收"),
         ("浙江省杭州市西湖区竹影路", "[地址]"),
@@ -86,6 +86,25 @@ def test_a_sentence_without_a_person_stays_whole(text: str) -> None:
 def test_what_the_shop_knows_of_the_buyer_is_masked_wherever_it_stands() -> None:
     known = ["林小满", "小满", "13800001001", "西湖区竹影路18号", "xiaoman@example.cn", " "]
     assert mask("小满和林小满住西湖区竹影路18号", known) == "[姓名]和[姓名]住[地址]"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "known"),
+    [
+        ("小满的围巾", "[姓名]的围巾", "林小满"),
+        ("找Linda的包裹", "找[姓名]的包裹", "Linda Zhou"),
+        ("还送荷塘月色吧", "还送[地址]吧", "佛山市顺德区荷塘月色花园12座801"),
+        ("罗马那套", "[地址]那套", "罗马花园3栋"),
+        ("紫云台4栋不要了", "[地址]不要了", "南京市建邺区紫云台4栋1102"),
+        ("房号1102没错", "房号[地址]没错", "南京市建邺区紫云台4栋1102"),
+        ("梧桐湾没变", "[地址]没变", "四川省成都市高新区梧桐湾8栋2单元1903"),
+        ("小区门口有驿站", "小区门口有驿站", "人民路小区3栋"),
+    ],
+)
+def test_a_part_of_what_is_known_tells_of_the_same_buyer(
+    text: str, masked: str, known: str
+) -> None:
+    assert mask(text, [known]) == masked
 
 
 @given(ANY_TEXT)
