@@ -5,7 +5,7 @@ APP    := .venv/app/bin/python
 BRAIN  := .venv/brain/bin/python
 XIAOER := $(APP) -m bot.cli
 
-.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz switches takeovers grants-crowd grants-check \
+.PHONY: help setup run talk test check fmt verify-quick verify-full fuzz probes switches takeovers grants-crowd grants-check \
         train parse replay evaluate \
         inbox doubts export seed import user migrate build bench bench-nlu bench-desk screens lock clean
 
@@ -43,11 +43,15 @@ verify-quick: ## checks and the tests that need no brain and no browser (a minut
 	@$(APP) -m scripts.suites rules usecases store house frontend
 
 verify-full: FILE ?= tests/understanding/frozen.jsonl
-verify-full: check test fuzz grants-crowd takeovers switches evaluate bench bench-nlu bench-desk ## everything: checks, tests, benchmarks
+verify-full: check test fuzz probes grants-crowd takeovers switches evaluate bench bench-nlu bench-desk ## everything: checks, tests, benchmarks
 
 fuzz: ## 20,000 texts of any kind through the understanding (`make test`: 2,000)
 	@$(SETUP) brain-test
 	@XIAOER_FUZZ_TEXTS=20000 $(BRAIN) -m pytest tests/brain/test_any_text.py
+
+probes: ## all 411 later probes of law and honesty (`make test`: a quarter)
+	@$(SETUP) dev brain-test
+	@XIAOER_TEST_PROBES=all $(APP) -m pytest -s tests/dialogue/probes/test_after_the_first_answer.py
 
 switches: ## 200 switches between two brains under load (`make test`: 10)
 	@$(SETUP) dev

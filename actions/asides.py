@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import said, slot_text, still_open
-from bot.care.asides import Aside, aside_in, asks_of_note
+from actions.dialogue import PERSON, said, slot_text, still_open
+from bot.care.asides import Aside, aside_in, asks_of_log_in, asks_of_note
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -13,6 +13,7 @@ from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import orders_with_notes
 from bot.usecases.troubles import note_wish
 
+_VAGUE = frozenset({"out_of_scope", "unclear", "deny", "inform"})
 _OF_REPAIR = frozenset({"quality_problems", "repair"})
 _OF_PARCELS = frozenset({"parcels", "orders"})
 _OTHERS = frozenset({"return_freight", "returns", "invoices", "shipping"})
@@ -33,6 +34,10 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and asks_of_note(heard.text):
         return _note_seen(deps, turn, heard)
+    vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
+    if not turn.buyer_id and vague and asks_of_log_in(heard.text):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_aside_log_in", {}, (PERSON,))], topic, **still_open(heard))
     case_no, skill = _case_in_hand(heard)
     topic = slot_text(heard, "topic")
     repair = topic in _OF_REPAIR or (skill == "quality_problems" and topic in _OTHERS)

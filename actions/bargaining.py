@@ -1,9 +1,13 @@
 """Cheaper? Four rungs, one courtesy (playbook §2, §13)."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
-from actions.base import Heard, Said, ShopAction
+from actions.base import Entity, Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_count, slot_text
+from actions.in_view import quantity_said
+from actions.promotions import TellPromotions
 from bot.care.context import Choice
 from bot.shop.bargaining import BargainReason, Step, StepKind, next_step
 from bot.shop.grants import GrantKind, Verdict
@@ -54,6 +58,8 @@ class Bargain(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         named = heard.entity("product") or slot_text(heard, "product_in_view")
         view = bargain_view(self.deps, turn=turn, named=named)
+        if (many := self._of_many(turn, heard, view)) is not None:
+            return many
         rung, reason = _standing_of(heard, view)
         step = next_step(
             rung,
@@ -63,6 +69,23 @@ class Bargain(ShopAction):
             policy=self.deps.policy,
         )
         return self._said(turn, heard, view, step, reason)
+
+    def _of_many(self, turn: Turn, heard: Heard, view: BargainView) -> Said | None:
+        """打八折我马上下, of twenty pieces: the price table, and above it a person (playbook §2,
+        §13 money). Once quoted, fewer pieces are bargained for like one."""
+        kept = heard.slots.get("pieces_told")
+        known = kept if isinstance(kept, Mapping) else {}
+        own = view.product is None or known.get("spu") in {"", view.product.spu}
+        pieces = quantity_said(heard) or (int(known.get("pieces") or 0) if own else 0)
+        rules = self.deps.policy.bargaining
+        quoted = bool(known.get("quoted")) and pieces < rules.quote_from_pieces
+        if pieces < rules.bulk_from_pieces or quoted:
+            return None
+        more = () if heard.given("quantity") else (Entity("quantity", str(pieces), str(pieces)),)
+        wish = replace(
+            heard, intent="ask_promotion_or_coupon", entities=(*heard.entities, *more), meaning=None
+        )
+        return TellPromotions(self.deps).act(turn, wish)
 
     def _said(
         self, turn: Turn, heard: Heard, view: BargainView, step: Step, reason: BargainReason | None

@@ -11,7 +11,9 @@ from typing import Any
 from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
-from bot.care.context.told import is_looking, only_tells
+from bot.care.asides import goes_to_pay
+from bot.care.complaints import sounds_cross
+from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
@@ -67,12 +69,26 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if not heard.ranking or slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
         return ""
     name, sure = heard.ranking[0]
+    if matter_of_both := _of_one_matter(heard) or _cross_about_an_order(heard):
+        return matter_of_both
     if slot_text(heard, "awaiting") == "product_choice":
         other = heard.entity("colour") is not None and heard.text.rstrip(" ?？").endswith("呢")
         return matter if other and not heard.entity("product") else ""
     if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
         return name if slot_text(heard, "order_in_view") else ""
     return name if name == matter and sure >= _HALF else ""
+
+
+_ABOUT_AN_ORDER = frozenset(
+    {"ask_order_status", "ask_logistics", "report_wrong_item", "report_missing_item"}
+)
+
+
+def _cross_about_an_order(heard: Heard) -> str:
+    """发的什么东西啊: which order comes first, whatever is wrong with it; no case by a guess."""
+    first, second = [name for name, _ in heard.ranking[:2]] + [""] * (2 - len(heard.ranking[:2]))
+    both = {first, second} <= _ABOUT_AN_ORDER and not slot_text(heard, "awaiting")
+    return "ask_order_status" if both and sounds_cross(heard.text) else ""
 
 
 _ANOTHER = re.compile(r"^(?:另外|还有|对了|再问|顺便)")
@@ -91,12 +107,15 @@ _WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|�
 _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
 )
+_AT_LEISURE = frozenset({"", "confirm", "product_choice"})
+_TO_PAY = frozenset({"ask_payment", "affirm", "goodbye", "inform", "thank", "chitchat", UNCLEAR})
 _HM = frozenset({"order_no", "tracking_no"})
+_HASTE = re.compile(r"快|赶紧|急|马上")
 
 
 def _only_hears(text: str) -> bool:
-    """嗯, 好, 知道了."""
-    return acknowledges(text) or is_plain_yes(text)
+    """嗯, 好, 知道了; 快点 is in a hurry."""
+    return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
 
 
 def _closing(heard: Heard) -> Said | None:
@@ -105,6 +124,8 @@ def _closing(heard: Heard) -> Said | None:
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
+    if awaiting in _AT_LEISURE and heard.intent in _TO_PAY and goes_to_pay(heard.text):
+        return said(heard, [Say("utter_goes_to_pay")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
     if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
@@ -173,6 +194,9 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     topic = slot_text(heard, "topic") or None
     if is_looking(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    if kind == "choice" and wishes_part(heard.text) and _to_the_case(deps, turn, heard):
+        says = [Say("utter_noted_wish", {}, _choices(heard, kind))]
+        return said(heard, says, topic, **still_open(heard))
     if not only_tells(heard.text):
         return None
     if not _to_the_case(deps, turn, heard):
@@ -188,6 +212,16 @@ def _is_fact_more(heard: Heard, kind: str) -> bool:
         own = heard.meaning is not None and heard.meaning.keeps_matter
         return own and (name in _TELL or sure < _DOUBTFUL) and heard.entity("choice") is None
     return heard.intent in {UNCLEAR, "inform"} and (name in _TELL or sure < _DOUBTFUL)
+
+
+_OF_SHIPPING = frozenset({"ask_ship_time", "urge_shipment"})
+
+
+def _of_one_matter(heard: Heard) -> str:
+    """你们写的48小时发货, after a late order was told: when it ships, or hurry, is one here."""
+    both = sum(sure for name, sure in heard.ranking if name in _OF_SHIPPING)
+    told = slot_text(heard, "topic") in _OF_ORDERS and slot_text(heard, "order_in_view")
+    return "urge_shipment" if told and both >= _DOUBTFUL else ""
 
 
 def _points_elsewhere(deps: Deps, turn: Turn, heard: Heard) -> bool:

@@ -4,6 +4,7 @@ Listen, say the problem back in our words, look what is known of the order, say 
 next step and its time. A case is registered and its number told; nothing is promised beside it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ from actions.dialogue import (
     said,
     slot_count,
     slot_text,
+    still_open,
     wants_other,
     what_else,
 )
@@ -41,8 +43,9 @@ from bot.shop.grants import is_tied_to_review
 from bot.shop.money import yuan_text
 from bot.shop.spoken import short_title
 from bot.usecases.case_views import Progress
-from bot.usecases.cases import tell_progress
+from bot.usecases.cases import add_evidence, tell_progress
 from bot.usecases.orders import Seen
+from bot.usecases.refusals import Refused
 from bot.usecases.saying import Offer, Say, Turn
 
 TOLD = 3
@@ -184,8 +187,25 @@ class WeighDemand(OfAnOrder):
             return said(heard, says, SKILL, awaiting="confirm")
         if _asked_fen(heard) > self.deps.policy.authority.bot_order_fen or is_insult(heard.text):
             return self._to_person(turn, heard)
+        if (in_case := self._in_case(turn, heard)) is not None:
+            return in_case
         about = about_in(heard)
         return self.looked_up(turn, heard, complaint_about=about.value if about else None)
+
+    def _in_case(self, turn: Turn, heard: Heard) -> Said | None:
+        """赔一个的钱, while the case of it waits for its photo: part of that case, which says what
+        is due; no second one for the same matter (playbook §4, §8)."""
+        form = heard.slots.get("trouble_form")
+        case_no = str(form.get("case_no") or "") if isinstance(form, Mapping) else ""
+        if not case_no or slot_text(heard, "awaiting") not in {"photo", "way_choice"}:
+            return None
+        try:
+            add_evidence(self.deps, turn=turn, case_no=case_no, text=heard.text)
+        except Refused:
+            return None
+        says = [Say("utter_demand_in_case", {"case_no": case_no}, (PERSON,))]
+        topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+        return said(heard, says, topic, matter=matter, **still_open(heard))
 
     def _to_person(self, turn: Turn, heard: Heard) -> Said:
         kind = About.OTHER.case_kind
@@ -203,6 +223,8 @@ class WeighDemand(OfAnOrder):
         )
         if known and at_fault:  # what went wrong stands above already
             says = [Say("utter_demand_heard_again")]
+        elif known and about is About.DELIVERY:
+            says = [Say("utter_demand_heard_known")]
         elif at_fault or about is About.DELIVERY:
             told = tell(seen, turn.now, self.deps.policy, of_parcel=True)
             says += without_choices(told)

@@ -8,6 +8,7 @@ from typing import Any
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_text
 from actions.telling import BACK_REPLIES, again_or_money, why_returned
+from bot.care.complaints import sounds_cross
 from bot.care.context import Choice
 from bot.care.handover import Reason
 from bot.shop.identity import Proof
@@ -138,7 +139,8 @@ class OrderAction(ShopAction):
             Choice(self._label(order), slots={"order_no": order.order_no, "product": order.title})
             for order in orders
         ]
-        says = [Say("utter_which_order", {"count": len(orders)}, shown)]
+        cross = "_sorry" if sounds_cross(heard.text) else ""
+        says = [Say(f"utter_which_order{cross}", {"count": len(orders)}, shown)]
         return said(heard, says, self.topic, awaiting="order_choice", offered=offered(meant))
 
     def _label(self, order: Order, *, short: bool = False) -> str:

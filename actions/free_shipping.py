@@ -8,7 +8,7 @@ from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.topics import policy_facts
 from bot.shop.couriers import courier_named, freight
 from bot.shop.money import yuan_number, yuan_text
-from bot.shop.regions import is_outside_terms, province_of
+from bot.shop.regions import asks_whether_it_goes_there, is_outside_terms, province_of
 from bot.shop.spoken import short_title
 from bot.usecases.products import Goods
 from bot.usecases.saying import Say, Turn
@@ -44,10 +44,12 @@ class TellFreight(GoodsAction):
             says = [Say("utter_freight_by_person", {}, (PERSON,))]
             return self.told(heard, says, goods, awaiting="confirm")
         says = [self._terms(heard, goods, region), *self._courier(heard)]
+        told = province_of(region or heard.text)
+        kept = {"region_told": told} if told else {}
         if _WISH.search(heard.text) and says[0].reply not in _FREE:
             says.append(Say("utter_freight_wish", {}, (PERSON,)))
-            return self.told(heard, says, goods, awaiting="confirm")
-        return self.told(heard, says, goods)
+            return self.told(heard, says, goods, awaiting="confirm", **kept)
+        return self.told(heard, says, goods, **kept)
 
     def _terms(self, heard: Heard, goods: Goods | None, region: str) -> Say:
         known = policy_facts(self.deps.policy)
@@ -55,7 +57,8 @@ class TellFreight(GoodsAction):
         province = province_of(region or heard.text)
         if province in self.deps.policy.freight.remote_provinces:
             facts = {"region": province, "remote_freight": terms["remote_freight"]}
-            return Say("utter_freight_remote", facts)
+            sends = asks_whether_it_goes_there(heard.text)
+            return Say("utter_freight_remote_sends" if sends else "utter_freight_remote", facts)
         if asked_fen := _sum_said(heard):
             return self._of_sum(terms, "这样一单", asked_fen)
         if goods is not None:

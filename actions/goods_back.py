@@ -15,11 +15,13 @@ from bot.care.context.facts import answer
 from bot.care.context.words import gives_up
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.shop.flaws import is_sold_flawed, speaks_of_flaw
 from bot.shop.orders import Topic
 from bot.shop.products import asks_of_colour_cast
 from bot.shop.quality_problems import Check, check_of
 from bot.shop.returns import Cause, Condition
 from bot.shop.rulings import Why
+from bot.shop.specs import same_colour
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among
 from bot.usecases.case_book import NewCase
@@ -124,6 +126,8 @@ class GoodsAction(OrderAction):
     def learnt(self, heard: Heard, goods: Goods, form: dict[str, Any]) -> dict[str, Any]:
         """The form with what this message says of cause, state and number of pieces."""
         cause, qty = cause_told(heard), str(heard.given("quantity") or "")
+        if cause is Cause.QUALITY and is_sold_flawed(goods.product) and speaks_of_flaw(heard.text):
+            cause = None  # told at the sale: which it is, is asked (law 2, 7)
         state = condition_told(heard, check_of(goods.product))
         found: dict[str, Any] = {}
         found |= {"cause": cause.value} if cause else {}
@@ -136,7 +140,8 @@ class GoodsAction(OrderAction):
         by_pick = next((one for one in goods if one.line.sku == picked), None)
         named = named_among(goods, str(heard.given("product") or heard.text))
         known = next((one for one in goods if one.line.sku == form.get("sku")), None)
-        return by_pick or named or known or (goods[0] if len(goods) == 1 else None)
+        one = goods[0] if len(goods) == 1 else None
+        return by_pick or named or known or one or _of_colour(heard, goods)
 
     def _choose_line(
         self, heard: Heard, number: str, goods: Sequence[Goods], form: dict[str, Any]
@@ -165,7 +170,9 @@ class GoodsAction(OrderAction):
         facts = {"title": short_title(goods.product.title)}
         reply = "utter_goods_ask_reason"
         if slot_text(heard, "awaiting") == "reason" and heard.text:  # asked already: no whole story
+            told_flaw = is_sold_flawed(goods.product) and speaks_of_flaw(heard.text)
             reply, facts = _reason_again(heard.text), {}
+            reply = "utter_goods_flaw_ask_reason" if told_flaw else reply
         return self.asks_for(heard, "reason", Say(reply, facts, REASONS), form)
 
     def asks_condition(self, turn: Turn, heard: Heard, goods: Goods, form: dict[str, Any]) -> Said:
@@ -189,6 +196,13 @@ class GoodsAction(OrderAction):
         known = reply if reply in self.deps.script_book.names else "utter_goods_person"
         says = [Say(known, {"case_no": opened.progress.case_no})]
         return call(self, turn, heard, Reason.POLICY, says, **{self.form: None})
+
+
+def _of_colour(heard: Heard, goods: Sequence[Goods]) -> Goods | None:
+    """我要红的: the only line of that colour."""
+    told = [one.raw for one in heard.entities if one.name == "colour" and len(one.raw) > 1]
+    fits = [one for one in goods if any(same_colour(raw, one.product.colour) for raw in told)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _reason_again(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import said, slot_text
 from actions.topics import TOPIC_WORDS, skill_of
-from bot.care.handover import Reason
+from bot.care.handover import PICKED, Reason
 from bot.care.taking_up import TakingUp, taking_up
 from bot.care.waiting import wants_no_person
 from bot.usecases.handover import ask_for_person
@@ -90,7 +90,7 @@ def call(
         action.deps,
         conversation_id=turn.conversation_id,
         reason=reason,
-        evidence=heard.text[:200] or "买家点选了转人工",
+        evidence=heard.text[:200] or PICKED,
         turn=turn,
         says=says,
         summary=_summary(turn, heard),

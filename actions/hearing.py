@@ -10,22 +10,24 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.beside import heard_beside, names_another, nearly_meant
+from actions.candour import asks_rather, honestly_answered, pressed_of_goods
 from actions.dialogue import (
     StatedEffect,
     effect_asked,
     said,
     slot_count,
     slot_text,
+    stated_again,
     taps_yes,
     wants_other,
 )
-from actions.of_each import joined, of_each
+from actions.of_each import joined, of_each, of_told
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
 from bot.shop.grants import trades_review
 from bot.usecases.deps import Deps
-from bot.usecases.saying import Turn
+from bot.usecases.saying import Say, Turn
 
 UNCLEAR = "unclear"
 _FALLBACK = "nlu_fallback"
@@ -54,7 +56,10 @@ _WORDS: dict[str, tuple[str, str]] = {
 are likely to hold (empty: free words)."""
 _CHOICES = frozenset({"bargain_reason", "reading", "complaint_about", "privacy_wish"})
 _CHOICE_ENDING = "_choice"
+_GOES_BACK = frozenset({"request_return", "request_exchange"})
+_ASKED_BESIDE = frozenset({"ask_return_shipping_fee", "ask_return_process"})
 _PATIENT = frozenset({"phone_tail"})
+_ABOUT_GOODS = "ask_product_attribute"
 _HEAR_OF_REVIEWS = frozenset(
     {"report_safety_or_leak", "threaten_bad_review", "ask_human", "bargain", "ask_gift"}
 )
@@ -207,8 +212,17 @@ class Resolved(ShopAction):
         meaning = meaning_of(heard)
         meaning = _beside_proof(_of_report(meaning, heard), heard)
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if plainly := self._plainly(turn, understood):
+            return plainly
+        if meaning.intent == "deny" and heard.asked and asks_rather(heard.text):
+            meaning = Meaning(UNCLEAR)  # 肯定不认了吧 lets nothing go
+            understood = replace(heard, intent=UNCLEAR, meaning=meaning)
         if meaning.intent == UNCLEAR and (nearly := nearly_meant(heard, matter_in_hand(heard))):
             return self._by_intent[nearly].act(turn, replace(heard, intent=nearly))
+        if told := of_told(understood):
+            return joined([self._by_intent[one.intent].act(turn, one) for one in told], told)
+        if meaning.intent == "photo_sent" and (photos := self._photos_beside(turn, understood)):
+            return photos
         if (beside := heard_beside(self.deps, turn, understood)) is not None:
             return beside
         if meaning.intent == UNCLEAR and names_another(understood):
@@ -217,8 +231,42 @@ class Resolved(ShopAction):
             return self._ask_again(turn, understood)
         meant = self._meant(meaning.intent, heard)
         if each := of_each(self.deps, understood):
-            return joined([meant.act(turn, one) for one in each])
-        return meant.act(turn, understood)
+            return joined([meant.act(turn, one) for one in each], each)
+        answer = meant.act(turn, understood)
+        return stated_again(heard, answer) if self._is_beside_effect(meaning, heard) else answer
+
+    def _is_beside_effect(self, meaning: Meaning, heard: Heard) -> bool:
+        """寄到哪里, 运费谁出, before the yes to a return: answered, and the yes waits on."""
+        effect = effect_asked(heard)
+        goes_back = effect is not None and effect.intent in _GOES_BACK
+        return goes_back and meaning.intent in _ASKED_BESIDE
+
+    def _photos_beside(self, turn: Turn, heard: Heard) -> Said | None:
+        """A photo to a question that wants none: kept, said kindly, and the question once more
+        (bad input: a form never traps). None where the skill looks at photos itself."""
+        topical = self._topical(heard)
+        if not heard.asked or topical is None or "photo_sent" in topical.hears_too(heard):
+            return None
+        effect = effect_asked(heard)
+        asks = slot_text(heard, "awaiting") in topical.asks
+        if effect is None and not asks:
+            return None
+        taken = self._by_intent["photo_sent"].act(turn, heard).replies
+        kept = [one for one in taken if one.reply == "utter_photo_to_case"]
+        says = kept or [Say("utter_photo_beside")]
+        if effect is not None:
+            topic, matter = (heard.slots.get(name) for name in ("topic", "matter"))
+            return said(heard, says, topic, effect=effect, matter=matter)
+        silent = replace(heard, intent=UNCLEAR, text="", entities=(), meaning=Meaning(UNCLEAR))
+        again = topical.act(turn, silent)
+        return replace(again, replies=(*says, *again.replies))
+
+    def _plainly(self, turn: Turn, heard: Heard) -> Said | None:
+        """More about the goods just told, or an honest word where no skill has one."""
+        if asked := pressed_of_goods(heard):
+            about = replace(heard, text=asked, intent=_ABOUT_GOODS, meaning=None)
+            return self._by_intent[_ABOUT_GOODS].act(turn, about)
+        return honestly_answered(self.deps, heard)
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)

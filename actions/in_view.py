@@ -75,6 +75,8 @@ class GoodsAction(ShopAction):
             return self.open(heard, says, **slots)
         more: dict[str, Any] = {"product_in_view": goods.spu, "asked_about": None}
         more["spec_in_view"] = _spec_kept(heard, goods)
+        if (pieces := quantity_said(heard)) and pieces > 1:
+            more["pieces_told"] = {"spu": goods.spu, "pieces": pieces}
         return self.open(heard, says, **(more | slots))
 
     def unknown(self, turn: Turn, heard: Heard, reply: str, goods: Goods, **facts: Any) -> Said:

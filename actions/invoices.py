@@ -71,7 +71,8 @@ class AskInvoice(OrderAction):
         form = self._form(turn, heard)
         heard = _without_tax_no(heard, str(form.get("tax_no") or ""))
         outcome = self.look(turn, replace(heard, slots={**heard.slots, "invoice_form": form}))
-        return replace(outcome, slots={"invoice_form": form, **outcome.slots})
+        outcome = replace(outcome, slots={"invoice_form": form, **outcome.slots})
+        return _free_first(heard, outcome)
 
     def _hours(self) -> dict[str, Any]:
         return {"invoice_hours": self.deps.policy.service.invoice_service_hours}
@@ -290,3 +291,10 @@ def _without_tax_no(heard: Heard, tax_no: str) -> Heard:
 
 def _title_fact(seen: Seen) -> dict[str, str]:
     return {"title": short_title(seen.order.title or "您的商品")}
+
+
+def _free_first(heard: Heard, outcome: Said) -> Said:
+    """重开要手续费吗, before the order is known: that it costs nothing is told first."""
+    asked = [say.reply for say in outcome.replies] == ["utter_which_order"]
+    free = (Say("utter_invoice_free"),) if asked and asks.asks_of_charge(heard.text) else ()
+    return replace(outcome, replies=(*free, *outcome.replies))

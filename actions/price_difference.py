@@ -25,7 +25,7 @@ from bot.shop.grant_states import state_words
 from bot.shop.grants import ReasonGroup, Verdict
 from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
-from bot.shop.price_difference import is_elsewhere
+from bot.shop.price_difference import is_elsewhere, pays_the_gap
 from bot.shop.price_protection import PriceVerdict
 from bot.shop.price_talk import Beside, asked_beside
 from bot.shop.records import PriceReason
@@ -90,7 +90,7 @@ class AskPriceProtection(OrderAction):
         stated = confirmed(heard, INTENT)
         if stated is not None:
             return self._claim(turn, heard, stated)
-        if is_elsewhere(heard.text) and not self._is_offered(heard):
+        if (is_elsewhere(heard.text) or self._insists(heard)) and not self._is_offered(heard):
             return self._elsewhere(turn, heard)
         days = {"protection_days": self.deps.policy.price_protection.days}
         if not turn.buyer_id:
@@ -100,12 +100,20 @@ class AskPriceProtection(OrderAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """What is asked of the offer while it waits for a yes."""
         if not self._is_offered(heard):
-            elsewhere = is_elsewhere(heard.text) and slot_text(heard, "awaiting") == "confirm"
-            return self.keeps | {"out_of_scope"} if elsewhere else self.keeps
+            if slot_text(heard, "awaiting") != "confirm":
+                return self.keeps
+            insists = self.keeps | {"unclear"} if self._insists(heard) else self.keeps
+            return insists | {"out_of_scope"} if is_elsewhere(heard.text) else insists
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
         protests = asked_beside(heard.text) is Beside.WHICH
         return self.keeps | _OF_THE_OFFER | (_PROTESTS if protests else frozenset())
+
+    def _insists(self, heard: Heard) -> bool:
+        """那你给我补差价, right after another shop's price was explained."""
+        told = isinstance(heard.slots.get("price_form"), Mapping)
+        waits = slot_text(heard, "awaiting") == "confirm"
+        return told and waits and pays_the_gap(heard.text)
 
     def _is_offered(self, heard: Heard) -> bool:
         effect = effect_asked(heard)

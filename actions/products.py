@@ -1,9 +1,10 @@
 """What is it made of, what does it cost, which sizes and colours (playbook §2)."""
 
 import re
+from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import offered
+from actions.dialogue import offered, slot_text
 from actions.in_view import (
     LONGEST_KEPT,
     GoodsAction,
@@ -15,11 +16,14 @@ from actions.in_view import (
     spec_in_view,
 )
 from bot.care.context import Choice
+from bot.shop.advice import asks_how_it_looks, asks_whom_it_suits, needs_in
+from bot.shop.catalogue import ReturnableRule
 from bot.shop.products import (
     Aspect,
     PageSays,
     asks_for_fit,
     asks_of_colour_cast,
+    asks_which_of,
     looks_around,
     page_says,
     wants_advice,
@@ -27,7 +31,7 @@ from bot.shop.products import (
 from bot.shop.specs import Spec, colours_of, sizes_of
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
-from bot.usecases.products import Goods, Meant, goods_meant, main_pieces
+from bot.usecases.products import Goods, Meant, goes_with, goods_meant, main_pieces, pieces_for
 from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "products"
@@ -40,7 +44,7 @@ class _Compares(GoodsAction):
     topic = SKILL
 
     def compares(self, turn: Turn, heard: Heard) -> Said | None:
-        if not _WHICH_OF.search(heard.text):
+        if not asks_which_of(heard.text):
             return None
         named = dict.fromkeys(str(one.value) for one in heard.entities if one.name == "product")
         found = [goods_meant(self.deps, turn=turn, meant=Meant(named=name)) for name in named]
@@ -50,7 +54,8 @@ class _Compares(GoodsAction):
         skus = [one.skus[0] for one in goods]
         facts = {"both": "；".join(_in_a_word(one) for one in goods)}
         says = [Say("utter_products_compared", facts, product_offers(skus))]
-        return self.open(heard, says, awaiting="product_choice", offered=product_choices(skus))
+        kept = {"offered": product_choices(skus), "goods_told": [one.spu for one in goods]}
+        return self.open(heard, says, awaiting="product_choice", **kept)
 
 
 def _in_a_word(goods: Goods) -> str:
@@ -58,10 +63,33 @@ def _in_a_word(goods: Goods) -> str:
 
 
 TWO = 2
-_WHICH_OF = re.compile(r"哪[个种款条件].{0,3}[好合适]|选哪|买哪|哪个")
 
 
-class TellProduct(_Compares):
+class _Advises(_Compares):
+    """What no page can say: what is written is told, and what is not known (law 26)."""
+
+    def beyond_the_page(
+        self, turn: Turn, heard: Heard, goods: Goods, page: PageSays | None = None
+    ) -> Said | None:
+        """How it looks on somebody, or whom it suits; None where neither is asked, or where the
+        page itself has an answer."""
+        facts = {"material": goods.skus[0].material, "specs": specs_of(goods)}
+        if asks_how_it_looks(heard.text):
+            looks = Say("utter_product_looks", _title(goods) | facts)
+            return self.told(heard, [looks, *self._may_go_back(goods)], goods)
+        if (page and page.pieces) or not asks_whom_it_suits(heard.text):
+            return None
+        more = facts | {"price": price_words(goods.skus)}
+        return self.unknown(turn, heard, "utter_product_suits", goods, **more)
+
+    def _may_go_back(self, goods: Goods) -> list[Say]:
+        """Seen at home is surer than any word: told where the law has no exception (law 1)."""
+        if any(one.returnable_rule is not ReturnableRule.NO_REASON for one in goods.skus):
+            return []
+        return [Say("utter_product_may_go_back", {"days": self.deps.policy.returns.no_reason_days})]
+
+
+class TellProduct(_Advises):
     """The page's own words for what was asked; what it does not say is not known."""
 
     topic = SKILL
@@ -71,8 +99,39 @@ class TellProduct(_Compares):
         return "action_tell_product"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if fitting := self._for_needs(heard):
+            return fitting
         vague = wants_advice(heard.text) and not heard.given("product")
         return self._advise(heard) if vague else super().act(turn, heard)
+
+    def _for_needs(self, heard: Heard) -> Said | None:
+        """五十多岁 怕冷 爱喝茶, where advice is wanted: what there is for it, with the page's words
+        as the reason (playbook §2 undecided)."""
+        kept = heard.slots.get("asked_about")
+        before = str(kept.get("text", "")) if isinstance(kept, dict) else ""
+        asked_before = slot_text(heard, "awaiting") == "product_choice" and wants_advice(before)
+        if not (asked_before or wants_advice(heard.text)):
+            return None
+        needs = needs_in(heard.text)
+        most_fen = _budget(heard) or (int(kept.get("money") or 0) if isinstance(kept, dict) else 0)
+        found = pieces_for(self.deps, needs=needs, most_fen=most_fen) if needs else ()
+        if not found:
+            return None
+        facts = {
+            "needs": "、".join(need.label for need in needs),
+            "listed": "；".join(_in_a_word(one) for one in found),
+        }
+        skus = [one.skus[0] for one in found]
+        says = [Say("utter_product_for_needs", facts, product_offers(skus))]
+        return self.open(heard, says, awaiting="product_choice", offered=product_choices(skus))
+
+    def _goes_with(self, goods: Goods) -> list[Say]:
+        """An offer, never pressure; its reason is that it was bought together."""
+        other = goes_with(self.deps, goods=goods)
+        if other is None:
+            return []
+        facts = {"other": short_title(other.title), "price": price_words([other])}
+        return [Say("utter_product_goes_with", facts, product_offers([other]))]
 
     def _advise(self, heard: Heard) -> Said:
         """One question about the use, each answer leads to a piece that is there."""
@@ -81,7 +140,7 @@ class TellProduct(_Compares):
         kept = offered(
             [Choice(f"{p.category} {p.title}", slots={"product": p.spu}) for p in pieces]
         )
-        asked = {"text": heard.text[:LONGEST_KEPT]}
+        asked: dict[str, Any] = {"text": heard.text[:LONGEST_KEPT], "money": _budget(heard)}
         says = [Say("utter_product_advice", {}, offers)]
         return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
 
@@ -91,7 +150,8 @@ class TellProduct(_Compares):
         if wants_advice(heard.text) or looks:
             facts = _title(goods) | {"price": price_words(goods.skus)}
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
-            return self.told(heard, [Say("utter_product_suggested", facts)], goods)
+            piece = Say("utter_product_suggested", facts)
+            return self.told(heard, [piece, *self._goes_with(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         spec = spec_in_view(heard, goods)
@@ -99,10 +159,18 @@ class TellProduct(_Compares):
         says = page_says(heard.text, skus)
         if says.aspect is Aspect.WARRANTY and not says.pieces:
             return self.told(heard, [Say("utter_product_no_warranty", _title(goods))], goods)
+        if beyond := self.beyond_the_page(turn, heard, goods, says):
+            return beyond
         if not says.pieces:
             return self.unknown(turn, heard, "utter_product_unknown", goods)
         asked = {"text": heard.text[:LONGEST_KEPT], "of": heard.intent}
         return self.told(heard, [_page(goods, spec, says)], goods, asked_about=asked)
+
+
+def _budget(heard: Heard) -> int:
+    """两百以内, in fen; 0 where none is told."""
+    told = str(heard.given("money") or "")
+    return int(told) if told.isdigit() else 0
 
 
 def _page(goods: Goods, spec: Spec, says: PageSays) -> Say:
@@ -117,7 +185,7 @@ def _page(goods: Goods, spec: Spec, says: PageSays) -> Say:
     return Say(f"utter_product_{says.aspect.value}", told)
 
 
-class TellSpecs(_Compares):
+class TellSpecs(_Advises):
     """Which sizes and colours exist, and whether what was asked for is one of them."""
 
     topic = SKILL
@@ -138,6 +206,8 @@ class TellSpecs(_Compares):
         if asks_for_fit(heard.text):
             facts = {"specs": specs_of(goods)}
             return self.unknown(turn, heard, "utter_size_not_advised", goods, **facts)
+        if beyond := self.beyond_the_page(turn, heard, goods):
+            return beyond
         spec = spec_in_view(heard, goods)
         if not spec.exists:
             return self.told(heard, [not_made(goods, spec)], goods)

@@ -1,13 +1,16 @@
 """Activities, coupons, more pieces cheaper: only what is on record (playbook §2, law 12, 29)."""
 
 import re
+from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON
+from actions.dialogue import PERSON, slot_text
 from actions.in_view import GoodsAction, quantity_said
 from actions.topics import policy_facts
+from bot.shop.couriers import freight, postage_words
 from bot.shop.money import yuan_text
 from bot.shop.promotions import quote
+from bot.shop.regions import province_of
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.products import Goods
 from bot.usecases.promotions import OnOffer, on_offer
@@ -58,16 +61,25 @@ class TellPromotions(GoodsAction):
         price = min(one.price_fen for one in goods.skus) if goods else 0
         offer = quote(price, pieces, self.deps.policy)
         facts = self._bulk() | {"pieces": pieces}
+        spu = goods.spu if goods else ""
+        kept: dict[str, Any] = {"pieces_told": {"spu": spu, "pieces": pieces, "quoted": True}}
         if offer is None:
             says = [Say("utter_promo_person_quotes", facts, (PERSON,))]
-            return self.told(heard, says, goods, awaiting="confirm")
+            return self.told(heard, says, goods, awaiting="confirm", **kept)
         if not offer.percent:
             return self.told(heard, [Say("utter_promo_too_few", facts)], goods)
         if goods is None or len({one.price_fen for one in goods.skus}) > 1:
-            return self.told(heard, [Say("utter_promo_percent", facts, (PERSON,))], goods)
+            return self.told(heard, [Say("utter_promo_percent", facts, (PERSON,))], goods, **kept)
         told = {"title": short_title(goods.title), "total": yuan_text(offer.total_fen)}
-        says = [Say("utter_promo_quote", facts | told, (PERSON,))]
-        return self.told(heard, says, goods)
+        region = province_of(str(heard.given("region") or "")) or slot_text(heard, "region_told")
+        if not region:
+            return self.told(
+                heard, [Say("utter_promo_quote", facts | told, (PERSON,))], goods, **kept
+            )
+        cost = freight(offer.total_fen, region, self.deps.policy)
+        told |= {"region": region, "postage": postage_words(cost.total_fen)}
+        says = [Say("utter_promo_quote_to", facts | told, (PERSON,))]
+        return self.told(heard, says, goods, region_told=region, **kept)
 
     def _running(self, turn: Turn, heard: Heard, goods: Goods | None) -> list[Say]:
         says = [Say("utter_promo_not_on_record")] if _COUPONS.search(heard.text) else []

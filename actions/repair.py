@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, offered, said, slot_text
+from actions.dialogue import (
+    OTHER,
+    PERSON,
+    StatedEffect,
+    confirmed,
+    offered,
+    said,
+    slot_text,
+    still_open,
+)
 from actions.finding import OrderAction
 from actions.handover import call
 from bot.care.cases.kinds import CaseKind
@@ -87,9 +96,27 @@ class AskRepair(OrderAction):
             return self._which(heard, seen, meant)
         form["sku"] = meant[0].sku
         if not form.get("fault"):
+            if known := self._in_case(heard, meant[0]):
+                return known
             says = [self._standing(turn, meant[0])]
             return self._answer(heard, seen, says, awaiting="fault", repair_form=form)
         return self._next(turn, heard, seen, meant[0], form)
+
+    def _in_case(self, heard: Heard, line: LineWarranty) -> Said | None:
+        """保修多久, while the fault itself is registered already: told in a line, nothing asked."""
+        form = heard.slots.get("quality_problems_form")
+        case_no = form.get("case_no") if isinstance(form, Mapping) else None
+        until = line.warranty.until
+        if not case_no or until is None or line.warranty.standing is not Standing.IN_TIME:
+            return None
+        facts = {
+            "title": short_title(line.title),
+            "until": f"{until.year}年{until.month}月{until.day}日",
+            "case_no": case_no,
+        }
+        topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+        says = [Say("utter_repair_in_time_known", facts)]
+        return said(heard, says, topic, matter=matter, **still_open(heard))
 
     def _answer(self, heard: Heard, seen: Seen, says: list[Say], **more: Any) -> Said:
         number = seen.order.order_no

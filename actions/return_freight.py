@@ -10,13 +10,14 @@ from actions.goods_back import REASONS, cause_told
 from actions.handover import call
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.shop.flaws import is_sold_flawed, speaks_of_flaw
 from bot.shop.grants import ReasonGroup, Verdict
 from bot.shop.money import yuan_number
 from bot.shop.remedies import Claim
-from bot.shop.return_freight import Sending, freight_by, may_send_by
+from bot.shop.return_freight import Sending, asks_of_surface_mail, freight_by, may_send_by
 from bot.shop.returns import Cause
 from bot.shop.rulings import Answer
-from bot.usecases.aftersales import FaultyReturn, faulty_returns
+from bot.usecases.aftersales import FaultyReturn, faulty_returns, goods_of, lines_bought
 from bot.usecases.grants import request_remedy
 from bot.usecases.saying import Say, Turn
 
@@ -53,7 +54,24 @@ class TellReturnFreight(ShopAction):
         paid = str(heard.given("money") or "")
         if asks_back and (claims := self._back(turn, heard, paid)):
             return claims
+        if self._is_flaw_told(turn, heard):
+            return self._kept(heard, [Say("utter_freight_flaw_told", {}, (PERSON, OTHER))])
         return self._told(heard)
+
+    def _is_flaw_told(self, turn: Turn, heard: Heard) -> bool:
+        """瑕疵也算质量吧, of goods that are sold as flawed: told at the sale, it is no fault, and
+        the way back is the buyer's; another fault is ours (law 2, 6, 7)."""
+        form = heard.slots.get("returns_form")
+        known = form if isinstance(form, Mapping) else {}
+        number = str(known.get("order_no") or slot_text(heard, "order_in_view"))
+        if not speaks_of_flaw(heard.text):
+            return False
+        if not number:  # of all that was bought only such goods can be meant
+            bought = [one for _, one in lines_bought(self.deps, turn=turn)]
+            return "瑕" in heard.text and any(is_sold_flawed(one.product) for one in bought)
+        lines = goods_of(self.deps, turn=turn, order_no=number)
+        meant = [one for one in lines if known.get("sku") in {None, one.line.sku}]
+        return bool(meant) and all(is_sold_flawed(one.product) for one in meant)
 
     def _told(self, heard: Heard) -> Said:
         told = cause_told(heard)
@@ -61,6 +79,8 @@ class TellReturnFreight(ShopAction):
         cap = {"cap": yuan_number(self.deps.policy.remedies.return_freight_cap_fen)}
         if _COLLECT.search(heard.text):
             return self._kept(heard, [self._collect(cause)], told=told)
+        if asks_of_surface_mail(heard.text):
+            return self._kept(heard, [Say("utter_freight_surface")], told=told)
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")

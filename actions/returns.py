@@ -12,7 +12,8 @@ from actions.goods_back import REASONS, GoodsAction, in_place_of, is_cut, title_
 from actions.handover import call
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
-from actions.return_numbers import FORM, SKILL, TakesNumber, number_told
+from actions.return_numbers import FORM, SKILL, number_told
+from actions.returning_several import ReturnsSeveral
 from bot.care.cases.kinds import CaseKind
 from bot.care.context.words import is_question
 from bot.care.danger import is_insult
@@ -21,6 +22,7 @@ from bot.shop.catalogue import ReturnableRule
 from bot.shop.money import yuan_number
 from bot.shop.quality_problems import Way
 from bot.shop.refunds import refund_of
+from bot.shop.return_freight import asks_of_surface_mail
 from bot.shop.returns import Cause, Condition, ReturnRuling
 from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
@@ -55,10 +57,11 @@ _BY_RULE = {
 }
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
 _CONFIRMED = re.compile(r"确认|不退|不能退|不支持|七天|7天|无理由")
+_SLIP = re.compile(r"[纸字便]条|写[个张](?:条|字)|写(?:点|上)?(?:什么|啥)|留言条")
 _WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
 
 
-class RequestReturn(TakesNumber):
+class RequestReturn(ReturnsSeveral):
     """Reason, state of the goods, ruling, the effect stated, confirmed, address and slip told."""
 
     topic = SKILL
@@ -81,7 +84,7 @@ class RequestReturn(TakesNumber):
     def begin(self, turn: Turn, heard: Heard) -> Said:
         number = number_told(heard) or self.number_kept(heard)
         taken = self.take_number(turn, heard, number) if number else None
-        return taken or self.look(turn, heard)
+        return taken or self.several(turn, heard) or self.look(turn, heard)
 
     # --- from the line to the stated effect -----------------------------------
 
@@ -165,6 +168,8 @@ class RequestReturn(TakesNumber):
     def do(self, turn: Turn, heard: Heard, stated: Mapping[str, Any]) -> Said:
         if "tracking_no" in stated:
             return self.enter(turn, heard, stated)
+        if "lines" in stated:
+            return self.do_several(turn, heard, stated)
         cause = Cause(stated["cause"])
         goods = self._back(turn, stated, cause)
         asked = authorise_return(self.deps, turn=turn, order_no=stated["order_no"], goods=goods)
@@ -231,6 +236,9 @@ class TellReturnProcess(ShopAction):
         in_view = slot_text(heard, "order_in_view") or None
         if not_excluded := self._not_excluded(turn, heard):
             return not_excluded
+        wishes = turn.buyer_id and not is_question(heard.text)  # 帆布包和围巾一起退
+        if wishes and (several := request.several(turn, heard)):
+            return several
         reply = self._address(turn, heard) or self.process(turn, heard)
         return said(heard, [reply], SKILL, order_in_view=in_view)
 
@@ -245,14 +253,20 @@ class TellReturnProcess(ShopAction):
         asked = foresee_return(self.deps, turn=turn, order_no=form["order_no"], goods=goods)
         if asked.ruling is None or not asked.ruling.is_allowed:
             return None
-        kept = {"order_in_view": form["order_no"], FORM: dict(form), "offered": None}
+        kept: dict[str, Any] = {"order_in_view": form["order_no"], FORM: dict(form)}
         says = [Say("utter_return_not_excluded", {}, REASONS)]
+        kept["matter"] = RequestReturn.intent  # the reason is the return's to hear
         return said(heard, says, SKILL, awaiting="reason", **kept)
 
     def _address(self, turn: Turn, heard: Heard) -> Say | None:
         """Where goods of a return that stands are sent to; else it comes with the return."""
+        exchanges = isinstance(heard.slots.get("exchanges_form"), Mapping)
+        if _SLIP.search(heard.text):
+            return Say("utter_return_slip", {})
         if not _WHERE.search(heard.text):
             return None
+        if exchanges and not awaits_parcel(self.deps, turn=turn):
+            return Say("utter_exchange_address_later", {})
         home = self.deps.policy.returns
         if not awaits_parcel(self.deps, turn=turn):
             return Say("utter_return_address_later", {}, (RETURN, PERSON))
@@ -267,6 +281,8 @@ class TellReturnProcess(ShopAction):
             "refund_days": rules.refund_working_days,
             "most_days": rules.refund_most_days,
         }
+        if asks_of_surface_mail(heard.text):
+            return Say("utter_freight_surface")
         if heard.entity("reason") in {"quality", "wrong_item"}:
             return Say("utter_return_process_fault", facts, (FAULT, PERSON))
         if is_cut(heard.text):

@@ -51,8 +51,11 @@ class TellShipTime(ShopAction):
         region = heard.entity("region")
         if region and (own := self._on_its_way_to(turn, heard, str(region))):
             return own
+        region = region or slot_text(heard, "region_told") or None  # told once, for good
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
-        return said(heard, self._general(turn, seen), SKILL)
+        province = seen.transit.province
+        kept: dict[str, Any] = {"region_told": province} if province else {}
+        return said(heard, self._general(turn, seen), SKILL, **kept)
 
     def _goes_on_with_order(self, heard: Heard) -> bool:
         """那多久能到, right after an order was told: it is about that order."""

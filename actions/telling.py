@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.dialogue import PERSON
 from bot.care.context import Choice
+from bot.shop.couriers import postage_words
 from bot.shop.identity import proven_view
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState
@@ -22,7 +23,6 @@ INQUIRE = Offer("登记查件", "report_lost_or_signed_by_other")
 """Opens the parcel's case, with its ways out (playbook §3)."""
 SHORT_WAYS = Offer("等货、换款还是退款", "complain_out_of_stock")
 """The ways out of goods that are short (playbook §6)."""
-_SLOW_WHILE = {FindingKind.IN_TRANSIT}
 
 
 def tell(seen: Seen, now: datetime, policy: Policy, *, of_parcel: bool) -> list[Say]:
@@ -33,7 +33,8 @@ def tell(seen: Seen, now: datetime, policy: Policy, *, of_parcel: bool) -> list[
     if waiting := waiting_view(seen, now, policy):
         return tell_waiting(order, waiting, now, policy)
     if order.state is OrderState.UNPAID:
-        facts = _facts(order) | {"total": yuan_text(order.total_fen)}
+        postage = {"postage": postage_words(order.freight_fen)}
+        facts = _facts(order) | {"total": yuan_text(order.total_fen)} | postage
         return [Say("utter_order_unpaid", facts)]
     if order.state is OrderState.CLOSED:
         return [_closed(order)]
@@ -92,7 +93,9 @@ def tell_waiting(order: Order, view: WaitingView, now: datetime, policy: Policy)
 def tell_parcel(order: Order, view: ParcelView, now: datetime, policy: Policy) -> Say:
     """One parcel: courier, number, last scan, estimate; trouble with its ways out."""
     facts = parcel_facts(order, view.found, now, policy)
-    return Say(_parcel_reply(view, now, policy), facts | _arrival(view, now, policy), _ways(view))
+    reply = _parcel_reply(view, now, policy)
+    ways = (INQUIRE, PERSON) if reply == _OUT_SINCE else _ways(view)
+    return Say(reply, facts | _arrival(view, now, policy), ways)
 
 
 def parcel_facts(order: Order, found: Finding, now: datetime, policy: Policy) -> dict[str, Any]:
@@ -108,6 +111,7 @@ def parcel_facts(order: Order, found: Finding, now: datetime, policy: Policy) ->
     }
 
 
+_OUT_SINCE = "utter_parcel_out_for_delivery_slow"
 BACK_REPLIES = frozenset({"utter_parcel_returned", "utter_parcel_coming_back"})
 """The parcel is on its way back, or here: shall it be sent again?"""
 AGAIN_OR_MONEY = (("way:resend", "还要，重新寄"), ("way:refund", "不要了，退款"))
@@ -140,8 +144,16 @@ def _parcel_reply(view: ParcelView, now: datetime, policy: Policy) -> str:
     if found.kind is FindingKind.LABEL_ONLY and found.trouble:
         return "utter_parcel_label_late"
     name = f"utter_parcel_{found.kind.value}"
-    slow = view.arrives is None or view.arrives[1] < policy.days.day_of(now)
-    return f"{name}_slow" if found.kind in _SLOW_WHILE and slow else name
+    return f"{name}_slow" if _is_slow(view, now, policy) else name
+
+
+def _is_slow(view: ParcelView, now: datetime, policy: Policy) -> bool:
+    """Under way for longer than usual, or out for delivery since an earlier day: no good news."""
+    found, today = view.found, policy.days.day_of(now)
+    if found.kind is FindingKind.OUT_FOR_DELIVERY:
+        return found.at is not None and policy.days.day_of(found.at) < today
+    late = view.arrives is None or view.arrives[1] < today
+    return found.kind is FindingKind.IN_TRANSIT and late
 
 
 def _arrival(view: ParcelView, now: datetime, policy: Policy) -> dict[str, str]:

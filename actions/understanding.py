@@ -21,6 +21,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.ours_after_all import ours_after_all
 from actions.parcels import ReportNotReceived
 from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
@@ -34,6 +35,7 @@ from bot.care.context.told import keeps_order
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.studio.new_intents import reply_of
 from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
 from bot.shop.parcels import ParcelTrouble
@@ -77,6 +79,8 @@ class Clarify(ShopAction):
             return own
         if trouble := TakeFact(self.deps).of_trouble(turn, heard):
             return trouble
+        if ours := ours_after_all(self.deps, turn, heard):
+            return ours
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -244,7 +248,8 @@ class HearNo(ShopAction):
 
 
 class HearAside(ShopAction):
-    """A courtesy, or what is not ours, while something is asked: the question stays open."""
+    """A courtesy, what is not ours, or an intent that a trainer began, while something is asked:
+    the question stays open."""
 
     answers = tuple(_ASIDES)
 
@@ -254,8 +259,15 @@ class HearAside(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if heard.intent == "out_of_scope" and (ours := ours_after_all(self.deps, turn, heard)):
+            return ours
         topic = slot_text(heard, "topic") or None
-        return said(heard, [Say(_ASIDES[heard.intent])], topic, **still_open(heard))
+        return said(
+            heard,
+            [Say(_ASIDES.get(heard.intent) or reply_of(heard.intent))],
+            topic,
+            **still_open(heard),
+        )
 
 
 class TakePhotos(ShopAction):

@@ -26,7 +26,6 @@ from bot.brain.phrases import Phrase, read_phrases
 from bot.brain.settings import BrainSettings, read_settings, signing_key, training_environment
 from bot.brain.shelf import follow_data, made_of
 
-_TOP = ("config.yml", "domain.yml")
 _SKILLS = ("nlu", "stories", "replies")
 _CODE = (
     "components",
@@ -51,7 +50,14 @@ _TIME_LIMIT_S = 600
 def training_files(root: Path, data: Path) -> list[Path]:
     """Rasa's own files: config, domain, and everything in the data folder that it reads."""
     found = (sorted((data / part).glob("*.yml")) for part in _SKILLS)
-    return [*(root / name for name in _TOP), *(path for paths in found for path in paths)]
+    top = (root / "config.yml", domain_file(root, data))
+    return [*top, *(path for paths in found for path in paths)]
+
+
+def domain_file(root: Path, data: Path) -> Path:
+    """A copy of the studio's brings its own, with the intents that trainers have begun."""
+    own = data / "domain.yml"
+    return own if own.is_file() else root / "domain.yml"
 
 
 def _code(root: Path) -> Iterator[Path]:
@@ -61,6 +67,8 @@ def _code(root: Path) -> Iterator[Path]:
 
 def _name(path: Path, root: Path) -> str:
     """The same for a file of data/ wherever the folder lies: a copy makes the same model."""
+    if path.name == "domain.yml":
+        return path.name
     inside = path.is_relative_to(root / "bot") or path.parent == root
     return str(path.relative_to(root)) if inside else f"data/{path.parent.name}/{path.name}"
 
@@ -83,7 +91,7 @@ def _say(step: str) -> None:
 def _run_child(settings: BrainSettings, language: str, folder: Path, data: Path) -> Path:
     archive = folder / "model.tar.gz"
     command = [sys.executable, "-m", "bot.brain.train_child", language]
-    command += [str(archive), str(data)]
+    command += [str(archive), str(data), str(domain_file(settings.root, data))]
     done = subprocess.run(
         command,
         cwd=folder,

@@ -1,4 +1,4 @@
-"""The child process that lets Rasa train: `train_child LANGUAGE ARCHIVE DATA`.
+"""The child process that lets Rasa train: `train_child LANGUAGE ARCHIVE DATA DOMAIN`.
 
 Started by `bot.brain.train` in a temporary folder with an environment emptied of secrets.
 """
@@ -54,7 +54,8 @@ def _bound_self() -> None:
 
 def main() -> int:
     """Train into the archive named on the command line."""
-    language, archive, data = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    language, domain = sys.argv[1], sys.argv[4]
+    archive, data = Path(sys.argv[2]), Path(sys.argv[3])
     _bound_self()
     quieten_engine()
     lean.trim_recipe()
@@ -67,7 +68,7 @@ def main() -> int:
     root = read_settings().root
     config = _config_with_language(root / "config.yml", Path("config.yml").resolve(), language)
     result = train(
-        domain=str(root / "domain.yml"),
+        domain=domain,
         config=str(config),
         training_files=[str(data / part) for part in ("nlu", "stories", "replies")],
         output=str(archive.parent),

@@ -62,3 +62,14 @@ _TYPES = tuple((about, re.compile(words)) for about, words in _WORDS)
 def about_of(text: str) -> About | None:
     """The type that the words name first of all; None for anger without a matter."""
     return next((about for about, words in _TYPES if words.search(text)), None)
+
+
+_CROSS = re.compile(
+    r"什么(?:东西|玩意|破)[啊呀儿?？!！]?|搞(?:什么|啥|毛)|还(?:开不开|开着|做不做|想不想)|没一个|坑(?:人|我|爹)|离谱|过分|糊弄|忽悠|垃圾"
+    r"|气死|无语|受不了|[!！]{2,}|到底(?:怎么|还|要|想)"
+)
+
+
+def sounds_cross(text: str) -> bool:
+    """发的什么东西啊, 你们店还开着吗: sorry comes before any question (playbook §1)."""
+    return _CROSS.search(text) is not None

@@ -28,3 +28,9 @@ def may_move(old: Owner, new: Owner) -> bool:
 def may_bot_speak(owner: Owner, epoch_now: int, epoch_of_turn: int) -> bool:
     """True while the bot owns it and it has not changed hands since the turn began."""
     return owner is Owner.BOT and epoch_now == epoch_of_turn
+
+
+def may_bot_inform(owner: Owner, epoch_now: int, epoch_of_turn: int) -> bool:
+    """The same, or a turn begun while somebody waits for a person and nobody has come yet: it may
+    tell what is so, and does nothing (every effect asks `may_bot_speak`)."""
+    return owner in (Owner.BOT, Owner.QUEUE) and epoch_now == epoch_of_turn

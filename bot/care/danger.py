@@ -10,6 +10,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from bot.care.danger_figures import FIGURES, LIKENED, PRAISED
 from bot.care.danger_signs import SIGNS
 
 
@@ -258,17 +259,18 @@ def alarm_in(text: str) -> Danger | None:
     return next((kind for kind, net in _NETS if _catches(net, plain)), None)
 
 
-_FIGURES = re.compile(
-    r"[美帅酷好看赞香]炸|炸裂|钱包[^。!?;,]{0,3}(?:受伤|流血|出血|疼|空)|辣眼|肉疼|心碎|刀片嗓|"
-    r"[笑累馋困热冷酸咸甜丑萌忙急等想]死|气炸|我(?:都|要|快|快要)炸了|火大|剁手|吐血价|割(?:韭菜|肉)|扎心|毒舌|上头|"
-    r"血[亏赚]|杀熟|太火|爆火|火爆|酸爽|吓死宝宝|(?:法院|派出所|医院)(?:旁边|附近|门口|对面|那边)|"
-    r"(?:警察|消防员?|医生)(?:小熊|玩具|帽|服|车|套装)|炸[鸡酱虾](?:味|口味|粉)|(?:血浆|血包|假血)道具"
-)
-
-
 def only_sounds_alike(text: str) -> bool:
     """A figure of speech (美炸了, 钱包受伤) or a wish to buy, where no danger rings by itself."""
-    return alarm_in(text) is None and bool(_FIGURES.search(text) or _SHOPS.search(text))
+    return alarm_in(text) is None and bool(FIGURES.search(text) or _SHOPS.search(text))
+
+
+def is_hardly_danger(text: str, sure: float) -> bool:
+    """Heard as danger by a guess alone, without one word of the kind: asked back, with the danger
+    among the choices."""
+    return sure < _GUESSED and alarm_in(text) is None and danger_in(text) is Danger.OTHER
+
+
+_GUESSED = 0.5
 
 
 def _catches(net: re.Pattern[str], plain: str) -> bool:
@@ -281,7 +283,7 @@ def _is_harmless(plain: str, find: re.Match[str]) -> bool:
     if _NOT_YET.search(before + find[0]):
         return True
     said, rest = plain[find.start() : find.end() + 1], plain[find.end() :]
-    if _SHOPS.search(rest):
+    if _SHOPS.search(rest) or (LIKENED.search(before + find[0]) and PRAISED.search(rest)):
         return True
     return not _HAPPENED.search(said) and bool(_ASKED_AFTER.search(rest))
 

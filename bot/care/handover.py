@@ -48,6 +48,18 @@ OWN_WORDS = "买家原话"
 """The line of a summary that carries the buyer's words through a transfer."""
 
 
+LEFT = "{name}不再接待，会话换人接手"
+LEFT_ALONE = "{name}离线了，买家还在等回复"
+HANDED_ON = "{name}转来"
+PICKED = "买家点选了转人工"
+_NO_WORDS = tuple(one.replace("{name}", "") for one in (LEFT, LEFT_ALONE, HANDED_ON, PICKED))
+
+
+def is_own_words(reason: str, evidence: str) -> bool:
+    """Whether the buyer said this, and not the desk or the system of how it came here."""
+    return reason != Reason.BRAIN_FAILING and not evidence.endswith(_NO_WORDS)
+
+
 def urgency_of(reason: Reason) -> int:
     """1 in turn, 2 before others, 3 at once."""
     return _URGENCY.get(reason, 1)

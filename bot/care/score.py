@@ -53,6 +53,17 @@ def score_of(counts: Mapping[MarkKind, int], rules: ScoreRules) -> Score:
     return Score(left, lost, _line(left, rules))
 
 
+def rule_words(rules: ScoreRules) -> tuple[str, ...]:
+    """What costs points, a line a kind, as the screen tells it."""
+    return tuple(f"{kind.label}：{'，'.join(_steps(kind, rules))}" for kind in MarkKind)
+
+
+def _steps(kind: MarkKind, rules: ScoreRules) -> list[str]:
+    each = rules.each.get(kind, 0)
+    first = [f"每次扣 {each} 分"] if each else []
+    return [*first, *(f"满 {cases} 次扣 {points} 分" for cases, points in rules.steps[kind])]
+
+
 def _lost(kind: MarkKind, count: int, rules: ScoreRules) -> int:
     reached = [points for cases, points in rules.steps.get(kind, ()) if count >= cases]
     return max([count * rules.each.get(kind, 0), *reached])

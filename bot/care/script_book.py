@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.care.mood import CHOSEN
+
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
@@ -26,8 +28,8 @@ class MissingFacts(ScriptBookError):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording. `rules`: ids of the legal rules that it rests on; `tone`: how it sounds, for
-    whoever writes the book."""
+    """One wording. `rules`: ids of the legal rules that it rests on; `tone`: whom it is for
+    (`bot.care.mood`), empty: everybody."""
 
     text: str
     rules: tuple[str, ...] = ()
@@ -37,6 +39,17 @@ class Variant:
     def needs(self) -> frozenset[str]:
         """The names of the facts in the text."""
         return frozenset(_PLACEHOLDER.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A reply that a trainer began, before any file of data/replies has it. `is_listed` False: it
+    was taken back; a model that learnt it meanwhile may still say it."""
+
+    reply: str
+    skill: str
+    wordings: tuple[Variant, ...]
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ class ScriptBook:
         self._shop_facts = dict(shop_facts or {})
         self._topics = dict(topics or {})
         self._said: Mapping[str, tuple[Variant, ...]] = self._replies
+        self._grown: Mapping[str, Grown] = {}
         self._revision = -1
         self._one_at_a_time = threading.Lock()
 
@@ -71,29 +85,45 @@ class ScriptBook:
         """The filed words in a book of its own, which wears nothing yet."""
         return ScriptBook(self._replies, self._shop_facts, self._topics)
 
-    def wear(self, wordings: Mapping[str, Sequence[Variant]], revision: int) -> None:
-        """From now on `wordings` are said in the place of the filed ones, all others as filed.
+    def wear(
+        self,
+        wordings: Mapping[str, Sequence[Variant]],
+        revision: int,
+        grown: Sequence[Grown] = (),
+    ) -> None:
+        """From now on `wordings` are said in the place of the filed ones, all others as filed;
+        `grown` replies stand beside the filed ones as if they were.
 
-        One assignment: a reader in another thread has the old book or the new one, never a
+        One assignment each: a reader in another thread has the old words or the new ones, never a
         mixture. What is older than what is worn already (a slow reader's) is not put on.
         """
-        said = {name: tuple(texts) for name, texts in wordings.items() if name in self._replies}
+        fresh = {one.reply: one for one in grown if one.reply not in self._replies}
+        filed = {**self._replies, **{name: one.wordings for name, one in fresh.items()}}
+        said = {name: tuple(texts) for name, texts in wordings.items() if name in filed}
         with self._one_at_a_time:
             if revision >= self._revision:
-                self._said, self._revision = {**self._replies, **said}, revision
+                self._grown, self._said, self._revision = fresh, {**filed, **said}, revision
 
     @property
     def revision(self) -> int:
         """Of the wordings that are worn; -1 before any were looked for."""
         return self._revision
 
+    @property
+    def filed_names(self) -> frozenset[str]:
+        """Those that data/replies has."""
+        return frozenset(self._replies)
+
     def filed(self, name: str) -> tuple[Variant, ...]:
         """The words of data/replies, whatever is worn over them. Raises UnknownReply."""
-        return _of(self._replies, name)
+        grown = self._grown.get(name)
+        return grown.wordings if grown else _of(self._replies, name)
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(self._replies)
+        """All that are to be chosen from."""
+        listed = (name for name, one in self._grown.items() if one.is_listed)
+        return frozenset((*self._replies, *listed))
 
     @property
     def rules(self) -> frozenset[str]:
@@ -108,7 +138,8 @@ class ScriptBook:
 
     def topic(self, name: str) -> str:
         """The skill of a reply; empty where it is not known."""
-        return self._topics.get(name, "")
+        grown = self._grown.get(name)
+        return grown.skill if grown else self._topics.get(name, "")
 
     @property
     def shop_facts(self) -> Mapping[str, Any]:
@@ -121,14 +152,19 @@ class ScriptBook:
         return needed - self._shop_facts.keys()
 
     def render(
-        self, name: str, facts: Mapping[str, Any] | None = None, avoid: int | None = None
+        self,
+        name: str,
+        facts: Mapping[str, Any] | None = None,
+        avoid: int | None = None,
+        tone: str = "",
     ) -> Rendered:
-        """The next wording after `avoid` (the one said last here), with its facts filled in.
+        """The next wording of this tone after `avoid` (the one said last here), with its facts
+        filled in; where none is of this tone, the next of those for everybody.
 
         A blank line begins a new bubble. Raises UnknownReply and MissingFacts.
         """
         variants = self.variants(name)
-        index = 0 if avoid is None else (avoid + 1) % len(variants)
+        index = _next(_of_tone(variants, tone), avoid)
         known = {**self._shop_facts, **(facts or {})}
         missing = {fact for fact in variants[index].needs if known.get(fact) is None}
         if missing:
@@ -136,6 +172,18 @@ class ScriptBook:
         text = _PLACEHOLDER.sub(lambda found: str(known[found[1]]), variants[index].text)
         bubbles = (part.strip() for part in _split(variants[index].text, text))
         return Rendered(tuple(bubble for bubble in bubbles if bubble), index)
+
+
+def _of_tone(variants: Sequence[Variant], tone: str) -> Sequence[int]:
+    """Their places; all of them where a book has none for everybody."""
+    own = [at for at, one in enumerate(variants) if tone and one.tone == tone]
+    plain = [at for at, one in enumerate(variants) if one.tone not in CHOSEN]
+    return own or plain or range(len(variants))
+
+
+def _next(places: Sequence[int], avoid: int | None) -> int:
+    later = [at for at in places if avoid is not None and at > avoid]
+    return later[0] if later else places[0]
 
 
 def _of(replies: Mapping[str, tuple[Variant, ...]], name: str) -> tuple[Variant, ...]:

@@ -1,6 +1,7 @@
 """What somebody who waits for a person writes meanwhile (playbook §13 nobody on duty)."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 _NO_PERSON = re.compile(
@@ -18,6 +19,22 @@ _HOW_LONG = re.compile(
 )
 MEANWHILE = frozenset({"safety", "leak"})
 """Reasons for which the safe thing to do is said again whenever it is asked (playbook §13)."""
+_GOES_ON = frozenset({"misunderstood", "policy", "not_scripted"})
+"""Reasons for which other plain questions are still the bot's; whoever asked for a person, is
+angry or in danger is left to one."""
+_PLAIN_QUESTIONS = frozenset(
+    {
+        *("ask_stock", "ask_product_attribute", "ask_size_or_colour", "ask_authenticity"),
+        *("ask_ship_time", "ask_logistics", "ask_order_status", "ask_courier"),
+        *("ask_free_shipping", "ask_promotion_or_coupon", "ask_payment", "ask_install_or_usage"),
+        *("ask_return_process", "ask_return_shipping_fee", "ask_refund_arrival"),
+        *("ask_case_progress", "ask_bot_identity"),
+    }
+)
+_SURELY = 0.8
+_SHORT = 6
+"""还要多久, 什么时候有人 ask of the wait itself; 新疆多久能到货 of something else."""
+_ASKS_BACK = ("utter_which_", "utter_ask_", "utter_not_", "utter_misheard_", "utter_out_of_")
 _WHAT_TO_DO = re.compile(
     r"怎么办|咋办|咋整|该(?:怎么|做)|(?:还|现在)?能(?:不能)?(?:接着|继续)?(?:用|吃|喝|擦|开)[吗么不]"
     r"|要不要(?:去|上)?(?:医院|看医生|报警)|(?:用|要|需要)去医院|要(?:报警|去看)|怎么处理|危险[吗么不]"
@@ -38,6 +55,21 @@ def says_more(text: str) -> bool:
 def asks_what_to_do(text: str) -> bool:
     """现在还能用吗, 要不要去医院: must not wait for a person."""
     return _WHAT_TO_DO.search(text) is not None
+
+
+def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bool:
+    """Whether the bot may look at these words while the buyer waits: 那运费谁出. Asked for, a
+    person comes first as long as one is there."""
+    waits_alone = reason == "asked" and not anybody_there
+    asks_of_the_wait = len(text) <= _SHORT and _HOW_LONG.search(text) is not None
+    return (reason in _GOES_ON or waits_alone) and not asks_of_the_wait
+
+
+def is_plain_answer(intent: str, sure: float, replies: Sequence[str]) -> bool:
+    """Whether what the bot has to say is surely an answer to a plain question: nothing is asked
+    back, begun or done beside a person who is to come."""
+    asks = any(reply.startswith(_ASKS_BACK) for reply in replies)
+    return intent in _PLAIN_QUESTIONS and sure >= _SURELY and bool(replies) and not asks
 
 
 def is_word_due(text: str, now: datetime, last_word_at: datetime, every: timedelta) -> bool:

@@ -1,4 +1,5 @@
-"""`python -m bot.cli.rehearsal MODEL --home FOLDER --models HOME`: whole talks with one model.
+"""`python -m bot.cli.rehearsal MODEL --home FOLDER --models HOME [--replies FOLDER]`: whole talks
+with one model.
 
 Plays the golden dialogues and the probes of law through a shop of its own: FOLDER, which the caller
 makes and throws away, with the demo shop in a SQLite file, a clock that stands still, an action
@@ -29,6 +30,7 @@ from bot.rasa_link.brains import brain_command, free_port
 from bot.rasa_link.model_shelf import link_model
 from bot.rasa_link.supervisor import BrainSupervisor
 from bot.settings import Settings
+from bot.store.book_files import grown_in
 from bot.store.stage import SqlStage
 from bot.studio_files.golden import Repertoire, read_repertoire
 from bot.text.progress import watched
@@ -107,12 +109,15 @@ async def _await_ready(app: App, keeper: BrainSupervisor) -> None:
 
 
 async def rehearse(
-    settings: Settings, model: str, repertoire: Repertoire, tell: Tell
+    settings: Settings, model: str, repertoire: Repertoire, replies: Path, tell: Tell
 ) -> dict[str, Any]:
-    """What `bot.care.studio.rehearsed` compares. Raises NotStarted."""
+    """What `bot.care.studio.rehearsed` compares; `replies`: a folder of more of them, which the
+    model may have learnt. Raises NotStarted."""
     clock, ear = SetClock(), Ear()
     tell("正在启动试演用的店铺和模型 …")
     async with a_stage(settings, model, clock, ear) as app:
+        book = app.deps.script_book
+        book.wear({}, book.revision, grown_in(replies, book))
         stage = SqlStage(app.store)
         player = Player(app.deps, clock, stage, ear)
         try:
@@ -157,6 +162,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("model")
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--replies", type=Path, default=Path("data/replies"))
     parser.add_argument("--only", action="append", help="the key of a dialogue or probe")
     return parser.parse_args()
 
@@ -196,7 +202,7 @@ def main() -> int:
         settings = settings_of_a_stage(asked.home.resolve())
         golden = settings.root / "data/golden"
         repertoire = _only(read_repertoire(golden, settings.frozen_folder), asked.only)
-        told = asyncio.run(rehearse(settings, asked.model, repertoire, tell))
+        told = asyncio.run(rehearse(settings, asked.model, repertoire, asked.replies, tell))
     except (NotStarted, DialogueError) as error:
         tell(str(error))
         return 1

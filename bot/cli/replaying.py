@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.text.progress import watched
 from bot.usecases.deps import Deps
 from bot.usecases.ending import end_open_conversation
+from bot.usecases.setting_steps import refresh_settings
 from bot.web.buyer_token import BuyerTokens
 
 
@@ -63,7 +64,7 @@ def _play(
     settings: Settings, deps: Deps, http: httpx.Client, dialogue: dict[str, Any]
 ) -> list[Heard]:
     buyer_id = dialogue["buyer_id"]
-    token = token_for(settings, _tokens(settings), buyer_id)
+    token = token_for(settings, tokens_of(deps), buyer_id)
     if buyer_id is not None:  # what was said in an earlier dialogue must not be known in this one
         end_open_conversation(deps, buyer_id=buyer_id, actor="replay")
     talk = Talk(http, token)
@@ -74,8 +75,10 @@ def _play(
     return heard
 
 
-def _tokens(settings: Settings) -> BuyerTokens:
-    return BuyerTokens(settings.shop_id, settings.buyer_token_keys, now)
+def tokens_of(deps: Deps) -> BuyerTokens:
+    """Signs as the shop's server has to now: with the newest key that is not retired."""
+    refresh_settings(deps)
+    return BuyerTokens(deps.shop_id, deps.accepted_keys, now)
 
 
 def _turn_line(name: str, number: int, said: list[str], heard: Heard) -> dict[str, Any]:
@@ -117,7 +120,7 @@ def _summary(dialogues: int, heard: list[Heard]) -> dict[str, Any]:
 def talk_by_hand(settings: Settings, buyer_id: str | None) -> None:
     """Reads lines until end of file or /quit; what was said before is resumed."""
     with running_system(settings) as http:
-        talk = Talk(http, token_for(settings, _tokens(settings), buyer_id))
+        talk = Talk(http, token_for(settings, tokens_of(build_deps(settings)), buyer_id))
         for text in talk.opening():
             print(f"小二：{text}")
         progress("空行继续，Ctrl+D 结束。")

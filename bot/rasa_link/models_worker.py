@@ -29,6 +29,7 @@ from bot.usecases.ports_models import (
     Training,
     TrainingState,
 )
+from bot.usecases.ports_studio import Clash
 from bot.usecases.studio_changes import settle
 
 TICK_S = 0.5
@@ -135,6 +136,9 @@ class ModelsWorker:
             await self._learn_and_judge(training, folder)
         except JobCancelled:
             await self._change(training, state=TrainingState.CANCELLED, why="已取消。")
+        except Clash as error:
+            why = f"{error.path} 在训练室和店里的文件里改了同一处，请技术同事先把两边合到一起。"
+            await self._change(training, state=TrainingState.FAILED, why=why)
         except JobFailed as error:
             _log.error("training %s failed: %s", training.id, error)
             why = f"训练没有做完：{str(error).splitlines()[-1][:300]}"

@@ -56,7 +56,9 @@ async def _rehearse(settings: Settings, model: str, ears: Ears) -> Any:
 
 async def _play(settings: Settings, model: str, ears: Ears) -> Any:
     folder = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=settings.home))
-    arguments = (model, "--home", str(folder), "--models", str(settings.home))
+    replies = settings.studio_folder / "data/replies"  # with those that trainers began
+    arguments: tuple[str, ...] = (model, "--home", str(folder), "--models", str(settings.home))
+    arguments += ("--replies", str(replies))
     try:
         return await run_job(settings, Job("rehearsal", arguments, of_app=True), ears)
     finally:

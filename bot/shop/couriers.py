@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.shop.money import yuan_text
 from bot.shop.policy import Policy
 from bot.shop.policy_sections import Courier
 from bot.shop.regions import province_of
@@ -56,3 +57,8 @@ def freight(goods_fen: int, region: str | None, policy: Policy, courier: str = "
         return Freight(rules.remote_fen, surcharge, remote=True, missing_for_free_fen=0)
     missing = max(0, rules.free_from_fen - goods_fen)
     return Freight(rules.standard_fen if missing else 0, surcharge, False, missing)
+
+
+def postage_words(fen: int) -> str:
+    """包邮, or 邮费18元: what sending costs, as a clerk says it."""
+    return f"邮费{yuan_text(fen)}" if fen else "包邮"

@@ -123,6 +123,14 @@ def wants_advice(question: str) -> bool:
     return _RECOMMEND.search(question) is not None
 
 
+_WHICH_OF = re.compile(r"哪[个种款条件].{0,3}[好合适]|选哪|买哪|哪个")
+
+
+def asks_which_of(question: str) -> bool:
+    """围巾和毯子哪个好: two goods are to be laid side by side."""
+    return _WHICH_OF.search(question) is not None
+
+
 _COLOUR_CAST = re.compile(
     r"色差|(?:图片|照片|图上).{0,4}(?:一样|一致|差)|实物.{0,4}(?:一样|一致|颜色)"
     r"|颜色.{0,6}(?:准|偏|一样|一致|深|浅)"

@@ -1,5 +1,7 @@
 """Provinces in what people type: `浙江省 杭州市…`, `新疆`, `乌鲁木齐`."""
 
+import re
+
 from bot.text.places import PROVINCE_OF_CITY, cities_in
 
 PROVINCES = (
@@ -26,3 +28,14 @@ def province_of(text: str) -> str | None:
 def is_outside_terms(text: str) -> bool:
     """Whether a text names a place for which the shop's policy has neither fee nor days."""
     return any(place in text for place in _OUTSIDE)
+
+
+_SENDS_THERE = re.compile(
+    r"[你您店]们?(?:家)?(?:能|给|可以)?[发寄送](?:货)?(?:到|去)?[吗么不嘛]|[发寄送]不[发寄送]|能不能[发寄送]"
+    r"|(?:能|可以)[发寄送]到?[^,，。?？]{0,6}[吗么不嘛]"
+)
+
+
+def asks_whether_it_goes_there(text: str) -> bool:
+    """新疆你们发吗: yes or no, before what it costs."""
+    return _SENDS_THERE.search(text) is not None

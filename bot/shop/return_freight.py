@@ -1,5 +1,6 @@
 """Who pays for sending goods back (law 6, 7, 10; playbook §5, §13)."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,3 +70,11 @@ def freight_back(
     if paid_fen > policy.remedies.return_freight_cap_fen:
         return FreightBack(for_person(Why.OVER_CAP, "law 7"))
     return FreightBack(allowed("law 7"), paid_fen)
+
+
+_SURFACE = re.compile(r"平邮|平信|邮局(?:普通|慢)|普通邮包|慢邮")
+
+
+def asks_of_surface_mail(text: str) -> bool:
+    """可以寄平邮吗: advised against, never forbidden (law 10)."""
+    return _SURFACE.search(text) is not None

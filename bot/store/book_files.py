@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from bot.care.script_book import ScriptBook, ScriptBookError, Variant
+from bot.care.script_book import Grown, ScriptBook, ScriptBookError, Variant
 
 
 def read_script_book(folder: Path, shop_facts: Mapping[str, Any]) -> ScriptBook:
@@ -21,6 +21,17 @@ def read_script_book(folder: Path, shop_facts: Mapping[str, Any]) -> ScriptBook:
             replies[name] = [_variant(path, name, one) for one in variants or ()]
             topics[name] = path.stem
     return ScriptBook(replies, shop_facts, topics)
+
+
+def grown_in(folder: Path, book: ScriptBook) -> list[Grown]:
+    """The replies of another folder that the book does not have: trainers began them. None where
+    the folder cannot be read."""
+    try:
+        found = read_script_book(folder, {})
+    except (ScriptBookError, OSError):
+        return []
+    fresh = sorted(found.names - book.names)
+    return [Grown(name, found.topic(name), found.filed(name)) for name in fresh]
 
 
 def _responses(path: Path) -> Mapping[str, Iterable[Any]]:

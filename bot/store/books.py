@@ -8,7 +8,7 @@ from bot.store.alerts import SqlAlerts
 from bot.store.cases import SqlCases
 from bot.store.conversations import SqlConversations
 from bot.store.cross_validations import SqlCrossValidations
-from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks, SqlWork
+from bot.store.doing import SqlHandBacks, SqlRatings, SqlStockWaits, SqlTasks
 from bot.store.effects import SqlEffects
 from bot.store.errands import SqlErrands
 from bot.store.feedback import SqlFeedback
@@ -19,6 +19,7 @@ from bot.store.lead import SqlLead
 from bot.store.log import SqlLog
 from bot.store.models import SqlModels
 from bot.store.notes import SqlBuyerTags, SqlNotes, SqlPast, SqlTransfers
+from bot.store.pages import SqlPages
 from bot.store.payouts import SqlPayouts, SqlWallet
 from bot.store.people import SqlAudit, SqlPeople, SqlSessions
 from bot.store.proofs import SqlProofs
@@ -32,6 +33,7 @@ from bot.store.talk import SqlAgentWords, SqlSeenMarks
 from bot.store.turns import SqlHandovers, SqlOutcomes, SqlTurns
 from bot.store.uploads import SqlUploads
 from bot.store.wordings import SqlWordingBook
+from bot.store.work import SqlWork
 
 
 class SqlBooks:
@@ -135,6 +137,10 @@ class SqlBooks:
     @cached_property
     def ratings(self) -> SqlRatings:
         return SqlRatings(self.connection)
+
+    @cached_property
+    def pages(self) -> SqlPages:
+        return SqlPages(self.connection)
 
     @cached_property
     def errands(self) -> SqlErrands:

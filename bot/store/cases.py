@@ -24,6 +24,12 @@ _OF_BUYER = select(cases).where(_c.buyer_id == bindparam("buyer")).order_by(*_LA
 _OF_CONVERSATION = (
     select(cases).where(_c.conversation_id == bindparam("conversation")).order_by(*_LATEST_FIRST)
 )
+_OF_KIND = (
+    select(cases)
+    .where(_c.kind == bindparam("kind"))
+    .where(_c.opened_at >= bindparam("begin"), _c.opened_at < bindparam("end"))
+    .order_by(_c.opened_at, _c.id)
+)
 _OF_ORDERS = (
     select(cases)
     .where(_c.order_no.in_(bindparam("numbers", expanding=True)))
@@ -105,6 +111,9 @@ class SqlCases:
 
     def of_conversation(self, conversation_id: str) -> Sequence[CaseRow]:
         return self._all(_OF_CONVERSATION, {"conversation": conversation_id})
+
+    def of_kind(self, kind: CaseKind, begin: datetime, end: datetime) -> Sequence[CaseRow]:
+        return self._all(_OF_KIND, {"kind": kind.value, "begin": begin, "end": end})
 
     def of_orders(self, order_nos: Collection[str]) -> Sequence[CaseRow]:
         return self._all(_OF_ORDERS, {"numbers": list(order_nos)}) if order_nos else []

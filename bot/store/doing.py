@@ -7,24 +7,15 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Row,
-    Select,
-    Subquery,
     bindparam,
-    func,
     insert,
     select,
-    union_all,
     update,
 )
 from sqlalchemy.exc import IntegrityError
 
-from bot.shop.grant_states import GrantState
 from bot.store.rows import values_of
-from bot.store.tables.cases import case_events
 from bot.store.tables.doing import hand_backs, ratings, stock_waits, tasks
-from bot.store.tables.errands import errand_words
-from bot.store.tables.gateway import invoices, refund_requests, warehouse_jobs
-from bot.store.tables.money import grant_head, grants
 from bot.usecases.ports_doing import (
     EndedAs,
     HandBackRow,
@@ -34,7 +25,6 @@ from bot.usecases.ports_doing import (
     TaskKind,
     TaskRow,
     WaitEnd,
-    WorkMark,
 )
 
 _h, _r, _t, _s = hand_backs.c, ratings.c, tasks.c, stock_waits.c
@@ -43,6 +33,12 @@ _HAND_BACKS = (
 )
 _RATED = select(_r.epoch).where(_r.conversation_id == bindparam("conversation"))
 _RATINGS = select(ratings).where(_r.at >= bindparam("since")).order_by(_r.at)
+_RATINGS_OF_DAYS = (
+    select(ratings)
+    .where(_r.of.in_([one.value for one in RatedSide]))  # the index begins with it
+    .where(_r.at >= bindparam("begin"), _r.at < bindparam("end"))
+    .order_by(_r.at, _r.conversation_id, _r.epoch)
+)
 _TASK = select(tasks).where(_t.id == bindparam("id_")).with_for_update()
 _OPEN_TASKS = (
     select(tasks).where(_t.done_at.is_(None)).order_by(_t.due_at, _t.id).limit(bindparam("most"))
@@ -67,40 +63,6 @@ _SAVE_WAIT = (
     update(stock_waits)
     .where(*_IS_WAIT)
     .values({c.name: bindparam(c.name) for c in _s if c.name not in ("order_no", "sku")})
-)
-
-
-def _how_many_errands() -> Select[Any]:
-    opened = (
-        (warehouse_jobs, ("open", "failed")),
-        (refund_requests, ("requested", "failed")),
-        (invoices, ("requested", "failed")),
-    )
-    counts = [
-        select(func.count()).select_from(table).where(table.c.state.in_(states)).scalar_subquery()
-        for table, states in opened
-    ]
-    return select(counts[0] + counts[1] + counts[2])
-
-
-def _errands_begun() -> Subquery:
-    begun = (warehouse_jobs.c.at, refund_requests.c.at, invoices.c.at)
-    latest = [select(func.max(at).label("at")) for at in begun]
-    return union_all(*latest).subquery()
-
-
-_MARK = select(
-    select(grant_head.c.seq).where(grant_head.c.id == 1).scalar_subquery(),
-    select(func.max(case_events.c.at)).scalar_subquery(),
-    select(func.max(_t.changed_at)).scalar_subquery(),
-    select(func.count())
-    .select_from(grants)
-    .where(grants.c.state == GrantState.AWAITING_APPROVAL.value)
-    .scalar_subquery(),
-    select(func.count()).select_from(tasks).where(_t.done_at.is_(None)).scalar_subquery(),
-    _how_many_errands().scalar_subquery(),
-    select(func.max(_errands_begun().c.at)).scalar_subquery(),
-    select(func.max(errand_words.c.said_at)).scalar_subquery(),
 )
 
 
@@ -138,8 +100,15 @@ class SqlRatings:
         return frozenset(found.scalars())
 
     def since(self, at: datetime) -> Sequence[RatingRow]:
-        rows = self._connection.execute(_RATINGS, {"since": at})
-        return [RatingRow(**{**row._mapping, "of": RatedSide(row.of)}) for row in rows]
+        return [_rating(row) for row in self._connection.execute(_RATINGS, {"since": at})]
+
+    def between(self, begin: datetime, end: datetime) -> Sequence[RatingRow]:
+        rows = self._connection.execute(_RATINGS_OF_DAYS, {"begin": begin, "end": end})
+        return [_rating(row) for row in rows]
+
+
+def _rating(row: Row[Any]) -> RatingRow:
+    return RatingRow(**{**row._mapping, "of": RatedSide(row.of)})
 
 
 class SqlTasks:
@@ -196,13 +165,3 @@ class SqlStockWaits:
 
 def _wait(row: Row[Any]) -> StockWaitRow:
     return StockWaitRow(**{**row._mapping, "ended_as": WaitEnd(row.ended_as)})
-
-
-class SqlWork:
-    """Implements the port Work."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def mark(self) -> WorkMark:
-        return WorkMark(*self._connection.execute(_MARK).one())

@@ -67,6 +67,10 @@ class SqlLead:
         row = self._one(score_marks, _m.id == id_)
         return None if row is None else ScoreMark(*row)
 
+    def marked(self, ids: Sequence[str]) -> frozenset[str]:
+        found = self._connection.execute(select(_m.id).where(_m.id.in_(ids)))
+        return frozenset(found.scalars())
+
     def put_mark(self, mark: ScoreMark) -> None:
         self._put(score_marks, mark, _m.id == mark.id)
 

@@ -11,7 +11,7 @@ from bot.store.queue_rows import clock_row, handling_row
 from bot.store.tables.base import Instant
 from bot.store.tables.conversations import messages, turns
 from bot.store.tables.queue import handlings, reply_clocks
-from bot.usecases.ports_queue import ClockOfAgent, Handling
+from bot.usecases.ports_queue import ClockOfAgent, Handling, ReplyClock
 
 _h, _r, _t, _m = handlings.c, reply_clocks.c, turns.c, messages.c
 _BEGIN: BindParameter[datetime] = bindparam("begin", type_=Instant)
@@ -38,6 +38,14 @@ _BOT = (
     .where(_t.state == "finished", _m.author == "buyer", _m.at >= _BEGIN, _m.at < _END)
     .order_by(_m.at)
 )
+_BEFORE = (
+    select(handlings)
+    .where(_h.conversation_id == bindparam("id_"), _h.agent_id.is_not(None))
+    .where(_h.taken_at < bindparam("at"))
+    .order_by(_h.taken_at.desc(), _h.id)
+    .limit(1)
+)
+_CLOCKS_OF = select(reply_clocks).where(_r.handling_id == bindparam("id_")).order_by(_r.asked_seq)
 _INTENTS = (
     select(_t.understood)
     .where(_t.conversation_id == bindparam("id_"), _t.state != "running")
@@ -55,6 +63,14 @@ class SqlServiceFigures:
     def intents_before(self, conversation_id: str) -> Sequence[str]:
         rows = self._connection.execute(_INTENTS, {"id_": conversation_id}).scalars().all()
         return [one["intent"] for row in reversed(rows) for one in row]
+
+    def before(self, conversation_id: str, at: datetime) -> Handling | None:
+        found = self._connection.execute(_BEFORE, {"id_": conversation_id, "at": at}).first()
+        return None if found is None else handling_row(found)
+
+    def clocks(self, handling_id: str) -> Sequence[ReplyClock]:
+        rows = self._connection.execute(_CLOCKS_OF, {"id_": handling_id})
+        return [clock_row(row) for row in rows]
 
     def ended_since(self, since: datetime, most: int) -> Sequence[Handling]:
         rows = self._connection.execute(_ENDED_SINCE, {"since": since, "most": most})

@@ -78,6 +78,20 @@ _THESE = select(products).where(products.c.sku.in_(bindparam("skus", expanding=T
 _SHELVES = select(stock).where(stock.c.sku.in_(bindparam("skus", expanding=True)))
 _PRODUCTS = select(products).order_by(products.c.spu, products.c.sku)
 _SKUS = select(products).where(products.c.spu == bindparam("spu")).order_by(products.c.sku)
+_own, _beside = products.alias("own"), products.alias("beside")
+_TIMES = func.count(func.distinct(_mine.c.order_no))
+_BOUGHT_WITH = (
+    select(_beside.c.spu)
+    .select_from(
+        _own.join(_mine, _mine.c.sku == _own.c.sku)
+        .join(_theirs, _theirs.c.order_no == _mine.c.order_no)
+        .join(_beside, _beside.c.sku == _theirs.c.sku)
+    )
+    .where(_own.c.spu == bindparam("spu"), _beside.c.spu != bindparam("spu"))
+    .group_by(_beside.c.spu)
+    .order_by(_TIMES.desc(), _beside.c.spu)
+    .limit(bindparam("most"))
+)
 _PRODUCT_CARD = (
     select(products.c.spu, func.min(products.c.title), func.min(products.c.price_fen))
     .where(products.c.spu == bindparam("spu"))
@@ -211,6 +225,10 @@ class SqlShopBook:
     def skus_of(self, spu: str) -> Sequence[Product]:
         rows = self._connection.execute(_SKUS, {"spu": spu})
         return [shop_records.record_of(CsvKind.PRODUCTS, row) for row in rows]
+
+    def bought_with(self, spu: str, limit: int) -> Sequence[str]:
+        found = self._connection.execute(_BOUGHT_WITH, {"spu": spu, "most": limit})
+        return [row.spu for row in found]
 
     def records(self, kind: CsvKind) -> Sequence[Any]:
         return shop_records.read_all(self._connection, kind)

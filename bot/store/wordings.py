@@ -5,14 +5,18 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from bot.care.script_book import Variant
+from bot.care.script_book import Grown, Variant
 from bot.store.rows import values_of
-from bot.store.tables.wordings import wordings, wordings_head
+from bot.store.tables.changes import changes
+from bot.store.tables.wordings import grown_replies, wordings, wordings_head
+from bot.usecases.ports_studio import ChangeState
 from bot.usecases.ports_wordings import WordingRow
 
-_w, _h = wordings.c, wordings_head.c
+_w, _h, _g = wordings.c, wordings_head.c, grown_replies.c
+_GROWN = select(grown_replies, changes.c.state).join(changes, changes.c.id == _g.change_id)
+_GONE = frozenset({ChangeState.UNDONE, ChangeState.FAILED})
 _REVISION = select(_h.revision).where(_h.id == 1)
 _NEWEST = select(func.max(_w.revision)).group_by(_w.reply)
 _LATEST = select(wordings).where(_w.revision.in_(_NEWEST)).order_by(_w.revision)
@@ -59,6 +63,23 @@ class SqlWordingBook:
         asked = select(wordings).where(_w.reply == reply).order_by(_w.revision.desc()).limit(limit)
         return [_row(row) for row in self._connection.execute(asked)]
 
+    def grow(self, reply: Grown, change_id: str) -> None:
+        self._connection.execute(delete(grown_replies).where(_g.reply == reply.reply))
+        values = {
+            "reply": reply.reply,
+            "skill": reply.skill,
+            "wordings": _written(reply.wordings),
+            "change_id": change_id,
+        }
+        self._connection.execute(insert(grown_replies), values)
+
+    def grown(self) -> Sequence[Grown]:
+        return [_grown(row) for row in self._connection.execute(_GROWN.order_by(_g.reply))]
+
+    def has_grown(self, change_id: str) -> bool:
+        asked = select(_g.reply).where(_g.change_id == change_id).limit(1)
+        return self._connection.execute(asked).first() is not None
+
     def mark_exported(self, revisions: Sequence[int], at: datetime) -> None:
         self._connection.execute(
             update(wordings).where(_w.revision.in_(revisions)).values(exported_at=at)
@@ -71,6 +92,10 @@ def _written(variants: Sequence[Variant]) -> list[dict[str, Any]]:
 
 def _read(kept: Sequence[dict[str, Any]]) -> tuple[Variant, ...]:
     return tuple(Variant(one["text"], tuple(one["rules"]), one["tone"]) for one in kept)
+
+
+def _grown(row: Any) -> Grown:
+    return Grown(row.reply, row.skill, _read(row.wordings), ChangeState(row.state) not in _GONE)
 
 
 def _row(row: Any) -> WordingRow:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.studio_files.git import Git, write_file
+from bot.studio_files.reading import DOMAIN
 from bot.usecases.ports_studio import Clash, Exported
 
-PARTS = ("data/nlu", "data/stories", "data/replies", "data/studio")
+FOLDERS = ("data/nlu", "data/stories", "data/replies", "data/studio")
+PARTS = (*FOLDERS, DOMAIN)
 _AUTHOR = ("店小二训练室", "studio@xiaoer.invalid")
 
 
@@ -24,10 +26,10 @@ class Sides:
         """Every file that either side or the base has."""
         known = self.git.names("ls-tree", "-r", "--name-only", self.base, *PARTS)
         own = self.git.names("ls-tree", "-r", "--name-only", "HEAD", *PARTS)
+        files = (path for part in FOLDERS for path in (self.root / part).glob("*.*"))
         there = [
             path.relative_to(self.root).as_posix()
-            for part in PARTS
-            for path in (self.root / part).glob("*.*")
+            for path in (*files, self.root / DOMAIN)
             if path.is_file() and not path.name.startswith(".")
         ]
         return sorted({*known, *own, *there})

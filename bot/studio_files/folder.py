@@ -8,16 +8,24 @@ from pathlib import Path
 
 from bot.care.studio.hunks import Hunk, applied
 from bot.care.studio.intent_cards import read_cards
+from bot.care.studio.new_intents import NewIntent
 from bot.care.studio.phrase_files import PhraseFile, PhraseFileError
+from bot.studio_files.domain import adopt_domain, domain_to_learn
 from bot.studio_files.exporting import Sides, export_both_ways
-from bot.studio_files.git import Git, write_file
-from bot.studio_files.reading import INTENTS, is_studio_path, read_phrase_file
+from bot.studio_files.git import EXPORTED, Git, write_file
+from bot.studio_files.intent_edits import intent_hunks, read_intents
+from bot.studio_files.reading import (
+    DOMAIN,
+    INTENTS,
+    is_studio_path,
+    read_phrase_file,
+    refuse_bad_yaml,
+    text_of,
+)
 from bot.studio_files.reply_edits import read_replies, reply_hunks
 from bot.usecases.ports_studio import Clash, Doubt, Exported, Snapshot
 from bot.usecases.ports_wordings import FiledWordings, ReplyEdit
 
-EXPORTED = "refs/xiaoer/exported"
-"""The commit at which studio and data/ were last the same."""
 DOUBTS = "xiaoer-doubts.jsonl"
 _COPIED = ("nlu", "stories", "replies", "language", "shop", "studio")
 _KEY = "Xiaoer-Change: "
@@ -25,7 +33,8 @@ Edit = Callable[[bytes], bytes | None]
 
 
 class StudioFolder:
-    """Implements the port StudioFiles. `data`: what a new folder begins with."""
+    """Implements the port StudioFiles. `data`: what a new folder begins with, with the domain.yml
+    beside it."""
 
     def __init__(self, folder: Path, data: Path) -> None:
         self._folder, self._data = folder, data
@@ -61,6 +70,7 @@ class StudioFolder:
 
     def _ensure(self) -> None:
         if (self._folder / ".git").exists():
+            self._adopt_domain()
             return
         with self._one_at_a_time:
             for part in _COPIED:
@@ -68,8 +78,27 @@ class StudioFolder:
                     shutil.copytree(
                         self._data / part, self._folder / "data" / part, dirs_exist_ok=True
                     )
+            if self._domain.is_file():
+                shutil.copyfile(self._domain, self._folder / DOMAIN)
             self._git.begin("取自 data/")
             self._git.run("update-ref", EXPORTED, self._git.head())
+
+    @property
+    def _domain(self) -> Path:
+        """The checkout's own."""
+        return self._data.parent / DOMAIN
+
+    def _adopt_domain(self) -> None:
+        """A folder that was made before trainers could begin intents has none yet."""
+        if not (self._folder / DOMAIN).is_file() and self._domain.is_file():
+            with self._one_at_a_time:
+                adopt_domain(self._git, self._folder, self._domain.read_bytes())
+
+    def hunks_of_intent(self, wish: NewIntent) -> Sequence[Hunk]:
+        """In domain, rules and replies, as they stand on disk."""
+        with self._one_at_a_time:
+            self._ensure()
+            return intent_hunks(self._of_disk, wish)
 
     def commit(
         self, hunks: Sequence[Hunk], *, key: str, message: str, author: tuple[str, str]
@@ -163,6 +192,9 @@ class StudioFolder:
         with self._one_at_a_time:
             self._ensure()
             shutil.copytree(self._folder / "data", folder, dirs_exist_ok=True)
+            if self._domain.is_file():
+                own, checkout = self._of_disk(DOMAIN), self._domain.read_bytes()
+                write_file(folder / DOMAIN, domain_to_learn(self._git, own, checkout))
             return self._git.head()
 
     def doubts(self) -> Sequence[Doubt] | None:
@@ -221,10 +253,14 @@ def _check(path: str, data: bytes) -> None:
         read_phrase_file(path, data)
     if path.startswith("data/replies/"):
         read_replies(path, data)
+    if path.startswith("data/stories/"):
+        refuse_bad_yaml(path, text_of(path, data))
+    if path == DOMAIN:
+        read_intents(data)
 
 
 def _edit_of(path: str, hunks: Sequence[Hunk]) -> Edit:
-    """All edits of this path in a row; of phrases, replies and cards, and of nothing else."""
+    """All edits of this path in a row; of what trainers write, and of nothing else."""
     if not is_studio_path(path):
         raise ValueError(f"{path} is no file of the studio")
 

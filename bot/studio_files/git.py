@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+EXPORTED = "refs/xiaoer/exported"
+"""The commit at which studio and data/ were last the same."""
 _TIMEOUT_S = 30
 _COMMITTER = {"GIT_COMMITTER_NAME": "店小二训练室", "GIT_COMMITTER_EMAIL": "studio@xiaoer.invalid"}
 

@@ -13,6 +13,8 @@ from bot.care.studio.golden_dialogues import DialogueError, GoldenDialogue, dial
 from bot.care.studio.probes import Classes, Probe, probe_of
 
 ANSWERS = "probes/answers.yml"
+PROBES = "probes.jsonl"
+"""Those of the gate; what is said after a first answer has a file of its own, for the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Repertoire:
 
 
 def read_repertoire(golden: Path, probes: Path) -> Repertoire:
-    """`golden`: data/golden; `probes`: the folder with probes*.jsonl, none in many shops.
+    """`golden`: data/golden; `probes`: the folder with probes.jsonl, none in many shops.
 
     Raises DialogueError naming the file and what is wrong.
     """
@@ -44,14 +46,12 @@ def read_classes(golden: Path) -> Classes:
     return {str(name): frozenset(map(str, kinds)) for name, kinds in found.items()}
 
 
-def read_probes(folder: Path) -> Sequence[Probe]:
-    """Raises DialogueError for a line that is none."""
-    return [
-        _probe(file, number, line)
-        for file in sorted(folder.glob("probes*.jsonl"))
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
-        if line.strip()
-    ]
+def read_probes(folder: Path, name: str = PROBES) -> Sequence[Probe]:
+    """Those of one file, none where it is not there. Raises DialogueError for a line that is
+    none."""
+    file = folder / name
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return [_probe(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def _probe(file: Path, number: int, line: str) -> Probe:

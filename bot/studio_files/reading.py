@@ -142,12 +142,14 @@ def _refuse_magic(path: str, event: Any, name: str) -> None:
 
 
 def is_studio_path(path: str) -> bool:
-    """Whether the studio may write there at all: a file right below data/nlu or data/replies, or
-    its intents."""
+    """Whether the studio may write there at all: a file right below data/nlu, data/stories or
+    data/replies, its intents, or the domain, where a new intent has its line."""
     parts = PurePosixPath(path).parts
-    return path == INTENTS or (
-        parts[:1] == ("data",) and parts[1:2] in {("nlu",), ("replies",)} and len(parts) == 3
+    return path in {INTENTS, DOMAIN} or (
+        parts[:1] == ("data",) and parts[1:2] in _WRITTEN and len(parts) == 3
     )
 
 
 INTENTS = "data/studio/intents.tsv"
+DOMAIN = "domain.yml"
+_WRITTEN = {("nlu",), ("stories",), ("replies",)}

@@ -194,6 +194,16 @@ def _written(text: str, starts: list[int], like: _Item, variant: Variant) -> str
     return lines
 
 
+def written_reply(name: str, wordings: Sequence[Variant]) -> list[str]:
+    """The lines of a reply that no file has yet."""
+    lines = [f"  {name}:"]
+    for one in wordings:
+        lines.append(f"    - text: {_quoted(one.text)}")
+        if one.rules or one.tone:
+            lines.append(f"      metadata: {_flow(one, ())}")
+    return lines
+
+
 def _put(text: str, pieces: list[Piece]) -> str:
     """Those behind first, so that the places before them stay true."""
     ordered = sorted(pieces, key=lambda piece: piece[:2])

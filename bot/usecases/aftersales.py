@@ -15,6 +15,7 @@ from bot.shop.quality_problems import Way, ways_out
 from bot.shop.records import ReturnKind, ReturnRow, ReturnState
 from bot.shop.refunds import refund_due
 from bot.shop.signing import Signing, SigningKind, signing_of
+from bot.shop.spoken import thing_named
 from bot.shop.stock import can_fill
 from bot.usecases.catalogue import product_meant
 from bot.usecases.deps import Deps
@@ -26,6 +27,7 @@ _FOUND_TRUE = frozenset({CaseState.APPROVED, CaseState.IN_PROGRESS})
 """States that only people bring a case of quality to, after they saw the photos: what was only
 proposed is not settled yet, and a case with a person is still judged."""
 _FAULTS = frozenset({CaseKind.QUALITY, CaseKind.PARCEL_DAMAGED, CaseKind.WRONG_GOODS})
+_ORDERS_LOOKED_AT = 5
 _ASKS_MONEY = frozenset({EffectKind.CANCEL, EffectKind.REQUEST_REFUND, EffectKind.CHANGE_SPEC})
 
 
@@ -61,6 +63,35 @@ def named_among(goods: Sequence[Goods], words: str) -> Goods | None:
     found = {match.spu for match in find_products(words, [one.product for one in goods])}
     fitting = [one for one in goods if one.product.spu in found]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def lines_bought(deps: Deps, *, turn: Turn) -> tuple[tuple[str, Goods], ...]:
+    """The lines of the buyer's latest orders that have left, with their order numbers."""
+    if not turn.buyer_id:
+        return ()
+    with deps.store.read() as books:
+        latest = books.shop.latest_orders(turn.buyer_id, _ORDERS_LOOKED_AT)
+        sent = [card.order_no for card in latest if _has_left(books, turn, card.order_no)]
+        return tuple((number, one) for number in sent for one in _goods(books, turn, number))
+
+
+def _has_left(books: Books, turn: Turn, order_no: str) -> bool:
+    order = _own(books, turn, order_no)
+    return order is not None and order.has_shipped
+
+
+def named_of(lines: Sequence[tuple[str, Goods]], words: str) -> Sequence[tuple[str, Goods]]:
+    """The lines that the words name by a product's name, in the order of the words; of a product
+    that was bought more than once the latest."""
+    found = find_products(words, [one.product for _, one in lines])
+    by_spu: dict[str, tuple[str, Goods]] = {}
+    for number, one in lines:
+        by_spu.setdefault(one.product.spu, (number, one))
+    named = list(dict.fromkeys(match.spu for match in found))
+    thing = thing_named(words)  # 围巾和包: a bag among the others, if there is one bag alone
+    others = [spu for spu in by_spu if spu not in named]
+    fits = [spu for spu in others if thing and thing in by_spu[spu][1].product.title]
+    return [by_spu[spu] for spu in (*named, *(fits if len(fits) == 1 else ()))]
 
 
 @dataclass(frozen=True, slots=True)

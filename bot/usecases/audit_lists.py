@@ -1,20 +1,20 @@
 """Who read, took out and changed what: the audit as people read it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from bot.usecases.answering import person
+from bot.usecases.audit_words import OF_TALKS, about_words, details_words, done_words
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
 from bot.usecases.ports_settings import AuditLine
 from bot.usecases.refusals import Refused
 
 MOST = 50
-LONGEST_DETAIL = 200
+SAME_LOOK = timedelta(minutes=15)
+"""A page that keeps itself up to date is one look for so long."""
 OVERSEES = frozenset({"lead", "admin"})
 
 
@@ -36,6 +36,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "searched": "搜索了",
         "read_report": "看了日报",
         "read_score": "看了积分",
+        "read_ratings": "看了评价",
         "read_audit": "看了操作记录",
     },
     AuditPart.CHANGES: {
@@ -62,6 +63,7 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
         "score_noted": "记了扣分",
         "score_disputed": "提出异议",
         "score_settled": "裁定了异议",
+        "score_waived": "没记系统提议的扣分",
         "problem_noted": "记了问题",
         "report_written": "写了日报",
     },
@@ -77,26 +79,22 @@ VERBS: Mapping[AuditPart, Mapping[str, str]] = {
     AuditPart.EXPORTS: {"exported": "导出了"},
 }
 LABELS = {verb: label for verbs in VERBS.values() for verb, label in verbs.items()}
-_WORDS = {
-    "login": "账号",
-    "roles": "角色",
-    "before": "原来",
-    "after": "改成",
-    "reason": "原因",
-    "cap": "上限",
-    "skills": "技能",
-    "talks": "会话",
-    "agent": "客服",
-    "lead": "主管",
-    "trainer": "训练师",
-    "admin": "管理员",
+NOBODY = {
+    "bot": "小二",
+    "buyer": "买家",
+    "system": "系统",
+    "shop": "店铺系统",
+    "check": "系统核对",
+    "import": "导入",
+    "seed": "演示数据",
 }
-_SYSTEM = {"bot": "小二", "system": "系统", "shop": "店铺系统"}
+"""Who acts without an account."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """`about`: an id; `about_name`: of the person that it means, if one is meant."""
+    """`about`: an id; `about_name`: of the person or part that it means, if one is meant;
+    `conversation_id`: where it is a conversation."""
 
     id: int
     at: datetime
@@ -106,6 +104,7 @@ class AuditView:
     about: str
     about_name: str
     details: str
+    conversation_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,7 @@ def audit_page(
     part: AuditPart = AuditPart.ALL,
     who: str = "",
     before: int | None = None,
+    again: bool = False,
 ) -> AuditPage:
     """Newest first, for leads and admins; the first page of each look is itself written down.
 
@@ -131,7 +131,7 @@ def audit_page(
     with deps.store.write() as books:
         overseer(books, actor)
         if before is None:
-            books.audit.write(deps.clock(), actor, "read_audit", part.value, who=who)
+            note_look(books, deps.clock(), actor, "read_audit", part.value, again, who=who)
         verbs = () if part is AuditPart.ALL else tuple(VERBS[part])
         found = books.settings.audit_lines(before, verbs, who, MOST + 1)
         names = {one.id: one.name for one in books.people.everybody()}
@@ -146,28 +146,25 @@ def overseer(books: Books, actor: str) -> None:
         raise Refused("forbidden", "只有主管和管理员能看。")
 
 
+def note_look(
+    books: Books, now: datetime, actor: str, verb: str, about: str, again: bool, **details: str
+) -> None:
+    """Written down; `again`: an open page keeps itself up to date, and goes on with the look that
+    is written down already, if there is one."""
+    if not (again and books.pages.has_looked(actor, verb, about, now - SAME_LOOK)):
+        books.audit.write(now, actor, verb, about, **details)
+
+
 def _view(line: AuditLine, names: Mapping[str, str]) -> AuditView:
     row = line.row
     return AuditView(
         id=line.id,
         at=row.at,
-        by_name=names.get(row.actor) or _SYSTEM.get(row.actor, row.actor),
+        by_name=names.get(row.actor) or NOBODY.get(row.actor, row.actor),
         verb=row.verb,
-        label=LABELS.get(row.verb, row.verb),
+        label=done_words(row.verb, LABELS),
         about=row.about,
-        about_name=names.get(row.about, ""),
-        details=_spoken(row.details),
+        about_name=names.get(row.about) or about_words(row.about),
+        details=details_words(row.details, names),
+        conversation_id=row.about if row.verb in OF_TALKS and row.about != "inbox" else None,
     )
-
-
-def _spoken(details: Mapping[str, Any]) -> str:
-    told = "；".join(
-        f"{_WORDS.get(key, key)}：{_plain(value)}" for key, value in details.items() if value
-    )
-    return told if len(told) <= LONGEST_DETAIL else told[:LONGEST_DETAIL] + "…"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "、".join(_WORDS.get(str(one), str(one)) for one in value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.care.handover import OWN_WORDS, Reason
+from bot.care.handover import OWN_WORDS, is_own_words
 from bot.care.topics import intent_words
 from bot.shop.grant_states import RELEASED, state_words
 from bot.usecases.cases_desk import cases_beside
@@ -204,8 +204,10 @@ def _wish(books: Books, conversation: Conversation, understood: Sequence[Underst
 
 def _own_words(handover: HandoverRow | None) -> str:
     """What the buyer said as a person was asked for; a transfer carries it along."""
-    if handover is None or handover.reason != Reason.TRANSFERRED:
-        return handover.evidence if handover else ""
+    if handover is None:
+        return ""
+    if is_own_words(handover.reason, handover.evidence):
+        return handover.evidence
     return next((one["text"] for one in handover.summary if one["label"] == OWN_WORDS), "")
 
 

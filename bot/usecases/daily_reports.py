@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.usecases.answering import person
-from bot.usecases.audit_lists import OVERSEES, overseer
+from bot.usecases.audit_lists import OVERSEES, note_look, overseer
 from bot.usecases.deps import Deps
 from bot.usecases.messages import storable
 from bot.usecases.ports import Books
@@ -61,7 +61,9 @@ class Exported:
     csv: str
 
 
-def report(deps: Deps, *, actor: str, agent_id: str = "", day: date | None = None) -> Report:
+def report(
+    deps: Deps, *, actor: str, agent_id: str = "", day: date | None = None, again: bool = False
+) -> Report:
     """The reader's own, or for leads and admins anybody's, which is written down.
 
     Raises Refused: forbidden, not_found, bad_request.
@@ -73,7 +75,9 @@ def report(deps: Deps, *, actor: str, agent_id: str = "", day: date | None = Non
         agent = person(books, agent_id)
         if agent_id != actor:
             overseer(books, actor)
-            books.audit.write(deps.clock(), actor, "read_report", agent_id, day=day.isoformat())
+            note_look(
+                books, deps.clock(), actor, "read_report", agent_id, again, day=day.isoformat()
+            )
         row = books.lead.report(agent_id, day)
         problems = _problems(deps, books, day, day, agent_id)
     own = next((one.figures for one in figures.agents if one.agent_id == agent_id), None)
@@ -113,6 +117,7 @@ def write_report(
     with deps.store.write() as books:
         books.lead.put_report(own)
         books.audit.write(now, actor, "report_written", actor, day=day.isoformat())
+    deps.live.queue_changed()
     return report(deps, actor=actor, day=day)
 
 
@@ -153,6 +158,7 @@ def note_problem(
         if known is None:
             books.lead.put_problem(line)
             books.audit.write(line.at, actor, "problem_noted", problem_id, order=line.order_no)
+    deps.live.queue_changed()
     return report(deps, actor=actor)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 from bot.care.conversations import Owner
-from bot.care.handover import reason_text
+from bot.care.handover import is_own_words, reason_text
 from bot.usecases.beside import beside_of
 from bot.usecases.cases_desk import cases_beside
 from bot.usecases.deps import Deps
@@ -56,11 +56,7 @@ def queue_lists(deps: Deps, *, agent_id: str, known: KnownItems | None = None) -
 
 
 def _work(mark: WorkMark) -> WorkBrief:
-    changed = (mark.cases_changed_at, mark.tasks_changed_at)
-    of_errands = (mark.errands_begun_at, mark.errands_said_at)
-    moments = ".".join(f"{at.timestamp():.6f}" if at else "0" for at in (*changed, *of_errands))
-    whole = f"{mark.ledger_seq}.{mark.errands}.{moments}"  # clocks of two processes may differ
-    return WorkBrief(mark.approvals, mark.tasks, mark.errands, whole)
+    return WorkBrief(mark.approvals, mark.tasks, mark.errands, mark.changes)
 
 
 def desk_conversation(deps: Deps, *, conversation_id: str, agent_id: str) -> DeskConversation:
@@ -130,4 +126,5 @@ def _handover(books: Books, conversation_id: str) -> HandoverView | None:
         evidence=row.evidence,
         summary=row.summary,
         asked_at=row.asked_at,
+        is_said=is_own_words(row.reason, row.evidence),
     )

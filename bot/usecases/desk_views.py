@@ -91,13 +91,15 @@ class QueueLists:
 
 @dataclass(frozen=True, slots=True)
 class HandoverView:
-    """`summary`: `{label, text}` lines."""
+    """`summary`: `{label, text}` lines; `is_said`: the evidence is the buyer's own words, else how
+    it came here."""
 
     reason: str
     reason_text: str
     evidence: str
     summary: Sequence[Mapping[str, str]]
     asked_at: datetime
+    is_said: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ is noted in the order's book in the same transaction (law 9: never more than was
 failed stays in the list, and whoever talks with the buyer finds a task of it.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -33,6 +34,7 @@ _JOBS = {
     "exchange": "换货寄出",
     "leave_out": "发货时不装这件",
 }
+_PARCEL = re.compile(r"^(\w*\d{8,})\s+")
 _CAUSES = {
     "cancelled": "取消订单",
     "returned": "退货到仓",
@@ -214,7 +216,7 @@ def _what(row: ErrandRow) -> str:
 
 def _detail(row: ErrandRow, wish: EffectRow | None) -> str:
     if row.kind is ErrandKind.WAREHOUSE:
-        return _CAUSES.get(row.words, row.words)
+        return _CAUSES.get(row.words) or _PARCEL.sub(r"快递单号 \1 · ", row.words)
     if row.kind is ErrandKind.REFUND:
         return "，".join(part for part in (_CAUSES.get(row.job, ""), row.sku) if part)
     again = "（换开，原发票红冲）" if wish is not None and "correct" in wish.kind.value else ""

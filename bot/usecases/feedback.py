@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.care.inbox import InboxReason
+from bot.care.studio.new_intents import begun_intents
 from bot.text.tidy import tidy
 from bot.usecases.answering import person, tell
 from bot.usecases.beside import label_of
@@ -112,8 +113,13 @@ def _guesses(turn: TurnRow, n: int, meant: str | None) -> tuple[Guess, ...]:
 
 def meanings(deps: Deps) -> tuple[Meaning, ...]:
     """Every intent of the shop in the desk's words, by these."""
-    found = [Meaning(intent, label_of(deps, intent)) for intent in deps.skills]
+    found = [Meaning(intent, label_of(deps, intent)) for intent in known_intents(deps)]
     return tuple(sorted(found, key=lambda one: (one.text, one.intent)))
+
+
+def known_intents(deps: Deps) -> set[str]:
+    """Those that an action answers, and those that trainers began."""
+    return {*deps.skills, *begun_intents(deps.script_book.names)}
 
 
 def correct_hearing(
@@ -124,7 +130,7 @@ def correct_hearing(
     The words come to the inbox with it as the first guess; a trainer decides. Audited.
     Raises Refused: not_found, bad_request (no such intent).
     """
-    if intent and intent not in deps.skills:
+    if intent and intent not in known_intents(deps):
         raise Refused("bad_request", "没有这个意图，请从列表里选。")
     now = deps.clock()
     with deps.store.read() as books:

@@ -31,14 +31,21 @@ class Worded:
     choices: tuple[Offer, ...]
 
 
-def worded(deps: Deps, books: Books, conversation_id: str, say: Say, avoid: int | None) -> Worded:
+def worded(
+    deps: Deps,
+    books: Books,
+    conversation_id: str,
+    say: Say,
+    avoid: int | None,
+    tone: str = "",
+) -> Worded:
     """The reply as it leaves: its own words, or the safe line in their place.
 
     A breach is audited and logged, never sent; a choice whose title has one is not offered. Facts
     of the reply are records and may be told. Raises ScriptBookError for an unknown reply or
     missing facts.
     """
-    words = deps.script_book.render(say.reply, say.facts, avoid)
+    words = deps.script_book.render(say.reply, say.facts, avoid, tone)
     of_words = _breaches(deps.policy, say, ["\n".join(words.bubbles), *_typed(say)])
     of_titles = [_of_title(deps.policy, say, choice) for choice in say.choices]
     breaches = [*of_words, *chain.from_iterable(of_titles)]

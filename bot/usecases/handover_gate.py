@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from bot.care.conversations import Owner
 from bot.care.handover import Reason, urgency_of
+from bot.care.mood import Mood
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked
@@ -20,6 +21,8 @@ from bot.usecases.saying import Say
 
 FIRST_PART = 10_000
 """The words of a handover stand behind every part that a turn's own replies can have."""
+
+_UPSET = frozenset({Reason.ANGRY, Reason.THREAT, Reason.SAFETY, Reason.LEAK, Reason.LAW})
 
 SummaryLine = Mapping[str, str]
 
@@ -53,8 +56,15 @@ def hand_over(
     enter_queue(deps, books, queued, reason, now)
     position = books.conversations.place_in_queue(queued)
     words = [*says, _duty_line(deps, books, duty, queued, position)]
+    tone = Mood.UPSET.value if reason in _UPSET else Mood.PLAIN.value
     bubbles = spoken(
-        deps, books, conversation.id, words, in_reply_to=turn_id, first_part=FIRST_PART
+        deps,
+        books,
+        conversation.id,
+        words,
+        in_reply_to=turn_id,
+        first_part=FIRST_PART,
+        tone=tone,
     )
     queued = append(books, queued, now, [*bubbles, notice(deps, Notice.QUEUED)])
     books.conversations.save(queued)

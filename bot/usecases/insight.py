@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.care.studio.effects import Effect, effect_of
 from bot.care.studio.insight import (
     EFFECT_SPAN,
-    Effect,
     Heard,
     Share,
     by_day,
     by_intent,
-    effect_of,
     share_of,
 )
 from bot.usecases.deps import Deps
@@ -22,6 +21,7 @@ from bot.usecases.phrase_checks import card_label
 from bot.usecases.ports import Books
 from bot.usecases.ports_studio import ChangeSet
 from bot.usecases.privacy import masked
+from bot.usecases.promotion_effects import PromotionEffect, moves_of, promotion_effects
 from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import trainer
 
@@ -65,10 +65,13 @@ class ChangeEffect:
 
 @dataclass(frozen=True, slots=True)
 class InsightPage:
+    """`promotions`: every move of buyers to another model, newest first."""
+
     total: Share
     days: tuple[DayShare, ...]
     intents: tuple[IntentShare, ...]
     changes: tuple[ChangeEffect, ...]
+    promotions: tuple[PromotionEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def insight(deps: Deps, *, days: int = 28) -> InsightPage:
     with deps.store.read() as books:
         longer = books.insight.heard(begin - EFFECT_SPAN, deps.clock() + _ANY_MOMENT)
         closed = books.studio.closed(MOST_CHANGES)
+        moves = moves_of(books)
     heard = [one for one in longer if one.at >= begin]
     shares = by_day(heard, wanted, deps.policy.days.day_of)
     return InsightPage(
@@ -101,6 +105,7 @@ def insight(deps: Deps, *, days: int = 28) -> InsightPage:
             for intent, share in by_intent(heard)
         ),
         tuple(_effect(one, longer) for one in closed if one.closed_at and one.closed_at >= begin),
+        promotion_effects(moves, closed, longer, begin),
     )
 
 
@@ -127,14 +132,18 @@ def chats_behind(
     intent: str = "",
     became: Became = Became.ANY,
     day: date | None = None,
+    span: tuple[datetime, datetime] | None = None,
 ) -> list[ChatLine]:
-    """The newest requests behind a bar of a chart, masked."""
+    """The newest requests behind a bar of a chart, masked. `span`: from one moment until before
+    another, in the place of days; no longer than a page looks back."""
     wanted = [day] if day else _days(deps, days)
     snapshot = deps.studio_files.snapshot()
     with deps.store.read() as books:
         heard = [
             one
-            for one in _heard(deps, books, wanted)
+            for one in (
+                _heard(deps, books, wanted) if span is None else books.insight.heard(*_short(span))
+            )
             if intent in ("", one.intent) and _became(one, became)
         ]
         newest = heard[::-1][:MOST_CHATS]
@@ -145,6 +154,11 @@ def chats_behind(
         for one, text in zip(newest, texts, strict=True)
         if text
     ]
+
+
+def _short(span: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    begin, end = span
+    return max(begin, end - timedelta(days=MOST_DAYS)), end
 
 
 def _became(one: Heard, became: Became) -> bool:

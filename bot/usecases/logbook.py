@@ -120,15 +120,17 @@ def spoken(
     *,
     in_reply_to: str | None = None,
     first_part: int = 0,
+    tone: str = "",
 ) -> list[NewEvent]:
-    """The bubbles of these replies, each having passed the guard of speech.
+    """The bubbles of these replies, each having passed the guard of speech; `tone`: of the
+    wordings that are chosen.
 
     Raises ScriptBookError for an unknown one or missing facts.
     """
     avoid = _said_before(deps, books, conversation_id, says)
     events: list[NewEvent] = []
     for say in says:
-        told = worded(deps, books, conversation_id, say, avoid.get(say.reply))
+        told = worded(deps, books, conversation_id, say, avoid.get(say.reply), tone)
         words = told.words
         avoid[told.reply] = words.variant
         last = len(words.bubbles) - 1

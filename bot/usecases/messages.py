@@ -282,7 +282,8 @@ def _saved(
 
 def _tell(deps: Deps, conversation: Conversation, was: Owner) -> None:
     deps.live.conversation_changed(conversation.id)
-    if conversation.owner is Owner.BOT:
+    asks_beside = conversation.taken_in_seq < conversation.last_buyer_seq
+    if conversation.owner is Owner.BOT or (conversation.owner is Owner.QUEUE and asks_beside):
         deps.live.turn_wanted(conversation.id)
     if was is not Owner.BOT:
         deps.live.queue_changed()

@@ -7,7 +7,7 @@ outcome is kept afterwards, so that a re-run of the turn hears the same and does
 from collections.abc import Mapping
 from typing import Any
 
-from bot.care.conversations import Owner, may_bot_speak
+from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
 from bot.usecases.deps import Deps
 from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
@@ -33,7 +33,7 @@ def turn_in(
     row = books.turns.get(turn_id)
     if conversation is None or row is None or row.conversation_id != conversation_id:
         raise TurnIsOver(f"no turn {turn_id} in conversation {conversation_id}")
-    if row.epoch != epoch or not may_bot_speak(conversation.owner, conversation.epoch, epoch):
+    if row.epoch != epoch or not may_bot_inform(conversation.owner, conversation.epoch, epoch):
         raise TurnIsOver(f"conversation {conversation_id} is at epoch {conversation.epoch}")
     return Turn(
         conversation_id=conversation_id,

@@ -1,19 +1,17 @@
-"""What trainers do with phrases: read the table, add, change, move, remove, begin an intent."""
+"""What trainers do with phrases: read the table, add, change, move, remove."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from bot.care.studio.deletion import trouble_of_deletion
-from bot.care.studio.hunks import Hunk, hunk_at
-from bot.care.studio.intent_cards import IntentCard, card_line, trouble_of_card
+from bot.care.studio.hunks import Hunk
 from bot.care.studio.neighbours import letters_of
 from bot.care.studio.phrase_files import (
     PhraseFile,
     adding,
     changing,
     removing,
-    with_block,
 )
 from bot.usecases.deps import Deps
 from bot.usecases.doubts import DoubtView, doubts_of
@@ -23,7 +21,6 @@ from bot.usecases.ports_studio import Change, ChangeState, Snapshot
 from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import ChangeView, Wish, make_change
 
-INTENTS = "data/studio/intents.tsv"
 THIN = 60
 """Fewer phrases than this teach an intent badly."""
 LOPSIDED = 8
@@ -124,7 +121,7 @@ def add_phrases(
         raise Refused("bad_request", f"一次可以加 1 到 {MOST_PASTED} 条。")
     seen: set[str] = set()
     for raw in wanted:
-        _refuse_stopped(snapshot, raw, intent)
+        refuse_stopped(snapshot, raw, intent)
         if letters_of(raw) in seen:
             raise Refused("stopped", f"“{raw}”在这批里出现了两次。")
         seen.add(letters_of(raw))
@@ -147,7 +144,7 @@ def change_phrase(
     after = after.strip()
     if after == before:
         raise Refused("bad_request", "和原来一样，没有改动。")
-    _refuse_stopped(snapshot, after, intent, but=before)
+    refuse_stopped(snapshot, after, intent, but=before)
     hunk = changing(_file_of(snapshot, intent), phrase, after)
     name = f"“{card_label(snapshot, intent)}”改 “{before}” 为 “{after}”"
     return make_change(deps, trainer_id=trainer_id, wish=Wish(name, [hunk], {}))
@@ -197,33 +194,8 @@ def _in_order(gone: list[Hunk], put: Hunk) -> list[Hunk]:
     return sorted([*gone, put], key=lambda hunk: -hunk.line)
 
 
-def begin_intent(
-    deps: Deps, *, trainer_id: str, card: IntentCard, skill: str, raws: Sequence[str]
-) -> ChangeView:
-    """A new intent with its definition and first phrases. Raises Refused: stopped, bad_request."""
-    snapshot = deps.studio_files.snapshot()
-    known = {one.intent for one in snapshot.intents} | set(count_by_intent(snapshot))
-    trouble = trouble_of_card(card, known)
-    if trouble:
-        raise Refused("bad_request", trouble)
-    file = next((one for one in snapshot.files if one.skill == skill), None)
-    wanted = [raw.strip() for raw in raws if raw.strip()]
-    if file is None or len(wanted) < 3:
-        raise Refused("bad_request", "请选一个技能，并先写至少 3 条例句。")
-    for raw in wanted:
-        _refuse_stopped(snapshot, raw, card.intent)
-    lines = [card_line(one) for one in snapshot.intents]
-    hunks = [with_block(file, card.intent, card.definition, wanted), _card_hunk(lines, card)]
-    wish = Wish(f"新意图“{card.label}”", hunks, {card.intent: (len(wanted), 0)})
-    return make_change(deps, trainer_id=trainer_id, wish=wish)
-
-
-def _card_hunk(lines: Sequence[str], card: IntentCard) -> Hunk:
-    """Behind the last card; the file ends with a new line."""
-    return hunk_at(INTENTS, [*lines, ""], len(lines), 0, [card_line(card)])
-
-
-def _refuse_stopped(snapshot: Snapshot, raw: str, intent: str, but: str = "") -> None:
+def refuse_stopped(snapshot: Snapshot, raw: str, intent: str, but: str = "") -> None:
+    """Raises Refused("stopped") for a phrase that may not stand there."""
     fault = next(stops_of(snapshot, raw, intent, but), None)
     if fault is not None:
         raise Refused("stopped", fault.text)

@@ -19,6 +19,7 @@ from bot.usecases.ports_inbox import Inbox
 from bot.usecases.ports_insight import Insight
 from bot.usecases.ports_lead import LeadBook
 from bot.usecases.ports_models import Models
+from bot.usecases.ports_pages import PageBook
 from bot.usecases.ports_people import Audit, Passwords, People, Sessions
 from bot.usecases.ports_photos import Uploads
 from bot.usecases.ports_queue import DeskAgents, Handlings
@@ -103,6 +104,8 @@ class Books(Protocol):
     def hand_backs(self) -> HandBacks: ...
     @property
     def ratings(self) -> Ratings: ...
+    @property
+    def pages(self) -> PageBook: ...
     @property
     def errands(self) -> Errands: ...
     @property

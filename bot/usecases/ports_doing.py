@@ -72,6 +72,9 @@ class Ratings(Protocol):
         ...
 
     def since(self, at: datetime) -> Sequence[RatingRow]: ...
+    def between(self, begin: datetime, end: datetime) -> Sequence[RatingRow]:
+        """Oldest first."""
+        ...
 
 
 class TaskKind(StrEnum):
@@ -160,16 +163,12 @@ class StockWaits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WorkMark:
-    """Changes whenever something in the lists of work did: see `desk_work.work_brief`."""
+    """How much waits. `changes`: another text whenever something in the lists of work did."""
 
-    ledger_seq: int
-    cases_changed_at: datetime | None
-    tasks_changed_at: datetime | None
     approvals: int
     tasks: int
     errands: int
-    errands_begun_at: datetime | None
-    errands_said_at: datetime | None
+    changes: str
 
 
 class Work(Protocol):

@@ -151,6 +151,14 @@ class Handlings(Protocol):
         """Who had this buyer, or a stranger's same conversation, last."""
         ...
 
+    def before(self, conversation_id: str, at: datetime) -> Handling | None:
+        """The latest one that an agent had taken by then."""
+        ...
+
+    def clocks(self, handling_id: str) -> Sequence[ReplyClock]:
+        """All of one handling."""
+        ...
+
     def intents_before(self, conversation_id: str) -> Sequence[str]:
         """What the bot took the buyer's latest requests for, the latest last."""
         ...

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.care.studio.hunks import Hunk
 from bot.care.studio.intent_cards import IntentCard
+from bot.care.studio.new_intents import NewIntent
 from bot.care.studio.phrase_files import PhraseFile, PhraseFileError
 from bot.usecases.ports_wordings import FiledWordings, ReplyEdit
 
@@ -59,6 +60,10 @@ class StudioFiles(Protocol):
         """Edits the files and commits exactly these edits. Raises Clash, PhraseFileError."""
         ...
 
+    def hunks_of_intent(self, wish: NewIntent) -> Sequence[Hunk]:
+        """Its line in domain.yml, its rules and its replies. Raises PhraseFileError."""
+        ...
+
     def commit_of(self, key: str) -> str | None:
         """The commit that was made under this key, its files brought up to it; or None."""
         ...
@@ -76,7 +81,8 @@ class StudioFiles(Protocol):
         ...
 
     def copy_to(self, folder: Path) -> str:
-        """The files as they stand, below `folder`; gives the newest commit."""
+        """The files of data/ as they stand and a domain.yml, right below `folder`; gives the newest
+        commit. Raises Clash where studio and checkout changed the same line of the domain."""
         ...
 
     def doubts(self) -> Sequence[Doubt] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.care.script_book import Variant
+from bot.care.script_book import Grown, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,18 @@ class WordingBook(Protocol):
     def latest_of(self, reply: str) -> WordingRow | None: ...
     def history(self, reply: str) -> Sequence[WordingRow]:
         """Newest first."""
+        ...
+
+    def grow(self, reply: Grown, change_id: str) -> None:
+        """A reply that the step begins; one of the same name that was taken back gives way."""
+        ...
+
+    def grown(self) -> Sequence[Grown]:
+        """Every reply that a step has begun; listed while its step stands or is being made."""
+        ...
+
+    def has_grown(self, change_id: str) -> bool:
+        """Whether the step began any."""
         ...
 
     def mark_exported(self, revisions: Sequence[int], at: datetime) -> None: ...

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.shop.advice import Need
 from bot.shop.catalogue import Product, find_products
 from bot.shop.identity import may_see
 from bot.shop.spoken import thing_named
@@ -120,6 +121,35 @@ def main_pieces(deps: Deps, *, most: int) -> tuple[Product, ...]:
     for one in ranked:
         best.setdefault(one.category, one)
     return tuple(best.values())[:most]
+
+
+def pieces_for(deps: Deps, *, needs: Sequence[Need], most_fen: int = 0) -> tuple[Goods, ...]:
+    """For each need the product in stock that there is most of, each product once; `most_fen`:
+    what one may cost, 0 for anything."""
+    with deps.store.read() as books:
+        catalogue = books.shop.products()
+        rows = books.shop.shelves([one.sku for one in catalogue])
+    shelves = {shelf.sku: shelf for shelf in rows}
+    there = [p for p in standing(catalogue, shelves).have if not 0 < most_fen < p.price_fen]
+    ranked = sorted(there, key=lambda one: shelves[one.sku].free, reverse=True)
+    best: dict[str, None] = {}
+    for need in needs:
+        fits = [p.spu for p in ranked if need.goods.search(f"{p.title} {p.category} {p.material}")]
+        best |= dict.fromkeys([spu for spu in fits if spu not in best][:1])
+    skus = [tuple(p for p in catalogue if p.spu == spu) for spu in best]
+    return tuple(
+        Goods(own, {p.sku: shelves[p.sku] for p in own if p.sku in shelves}) for own in skus
+    )
+
+
+def goes_with(deps: Deps, *, goods: Goods) -> Product | None:
+    """What other buyers bought together with it, if it is there; None where nobody did
+    (playbook §2: the main piece and one that goes with it; only what is in our data, §9)."""
+    with deps.store.read() as books:
+        others = books.shop.bought_with(goods.spu, MOST_CHOICES)
+        skus = [one for spu in others for one in books.shop.skus_of(spu)]
+        rows = books.shop.shelves([one.sku for one in skus])
+    return next(iter(standing(skus, {shelf.sku: shelf for shelf in rows}).have), None)
 
 
 def stand_ins(deps: Deps, *, wanted: Product) -> tuple[Product, ...]:

@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.care.score import MarkKind, Ruling, Score, ScoreRules, score_of
+from bot.care.score import MarkKind, Ruling, Score, ScoreRules, rule_words, score_of
 from bot.shop.policy import Policy
 from bot.usecases.answering import person
-from bot.usecases.audit_lists import OVERSEES, overseer
+from bot.usecases.audit_lists import OVERSEES, note_look, overseer
 from bot.usecases.deps import Deps
 from bot.usecases.messages import storable
 from bot.usecases.ports import Books
 from bot.usecases.ports_lead import ScoreMark
 from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
+from bot.usecases.score_proposals import Proposal, is_waived, proposals
 
 LONGEST_WHY = 500
 
@@ -50,7 +51,8 @@ class AgentScore:
 
 @dataclass(frozen=True, slots=True)
 class ScorePage:
-    """`agents`: the reader alone, or for leads and admins everybody who takes chats."""
+    """`agents`: the reader alone, or for leads and admins everybody who takes chats. `rules`: what
+    costs points, in words; `proposals`: for leads and admins, what the records say may count."""
 
     month: str
     most: int
@@ -58,6 +60,8 @@ class ScorePage:
     sanction_at: int
     agents: tuple[AgentScore, ...]
     may_mark: bool
+    rules: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 def rules_of(policy: Policy) -> ScoreRules:
@@ -76,7 +80,7 @@ def rules_of(policy: Policy) -> ScoreRules:
     )
 
 
-def score_page(deps: Deps, *, actor: str, month: str = "") -> ScorePage:
+def score_page(deps: Deps, *, actor: str, month: str = "", again: bool = False) -> ScorePage:
     """A month's points; that a lead looked at others' is written down. Raises Refused."""
     now = deps.clock()
     month = _month(month) or month_of(deps, now)
@@ -85,14 +89,15 @@ def score_page(deps: Deps, *, actor: str, month: str = "") -> ScorePage:
         reader = person(books, actor)
         is_overseer = bool(OVERSEES & set(reader.roles))
         if is_overseer:
-            books.audit.write(now, actor, "read_score", month)
+            note_look(books, now, actor, "read_score", month, again)
         marks = books.lead.marks(month, "" if is_overseer else actor)
         users = books.people.everybody()
+        told = proposals(deps, books, month, actor) if is_overseer else ()
     shown = [one for one in users if _is_shown(one, reader, is_overseer)]
     names = {one.id: one.name for one in users}
     agents = tuple(_agent(one, marks, rules, reader, names) for one in shown)
     own = (rules.monthly, rules.warning_at, rules.sanction_at)
-    return ScorePage(month, *own, agents, may_mark=is_overseer)
+    return ScorePage(month, *own, agents, is_overseer, rule_words(rules), told)
 
 
 def _month(text: str) -> str:
@@ -177,10 +182,13 @@ def mark(
         )
         known = books.lead.mark(mark_id)
         if known is not None and (known.agent_id, known.why) != (new.agent_id, words):
-            raise Refused("id_reuse", "这条扣分的编号已经用过了。")
+            raise Refused("id_reuse", "这条扣分已经记过了，请刷新再看。")
+        if known is None and is_waived(books, mark_id):
+            raise Refused("stale", "另一位主管已经决定不记这一条了。")
         if known is None:
             books.lead.put_mark(new)
             books.audit.write(now, actor, "score_noted", agent_id, kind=kind.value, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)
 
 
@@ -212,6 +220,7 @@ def dispute(deps: Deps, *, actor: str, mark_id: str, why: str) -> ScorePage:
             raise Refused("stale", "这条已经提过异议了，等主管裁定。")
         books.lead.put_mark(replace(one, dispute=words, disputed_at=now))
         books.audit.write(now, actor, "score_disputed", mark_id, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)
 
 
@@ -233,4 +242,5 @@ def rule(deps: Deps, *, actor: str, mark_id: str, ruling: Ruling, why: str) -> S
         ruled = replace(one, ruling=ruling.value, ruled_why=words, ruled_by=actor, ruled_at=now)
         books.lead.put_mark(ruled)
         books.audit.write(now, actor, "score_settled", mark_id, ruling=ruling.value, reason=words)
+    deps.live.queue_changed()
     return score_page(deps, actor=actor)

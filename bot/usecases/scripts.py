@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.care.scripts import Script, found_by, scripts_of, suggested
+from bot.care.studio.new_intents import reply_of
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order
 from bot.shop.parcels import Finding, FindingKind, findings
@@ -110,12 +111,17 @@ def _heard(deps: Deps, last: LastWords | None) -> Heard | None:
     return Heard(last.seq, last.reading.intent, label_of(deps, last.reading.intent))
 
 
+def _skill_of(deps: Deps, intent: str) -> str:
+    """Of an action's intent, or of one that a trainer began."""
+    return deps.skills.get(intent) or deps.script_book.topic(reply_of(intent))
+
+
 def _suggested(
     deps: Deps, scripts: Sequence[Script], last: LastWords | None, found: Finding | None
 ) -> list[Script]:
     if last is None or last.reading is None:
         return []
-    skill = deps.skills.get(last.reading.intent, "")
+    skill = _skill_of(deps, last.reading.intent)
     if skill == _A_PERSON_IS_HERE:
         return []
     kind = found.kind.value if found else ""

@@ -76,6 +76,7 @@ def set_opening(deps: Deps, *, actor: str, text: str, seen: str) -> OpeningLine:
         if words == before:
             raise Refused("unchanged", "没有改动，不用保存。")
         keep_step(deps, books, actor, Subject.OPENING, {"opening": before}, {"opening": words})
+    deps.live.queue_changed()
     return opening_line(deps)
 
 
@@ -110,6 +111,7 @@ def make_key(deps: Deps, *, actor: str) -> NewKey:
         books.settings.put_key(key)
         keep_step(deps, books, actor, Subject.KEYS, {key.key_id: None}, {key.key_id: "启用"})
     refresh_settings(deps)
+    deps.live.queue_changed()
     return NewKey(key.key_id, key.secret)
 
 
@@ -129,6 +131,7 @@ def retire_key(deps: Deps, *, actor: str, key_id: str) -> tuple[KeyLine, ...]:
         key = own.get(key_id) or BuyerKey(key_id, "", now, actor)
         books.settings.put_key(replace(key, secret="", retired_at=now))
         keep_step(deps, books, actor, Subject.KEYS, {key_id: "启用"}, {key_id: "停用"})
+    deps.live.queue_changed()
     return keys(deps)
 
 

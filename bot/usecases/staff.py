@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.care.conversations import Owner
-from bot.care.handover import Reason
+from bot.care.handover import LEFT, Reason
 from bot.usecases.answering import person
 from bot.usecases.deps import Deps
 from bot.usecases.handover_gate import hand_over
@@ -18,7 +18,6 @@ from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
 from bot.usecases.setting_steps import ADMIN, admin_of
 
-LEFT = "{name}不再接待，会话换人接手"
 LONGEST_NAME = 20
 LONGEST_LOGIN = 32
 
@@ -99,6 +98,7 @@ def invite(deps: Deps, *, actor: str, login: str, name: str, roles: tuple[str, .
             raise Refused("exists", "这个账号已经有了，换一个。")
         books.people.add(user)
         books.audit.write(now, actor, "user_added", user.id, login=plain, roles=[*roles])
+    deps.live.queue_changed()
     return Invited(plain, password, now + INVITED_FOR)
 
 
@@ -119,6 +119,7 @@ def let_in_again(deps: Deps, *, actor: str, user_id: str) -> Invited:
         books.people.save(user)
         books.sessions.end_all_of(user_id)
         books.audit.write(now, actor, "password_reset", user_id, login=user.login)
+    deps.live.queue_changed()
     return Invited(user.login, password, now + INVITED_FOR)
 
 

@@ -10,26 +10,33 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from bot.care.script_book import Grown
 from bot.care.studio.hunks import Hunk, undone
 from bot.care.studio.phrase_files import PhraseFileError
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
 from bot.usecases.ports_people import User
 from bot.usecases.ports_studio import Change, ChangeSet, ChangeState, Clash
+from bot.usecases.ports_wordings import WordingRow
 from bot.usecases.refusals import Refused
+from bot.usecases.wordings_live import bring_up
 
 SETTLED_AFTER = timedelta(seconds=60)
 """A step that is pending for longer has lost its process: git allows itself 30 s."""
+NEW = "新意图"
+"""What the history of a reply says of its first words."""
 _SYSTEM = ("店小二训练室", "studio@xiaoer.invalid")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A step to be made. `counts`: intent → (phrases added, removed)."""
+    """A step to be made. `counts`: intent → (phrases added, removed); `grown`: replies that it
+    begins."""
 
     name: str
     hunks: Sequence[Hunk]
     counts: Mapping[str, tuple[int, int]]
+    grown: tuple[Grown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,19 @@ def _write_down(deps: Deps, trainer_id: str, wish: Wish, base: str) -> Change:
             state=ChangeState.PENDING,
         )
         books.studio.add(change)
+        _grow(books, change, wish.grown)
     return change
+
+
+def _grow(books: Books, change: Change, grown: Sequence[Grown]) -> None:
+    """Before the files have them: a step that fails or is undone is no more than not listed."""
+    for one in grown:
+        said = one.wordings
+        books.wordings.grow(one, change.id)
+        revision = books.wordings.next_revision()
+        books.wordings.add(
+            WordingRow(revision, one.reply, said, said, change.by, change.by_name, change.at, NEW)
+        )
 
 
 def trainer(books: Books, user_id: str) -> User:
@@ -144,6 +163,11 @@ def _mark(deps: Deps, change: Change, actor: str) -> ChangeView:
         books.studio.save(change)
         if change.state in verb:
             books.audit.write(deps.clock(), actor, verb[change.state], change.id, name=change.name)
+        grew = books.wordings.has_grown(change.id)
+        if grew:  # every process looks again which replies stand
+            books.wordings.next_revision()
+    if grew:
+        bring_up(deps)
     return view_of(change, is_open=True)
 
 

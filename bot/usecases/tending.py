@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.care.conversations import Owner
-from bot.care.handover import Reason
+from bot.care.handover import LEFT_ALONE, Reason
 from bot.care.queue.presence import AgentState
 from bot.usecases.deps import Deps
 from bot.usecases.handover_gate import hand_over
@@ -12,8 +12,6 @@ from bot.usecases.logbook import locked
 from bot.usecases.offers import is_offer_due, offer_waiting
 from bot.usecases.ports import Books
 from bot.usecases.team import Team, team
-
-LEFT_ALONE = "{agent}离线了，买家还在等回复"
 
 
 def tend_queue(deps: Deps) -> tuple[tuple[str, AgentState], ...]:
@@ -74,9 +72,9 @@ def _queue_again(deps: Deps, conversation_id: str, agent_id: str) -> None:
             return
         if agent_id not in _gone(deps, books) or not books.handlings.open_clock(running.id):
             return
-        evidence = LEFT_ALONE.format(agent=held.agent_name or "客服")
+        evidence = LEFT_ALONE.format(name=held.agent_name or "客服")
         reason = Reason(held.reason) if held.reason else Reason.ASKED
-        books.audit.write(now, "bot", "queued_again", conversation_id, agent=agent_id)
+        books.audit.write(now, "bot", "queued_again", conversation_id, agent=agent_id, why="gone")
         nobodys = replace(held, agent_id=None, agent_name=None)
         hand_over(deps, books, nobodys, now=now, reason=reason, evidence=evidence)
     deps.live.conversation_changed(conversation_id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.care.conversations import Owner
-from bot.care.handover import OWN_WORDS, Reason, urgency_of
+from bot.care.handover import HANDED_ON, OWN_WORDS, Reason, is_own_words, urgency_of
 from bot.care.queue.skills import Skill
 from bot.care.transfers import LEADS, SKILLS, TransferKind
 from bot.usecases.answering import LEAD, held_by, person, tell
@@ -115,9 +115,8 @@ def _queued(
         {"label": "交接", "text": put_back.summary},
         *_told_before(books, conversation.id),
     ]
-    books.handovers.add(
-        new_handover(queued, Reason.TRANSFERRED, f"{put_back.from_name}转来", lines, now)
-    )
+    came = HANDED_ON.format(name=put_back.from_name)
+    books.handovers.add(new_handover(queued, Reason.TRANSFERRED, came, lines, now))
     offer_waiting(deps, books, now)
     return queued
 
@@ -134,10 +133,9 @@ def _told_before(books: Books, conversation_id: str) -> list[dict[str, str]]:
     before = books.handovers.latest(conversation_id)
     if before is None:
         return []
-    evidence = [{"label": OWN_WORDS, "text": before.evidence}] if before.evidence else []
-    is_first = before.reason != Reason.TRANSFERRED
+    is_said = bool(before.evidence) and is_own_words(before.reason, before.evidence)
     kept = [dict(line) for line in before.summary if line["label"] not in ("转给", "原因", "交接")]
-    return [*(evidence if is_first else ()), *kept]
+    return [*([{"label": OWN_WORDS, "text": before.evidence}] if is_said else ()), *kept]
 
 
 def _end_handover(books: Books, conversation_id: str, put_back: Transfer) -> None:

@@ -46,13 +46,17 @@ def claim_turn(deps: Deps, *, conversation_id: str) -> TurnWork | None:
         wanted = books.turns.wanted(conversation_id)
         if wanted is None or not _is_claimable(wanted, now):
             return None
-        if conversation.owner is not Owner.BOT:
+        if conversation.owner not in (Owner.BOT, Owner.QUEUE):
             books.turns.unwant(conversation_id)
             return None
         if wanted.turn_id is None:
             return _begin(deps, books, conversation, wanted, now)
         if wanted.attempts < ATTEMPTS:
             return _begin_again(deps, books, conversation, wanted, now)
+        if conversation.owner is Owner.QUEUE:  # a person is to come already
+            books.turns.end(wanted.turn_id, "failed", now, "lease expired twice")
+            books.turns.unwant(conversation_id)
+            return None
         give_up(deps, books, conversation, wanted, now, "lease expired twice")
     tell_handed_over(deps, conversation_id)
     return None

@@ -51,7 +51,10 @@ def replies_of(deps: Deps, *, conversation_id: str, seq: int) -> TurnReplies | N
         if conversation is None:
             raise not_found()
         turn = books.turns.that_took(conversation_id, seq)
-        bot_answers = conversation.owner is Owner.BOT
+        is_wanted = books.turns.wanted(conversation_id) is not None
+        bot_answers = conversation.owner is Owner.BOT or (
+            conversation.owner is Owner.QUEUE and is_wanted
+        )
         if turn is None:
             has_answerer = not bot_answers or seq <= conversation.taken_in_seq
             return TurnReplies(conversation.owner, ()) if has_answerer else None

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.care.conversations import Owner, may_bot_speak
+from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
+from bot.care.waiting import is_plain_answer
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered, Event
 from bot.usecases.inbox import draft_for_inbox, put_into_inbox
 from bot.usecases.joining import begins_at, buyer_types
 from bot.usecases.logbook import PARTS_A_REQUEST, appended, locked, spoken
+from bot.usecases.moods import tone_for
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, WantedTurn
 from bot.usecases.refusals import TurnSaidNothing
@@ -27,6 +29,7 @@ from bot.usecases.turn_claims import (
     turns_coming,
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
+from bot.usecases.waiting import how_it_stands
 
 __all__ = [
     "Finished",
@@ -95,13 +98,21 @@ def _say(
     with deps.store.write() as books:
         conversation = locked(books, work.conversation_id)
         wanted = books.turns.wanted(work.conversation_id)
-        if not may_bot_speak(conversation.owner, conversation.epoch, work.epoch):
+        if not may_bot_inform(conversation.owner, conversation.epoch, work.epoch):
             _suppress(books, conversation, work, now, replies)
             put_into_inbox(books, draft, replies, now, shown=False)
             return Finished(False, conversation.last_seq)
         if wanted is None or not _is_held(wanted, work):
             return Finished(False, conversation.last_seq)
-        conversation, said = _speak(deps, books, conversation, work, now, n, replies)
+        said: Sequence[Event] = ()
+        if conversation.owner is Owner.QUEUE:
+            replies = _plain_answers(replies, understood)
+        if replies or conversation.owner is Owner.BOT:
+            conversation, said = _speak(
+                deps, books, conversation, work, now, n, replies, understood
+            )
+        else:
+            conversation = _stands(deps, books, conversation, work, now)
         put_into_inbox(books, draft, replies, now, shown=True)
         if ends:
             heard = [{"intent": one.intent, "confidence": one.confidence} for one in understood]
@@ -122,6 +133,24 @@ def _answered(conversation: Conversation, work: TurnWork, said: Sequence[Event])
     return Answered(work.first_seq, conversation.taken_in_seq, tuple(said))
 
 
+def _plain_answers(replies: Sequence[Say], understood: Sequence[Reading]) -> Sequence[Say]:
+    """Beside somebody who waits for a person: answers to a plain question, without ways to tap."""
+    heard = understood[-1] if understood else Reading("", 0.0)
+    names = [one.reply for one in replies]
+    if not is_plain_answer(heard.intent, heard.confidence, names):
+        return ()
+    return [replace(one, choices=()) for one in replies]
+
+
+def _stands(
+    deps: Deps, books: Books, conversation: Conversation, work: TurnWork, now: datetime
+) -> Conversation:
+    """No plain answer: how the waiting stands, as if the bot had not looked at the words."""
+    words = books.log.buyer_words(conversation.id, work.first_seq - 1)
+    text = " ".join(one.text for one in words)
+    return how_it_stands(deps, books, conversation, text, now)
+
+
 def _is_held(wanted: WantedTurn, work: TurnWork) -> bool:
     return wanted.turn_id == work.turn_id and wanted.attempts == work.attempt
 
@@ -134,12 +163,19 @@ def _speak(
     now: datetime,
     n: int,
     replies: Sequence[Say],
+    understood: Sequence[Reading],
 ) -> tuple[Conversation, Sequence[Event]]:
     if not replies and not _may_be_silent(work.requests[n]):
         raise TurnSaidNothing(f"request {n} of turn {work.turn_id} got no reply")
     first = n * PARTS_A_REQUEST
     events = spoken(
-        deps, books, conversation.id, replies, in_reply_to=work.turn_id, first_part=first
+        deps,
+        books,
+        conversation.id,
+        replies,
+        in_reply_to=work.turn_id,
+        first_part=first,
+        tone=tone_for(deps, books, conversation, work, replies, understood),
     )
     if work.attempt > 1:  # what an earlier attempt has shown is not shown again
         shown = {part for part, _ in books.log.replies_to(work.turn_id)}
@@ -187,6 +223,8 @@ def fail_turn(
         wanted = books.turns.wanted(work.conversation_id)
         if not may_bot_speak(conversation.owner, conversation.epoch, work.epoch):
             _suppress(books, conversation, work, now, ())
+            if conversation.owner is Owner.QUEUE:
+                books.turns.unwant(conversation.id)
             return "dropped"
         if wanted is None or not _is_held(wanted, work):
             return "dropped"

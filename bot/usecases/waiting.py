@@ -1,8 +1,9 @@
 """What somebody who waits for a person writes: heard, answered honestly, never left alone (§13).
 
-Called in the transaction that stores the message, while the conversation is in the queue: the bot
-has no turn there. A danger becomes urgent at once; 不用人工了 gives the chat back to the bot; else
-it is said from time to time how it stands.
+Called in the transaction that stores the message, while the conversation is in the queue. A danger
+becomes urgent at once; 不用人工了 gives the chat back to the bot; a plain question is answered by
+the bot without giving up the place, where the reason allows it; else it is said from time to time
+how it stands.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from bot.care.waiting import (
     MEANWHILE,
     asks_what_to_do,
     is_word_due,
+    may_be_answered,
     says_more,
     wants_no_person,
 )
@@ -73,8 +75,40 @@ def heed_waiting(
     contact = _contact_in(text)
     if contact:
         _note(books, conversation.id, contact)
+    elif _is_the_bots(books, conversation, plain, now):
+        return _want_answer(deps, books, conversation, now)
     says = _honest_word(deps, books, conversation, plain, contact, now)
     return _say(deps, books, conversation, says, now)
+
+
+def how_it_stands(
+    deps: Deps, books: Books, conversation: Conversation, text: str, now: datetime
+) -> Conversation:
+    """After words to which the bot had no plain answer; the caller saves the conversation."""
+    says = _honest_word(deps, books, conversation, tidy(text), "", now)
+    return _say(deps, books, conversation, says, now)
+
+
+# --- a plain question beside it -------------------------------------------------
+
+
+def _is_the_bots(books: Books, conversation: Conversation, text: str, now: datetime) -> bool:
+    there = is_anybody_there(books, now)
+    return may_be_answered(conversation.reason, text, anybody_there=there)
+
+
+def _want_answer(
+    deps: Deps, books: Books, conversation: Conversation, now: datetime
+) -> Conversation:
+    """A turn for these words; the place in the queue is kept. What comes while such a turn runs
+    is the next one."""
+    if books.turns.wanted(conversation.id) is not None:
+        return conversation
+    asked = replace(conversation, taken_in_seq=conversation.last_seq - 1)
+    words = books.log.buyer_words(asked.id, asked.taken_in_seq)
+    begins = begins_at(deps, books, asked.id, words)
+    books.turns.want(WantedTurn(asked.id, oldest_at=now, not_before=begins))
+    return asked
 
 
 def _say(

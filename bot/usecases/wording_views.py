@@ -8,7 +8,7 @@ from bot.care.script_book import ScriptBook, Variant
 from bot.care.studio.fact_cards import fact_card, readable
 from bot.care.studio.standing import Standing
 from bot.care.studio.topic_labels import topic_label
-from bot.care.studio.wordings import TONES, Bench, WordingFault
+from bot.care.studio.wordings import TONES, WHEN, Bench, WordingFault
 from bot.usecases.deps import Deps
 from bot.usecases.ports_wordings import WordingRow
 
@@ -24,14 +24,15 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class ReplyLine:
-    """A reply in the list: the first wording with its facts by name (`shown`), all of them, and
-    who changed it last, if anybody did."""
+    """A reply in the list: the first wording with its facts by name (`shown`), all of them, the
+    tones that some are written for, and who changed it last, if anybody did."""
 
     reply: str
     topic: str
     topic_label: str
     shown: str
     texts: tuple[str, ...]
+    tones: tuple[str, ...]
     standing: Standing
     by_name: str
     at: datetime | None
@@ -73,8 +74,11 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class ToneView:
+    """`when`: whom such a wording is said to, in a trainer's words."""
+
     tone: str
     label: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,10 @@ def line_of(book: ScriptBook, reply: str, standing: Standing, row: WordingRow | 
     topic = book.topic(reply)
     texts = tuple(one.text for one in book.variants(reply))
     by_name, at = (row.by_name, row.at) if row else ("", None)
-    return ReplyLine(
-        reply, topic, topic_label(topic), readable(texts[0]), texts, standing, by_name, at
-    )
+    have = {one.tone for one in book.variants(reply)}
+    tones = tuple(label for tone, label in TONES.items() if tone and tone in have)
+    shown = readable(texts[0])
+    return ReplyLine(reply, topic, topic_label(topic), shown, texts, tones, standing, by_name, at)
 
 
 def card_of(
@@ -160,13 +165,16 @@ def card_of(
         laws=tuple(
             RuleView(one.rule_id, one.citation, one.text_zh) for one in deps.law.rules.values()
         ),
-        tones=tuple(ToneView(tone, label) for tone, label in TONES.items()),
+        tones=tuple(ToneView(tone, label, WHEN[tone]) for tone, label in TONES.items()),
         history=tuple(_past(row, bench.said, at) for at, row in enumerate(history)),
     )
 
 
 def _views(variants: Sequence[Variant]) -> tuple[WordingView, ...]:
-    return tuple(WordingView(one.text, one.rules, one.tone) for one in variants)
+    """A tone that is not known any more is one for everybody."""
+    return tuple(
+        WordingView(one.text, one.rules, one.tone if one.tone in TONES else "") for one in variants
+    )
 
 
 def _fact(bench: Bench, name: str) -> FactView:

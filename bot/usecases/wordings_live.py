@@ -7,7 +7,7 @@ every other process looks twice a second whether the number of the newest has mo
 import logging
 from collections.abc import Mapping, Sequence
 
-from bot.care.script_book import ScriptBook, Variant
+from bot.care.script_book import Grown, ScriptBook, Variant
 from bot.care.studio.standing import Kept, Standing, is_said, standing_of
 from bot.usecases.deps import Deps
 from bot.usecases.ports import Books
@@ -24,8 +24,9 @@ def bring_up(deps: Deps) -> bool:
             return False
         rows = books.wordings.latest()
         kept = kept_of(rows, books.wordings.exported())
-    worn = _worn(deps.script_book, kept)
-    deps.script_book.wear(worn, revision)
+        grown = books.wordings.grown()
+    worn = _worn(deps.script_book, kept, grown)
+    deps.script_book.wear(worn, revision, grown)
     _log.info("script book at revision %d: %d replies in trainers' words", revision, len(worn))
     return True
 
@@ -53,9 +54,14 @@ def kept_in(books: Books) -> dict[str, Kept]:
     return kept_of(books.wordings.latest(), books.wordings.exported())
 
 
-def _worn(book: ScriptBook, kept: Mapping[str, Kept]) -> dict[str, tuple[Variant, ...]]:
+def _worn(
+    book: ScriptBook, kept: Mapping[str, Kept], grown: Sequence[Grown]
+) -> dict[str, tuple[Variant, ...]]:
+    fresh = {one.reply: one.wordings for one in grown}
+    filed = {name: book.filed(name) for name in kept if name in book.filed_names}
+    facts = book.shop_facts.keys()
     return {
-        reply: row.said
-        for reply, row in kept.items()
-        if reply in book.names and is_said(standing(book, reply, row))
+        reply: kept[reply].said
+        for reply, words in {**fresh, **filed}.items()
+        if reply in kept and is_said(standing_of(words, kept[reply], facts))
     }

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket
 
 from bot.usecases import presence
 from bot.usecases.desk import note_read
+from bot.usecases.page_marks import MAY, Topic
 from bot.usecases.people import session_of
 from bot.usecases.refusals import Refused
 from bot.web.board import DeskWatcher
@@ -21,24 +22,32 @@ from bot.web.frames import (
     SIGNED_OUT,
     DeskHello,
     DeskTyping,
+    Look,
     Ping,
     Watch,
 )
 from bot.web.guard import COOKIE, may_enter
 from bot.web.live_socket import TOKEN_REFUSED, Closed, LiveSocket
 from bot.web.looking import Looker
-from bot.web.roles import AT_THE_DESK, MANAGING
+from bot.web.pages import PageScreen
+from bot.web.roles import AT_THE_DESK, MANAGING, WITH_MONEY, Role, Roles
 from bot.web.tasks import end_all
 from bot.web.wall import WallScreen
 
+NO_CHATS = '{"type":"queue","waiting":[],"mine":[],"taken":[]}'
+
 
 class DeskSocket(LiveSocket):
-    """One screen of one agent. It ends with its session."""
+    """One screen of one agent, or of an admin who has no chats and hears of pages alone. It ends
+    with its session."""
 
     hello = DeskHello
     _wall: WallScreen | None = None
+    _page: PageScreen | None = None
+    _roles: Roles = frozenset()
     kinds: ClassVar[Mapping[str, type[BaseModel]]] = {
         "watch": Watch,
+        "look": Look,
         "typing": DeskTyping,
         "ping": Ping,
     }
@@ -50,23 +59,38 @@ class DeskSocket(LiveSocket):
         assert isinstance(hello, DeskHello)
         self.token = self.websocket.cookies.get(COOKIE, "")
         await self._sign_in(hello.csrf)
-        await self.side.threads.run(presence.arrive, agent_id=self.user_id)
-        desk = self.desk = DeskWatcher(self.outgoing, self.user_id)
         self._watched: tuple[str, Channel, Watcher] | None = None
         self._held = ExitStack()
+        self.desk = DeskWatcher(self.outgoing, self.user_id)
         checking = asyncio.ensure_future(self._check_now_and_then())
         self.side.desks.add(self)
         try:
-            await self.side.board.join(desk)
-            self._see_wall(self._is_overseer)
-            await self._until_signed_out(checking)
+            if self.has_chats:
+                await self._with_chats(checking)
+            else:
+                self.outgoing.put(NO_CHATS)
+                await self._until_signed_out(checking)
         finally:
             await end_all(checking)
             self.side.desks.discard(self)
-            self.side.board.leave(desk)
-            self._see_wall(False)
+            self._look_at(None)
             self._watch_nothing()
+
+    async def _with_chats(self, checking: "asyncio.Future[None]") -> None:
+        await self.side.threads.run(presence.arrive, agent_id=self.user_id)
+        try:
+            await self.side.board.join(self.desk)
+            self._see_wall(self._is_overseer)
+            await self._until_signed_out(checking)
+        finally:
+            self.side.desks.discard(self)  # before the lease is let go, or a beat renews it
+            self.side.board.leave(self.desk)
+            self._see_wall(False)
             await self._goes()
+
+    @property
+    def _is_overseer(self) -> bool:
+        return bool(MANAGING & self._roles)
 
     def _see_wall(self, may: bool) -> None:
         """The wall is for leads and admins, as long as they are."""
@@ -102,14 +126,16 @@ class DeskSocket(LiveSocket):
     async def _sign_in(self, csrf: str) -> None:
         try:
             session = await self.side.threads.run(session_of, token=self.token)
-            may_enter(session.user, AT_THE_DESK)
+            may_enter(session.user, WITH_MONEY)
             if not hmac.compare_digest(csrf.encode(), session.csrf.encode()):
                 raise Refused("bad_csrf", "请刷新页面再试。")
         except Refused as refused:
             await self.say_and_close(refused, TOKEN_REFUSED)
         self.user_id, self.name = session.user.id, session.user.name
         self._signed_out = asyncio.Event()
-        self._is_overseer = bool(MANAGING.intersection(session.user.roles))
+        self._roles = frozenset(Role(one) for one in session.user.roles)
+        self.has_chats = bool(AT_THE_DESK & self._roles)
+        self._roles = frozenset(Role(one) for one in session.user.roles)
 
     def sign_out(self) -> None:
         """The session ended, or may have: look at once."""
@@ -129,8 +155,11 @@ class DeskSocket(LiveSocket):
     async def _check_session(self) -> None:
         try:
             session = await self.side.threads.run(session_of, token=self.token)
-            may_enter(session.user, AT_THE_DESK)
-            self._see_wall(bool(MANAGING.intersection(session.user.roles)))
+            may_enter(session.user, AT_THE_DESK if self.has_chats else WITH_MONEY)
+            self._roles = frozenset(Role(one) for one in session.user.roles)
+            self._see_wall(self.has_chats and self._is_overseer)
+            if self._page is not None and not MAY[self._page.topic] & self._roles:
+                self._look_at(None)
         except Refused as refused:
             if refused.code == "busy":
                 return
@@ -142,6 +171,9 @@ class DeskSocket(LiveSocket):
     async def take(self, frame: BaseModel) -> None:
         if isinstance(frame, Watch):
             await self._watch(frame)
+        elif isinstance(frame, Look):
+            await self._check_session()
+            self._look_at(frame.topic)
         elif isinstance(frame, DeskTyping):
             if frame.conversation_id in self.desk.mine:
                 own = self._watched[2] if self._watched else None
@@ -149,11 +181,25 @@ class DeskSocket(LiveSocket):
         else:
             self.outgoing.put(PONG)
 
+    def _look_at(self, topic: Topic | None) -> None:
+        """From now on told when the page's mark changes. Raises Refused("forbidden")."""
+        if self._page is not None:
+            self.side.pages.leave(self._page)
+            self._page = None
+        if topic is None:
+            return
+        if not MAY[topic] & self._roles:
+            raise Refused("forbidden", "您的账号不能看这一页。")
+        self._page = PageScreen(self.outgoing, topic)
+        self.side.pages.join(self._page)
+
     async def _watch(self, frame: Watch) -> None:
         self._watch_nothing()
         if frame.conversation_id is None:
             return
         await self._check_session()
+        if not self.has_chats:
+            raise Refused("forbidden", "只有客服和主管能看会话。")
         watcher = Watcher(self.outgoing, {"conversation_id": frame.conversation_id})
         # Reading a conversation is written down, on this road as on the other.
         await self.side.threads.run(

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.usecases.events import EventsPage
+from bot.usecases.page_marks import Topic
 from bot.usecases.refusals import Refused
 from bot.web.answers import dump
 from bot.web.schemas import MessageIn
@@ -52,6 +53,13 @@ class Watch(BaseModel):
     type: Literal["watch"]
     conversation_id: str | None = Field(None, max_length=64)
     after: Seq = 0
+
+
+class Look(BaseModel):
+    """Which page of 店务 is open; null: none."""
+
+    type: Literal["look"]
+    topic: Topic | None = None
 
 
 class DeskTyping(BaseModel):

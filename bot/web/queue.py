@@ -1,17 +1,20 @@
 """The HTTP of the queue: who is at the desk, offers, holds, the day's service figures."""
 
 from datetime import date
+from typing import Annotated
 
+from pydantic import Field, StrictInt
 from starlette.requests import Request
 
 from bot.care.queue.presence import AgentState
 from bot.usecases import holding, offers, presence, service_figures
 from bot.usecases.people import Session
+from bot.usecases.seen import note_seen
 from bot.usecases.service_figures import ServiceFigures
 from bot.usecases.team import Team
 from bot.usecases.team import team as team_now
 from bot.usecases.waiting import leave_queue
-from bot.web.schemas import DoneOut
+from bot.web.schemas import DoneOut, In
 from bot.web.schemas_queue import AgentIn, HoldIn, StateIn
 from bot.web.side import side_of
 
@@ -76,6 +79,21 @@ async def resume(request: Request, conversation_id: str) -> DoneOut:
 async def service(request: Request, day: date | None = None) -> ServiceFigures:
     """The figures of a day, bot and people apart: for leads."""
     return await side_of(request).threads.run(service_figures.service_figures, day=day)
+
+
+class SeenIn(In):
+    """How far the buyer's screen has got, and what of it the buyer has in view."""
+
+    got: Annotated[StrictInt, Field(ge=0, le=2**53)]
+    read: Annotated[StrictInt, Field(ge=0, le=2**53)] = 0
+
+
+async def seen(request: Request, conversation_id: str, mark: SeenIn) -> DoneOut:
+    """As the socket's frame, where no socket stays up."""
+    await side_of(request).threads.run(
+        note_seen, conversation_id=conversation_id, got=mark.got, read=mark.read
+    )
+    return DoneOut()
 
 
 async def leave(request: Request, conversation_id: str) -> DoneOut:

@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from bot.care.score import MarkKind, Ruling
-from bot.usecases import daily_reports, scores, shift_notes
+from bot.usecases import daily_reports, rating_figures, score_proposals, scores, shift_notes
 from bot.usecases.daily_reports import Exported, Report
+from bot.usecases.rating_figures import RatingsPage
 from bot.usecases.scores import ScorePage
 from bot.usecases.shift_notes import ShiftNoteView
 from bot.web.leading import me
@@ -92,10 +93,11 @@ async def read_report(
     request: Request,
     agent_id: Annotated[str, Query(max_length=40)] = "",
     day: date | None = None,
+    again: bool = False,
 ) -> Report:
     """One's own day, or for leads and admins anybody's."""
     return await side_of(request).threads.run(
-        daily_reports.report, actor=me(request), agent_id=agent_id, day=day
+        daily_reports.report, actor=me(request), agent_id=agent_id, day=day, again=again
     )
 
 
@@ -121,11 +123,22 @@ async def export_problems(request: Request, first: date, last: date) -> Exported
     )
 
 
+async def read_ratings(
+    request: Request, first: date | None = None, last: date | None = None, again: bool = False
+) -> RatingsPage:
+    """What buyers said of bot and people."""
+    return await side_of(request).threads.run(
+        rating_figures.ratings_page, actor=me(request), first=first, last=last, again=again
+    )
+
+
 async def read_score(
-    request: Request, month: Annotated[str, Query(max_length=7)] = ""
+    request: Request, month: Annotated[str, Query(max_length=7)] = "", again: bool = False
 ) -> ScorePage:
     """The month's points."""
-    return await side_of(request).threads.run(scores.score_page, actor=me(request), month=month)
+    return await side_of(request).threads.run(
+        scores.score_page, actor=me(request), month=month, again=again
+    )
 
 
 async def mark(request: Request, wish: MarkIn) -> ScorePage:
@@ -139,6 +152,13 @@ async def mark(request: Request, wish: MarkIn) -> ScorePage:
         why=wish.why,
         conversation_id=wish.conversation_id or None,
     )
+
+
+async def waive(request: Request, key: str, wish: WhyIn) -> ScorePage:
+    """A lead lets a proposed mark go."""
+    threads = side_of(request).threads
+    await threads.run(score_proposals.waive, actor=me(request), key=key, why=wish.why)
+    return await threads.run(scores.score_page, actor=me(request))
 
 
 async def dispute(request: Request, mark_id: str, wish: WhyIn) -> ScorePage:

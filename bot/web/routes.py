@@ -123,7 +123,7 @@ FOR_THE_DEMO = (
 )
 SOCKETS = (
     Socket(f"{TALK}/live", buyer_live, BUYER),
-    Socket(f"{DESK}/live", desk_live, AT_THE_DESK),
+    Socket(f"{DESK}/live", desk_live, WITH_MONEY),
 )
 
 

@@ -4,6 +4,7 @@ from bot.usecases.daily_reports import Exported, Report
 from bot.usecases.desk_views import Ownership
 from bot.usecases.overseeing import Wall
 from bot.usecases.ports_lead import Whisper
+from bot.usecases.rating_figures import RatingsPage
 from bot.usecases.scores import ScorePage
 from bot.web import leading, reports
 from bot.web.roles import AT_THE_DESK, LEADING, MANAGING, WITH_MONEY
@@ -33,8 +34,10 @@ FOR_LEADING = (
     Route("POST", REPORTS, reports.write_report, IN_THE_SHOP, Report),
     Route("POST", PROBLEMS, reports.note_problem, IN_THE_SHOP, Report),
     Route("GET", f"{PROBLEMS}/export", reports.export_problems, IN_THE_SHOP, Exported),
+    Route("GET", f"{DESK}/ratings", reports.read_ratings, MANAGING, RatingsPage),
     Route("GET", SCORE, reports.read_score, IN_THE_SHOP, ScorePage),
     Route("POST", SCORE, reports.mark, MANAGING, ScorePage),
+    Route("POST", f"{SCORE}/proposals/{{key}}/waive", reports.waive, MANAGING, ScorePage),
     Route("POST", f"{ONE_MARK}/dispute", reports.dispute, IN_THE_SHOP, ScorePage),
     Route("POST", f"{ONE_MARK}/rule", reports.rule, MANAGING, ScorePage),
 )

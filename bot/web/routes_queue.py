@@ -16,4 +16,5 @@ FOR_THE_QUEUE = (
     Route("POST", f"{DESK_TALK}/hold", queue.hold, AT_THE_DESK, DoneOut),
     Route("POST", f"{DESK_TALK}/resume", queue.resume, AT_THE_DESK, DoneOut),
     Route("POST", f"{TALK}/leave_queue", queue.leave, BUYER, DoneOut),
+    Route("POST", f"{TALK}/seen", queue.seen, BUYER, DoneOut),
 )

@@ -12,7 +12,8 @@ from bot.usecases.phrases import PhrasesPage
 from bot.usecases.ports_studio import ChangeSet
 from bot.usecases.studio_changes import ChangeView
 from bot.usecases.training_views import TrainingPage
-from bot.web import studio, studio_inbox, studio_phrases, studio_training
+from bot.usecases.wording_views import ReplyCard, WordingLook
+from bot.web import studio, studio_inbox, studio_intents, studio_phrases, studio_training
 from bot.web.roles import IN_THE_STUDIO
 from bot.web.route import STUDIO, Route
 from bot.web.schemas import DoneOut
@@ -39,7 +40,9 @@ FOR_THE_STUDIO = (
     _act(f"{_INBOX}/judge", studio_inbox.judge, Judged),
     _act(f"{_INBOX}/take_back", studio_inbox.take_back, DoneOut),
     _read(f"{STUDIO}/intents", studio_phrases.intents, IntentsOut),
-    _act(f"{STUDIO}/intents", studio_phrases.begin_intent, ChangeView),
+    _act(f"{STUDIO}/intents", studio_intents.begin, ChangeView),
+    _read(f"{STUDIO}/intents/reply", studio_intents.blank_card, ReplyCard),
+    _act(f"{STUDIO}/intents/look", studio_intents.look, WordingLook),
     _read(_PHRASES, studio_phrases.find, PhrasesPage),
     _read(f"{_PHRASES}/look", studio_phrases.look, Look),
     _read(f"{_PHRASES}/doubts", studio_phrases.doubts, DoubtsPage),

@@ -197,8 +197,14 @@ async def read_audit(
     part: AuditPart = AuditPart.ALL,
     who: Annotated[str, Query(max_length=40)] = "",
     before: Annotated[int | None, Query(ge=1)] = None,
+    again: bool = False,
 ) -> AuditPage:
     """Who read and changed what: for leads and admins."""
     return await side_of(request).threads.run(
-        audit_lists.audit_page, actor=_me(request), part=part, who=who, before=before
+        audit_lists.audit_page,
+        actor=_me(request),
+        part=part,
+        who=who,
+        before=before,
+        again=again,
     )

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -19,6 +19,7 @@ from bot.usecases.desk_views import QueueLists
 from bot.usecases.events import EventsPage
 from bot.usecases.leaving import let_due_words_leave
 from bot.usecases.overseeing import Wall, wall
+from bot.usecases.page_marks import Topic, page_marks
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Reading
 from bot.usecases.scripts import LastWords, last_words
@@ -41,6 +42,7 @@ from bot.web.looking import Lookers
 from bot.web.meter import Meter
 from bot.web.options import WebOptions
 from bot.web.origins import Origins
+from bot.web.pages import PageBoard
 from bot.web.threads import Threads
 from bot.web.wall import WallBoard
 
@@ -54,6 +56,7 @@ class DeskLine(Protocol):
 
     token: str
     user_id: str
+    has_chats: bool
 
     def sign_out(self) -> None: ...
 
@@ -81,6 +84,7 @@ class WebSide:
         self.channels = Channels(hub, self._events)
         self.board = Board(hub, self._lists, self._on_lists, self._team)
         self.wall = WallBoard(hub, self._wall)
+        self.pages = PageBoard(hub, self._page_marks)
         self.keeper = QueueKeeper(hub, self._tend)
         self.beat = PresenceBeat(self._stay, options.session_check_s)
         self.known_items = KnownItems()
@@ -101,10 +105,12 @@ class WebSide:
         self.beat.open()
         self.book_keeper.open()
         self.wall.open()
+        self.pages.open()
         self.leaving.open()
 
     async def close(self) -> None:
         """Listens no more."""
+        await self.pages.close()
         await self.wall.close()
         await self.keeper.close()
         await self.beat.close()
@@ -124,7 +130,7 @@ class WebSide:
         return await self.threads.run(queue_lists, agent_id=agent_id, known=self.known_items)
 
     async def _stay(self) -> None:
-        if here := {desk.user_id for desk in self.desks}:
+        if here := {desk.user_id for desk in self.desks if desk.has_chats}:
             await self.threads.run(presence.stay, agent_ids=here)
 
     async def _team(self) -> Team:
@@ -132,6 +138,9 @@ class WebSide:
 
     async def _wall(self) -> Wall:
         return await self.threads.run(wall)
+
+    async def _page_marks(self, topics: Collection[Topic]) -> Mapping[Topic, str]:
+        return await self.threads.run(page_marks, topics=topics)
 
     async def _tend(self) -> object:
         await self.threads.run(refresh_settings)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 from starlette.requests import Request
 
 from bot.usecases import insight as usecase
@@ -36,10 +36,18 @@ async def chats(
     intent: Asked = "",
     became: Became = Became.ANY,
     day: date | None = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
 ) -> ChatsOut:
-    """What stands behind a figure."""
-    run = side_of(request).threads.run
-    found = await run(usecase.chats_behind, days=days, intent=intent, became=became, day=day)
+    """What stands behind a figure; `since` with `until`, in the place of days."""
+    found = await side_of(request).threads.run(
+        usecase.chats_behind,
+        days=days,
+        intent=intent,
+        became=became,
+        day=day,
+        span=(since, until) if since and until else None,
+    )
     return ChatsOut(chats=found)
 
 

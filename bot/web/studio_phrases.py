@@ -6,7 +6,6 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from bot.care.studio.intent_cards import IntentCard
 from bot.usecases import phrase_looks, phrases, studio_changes
 from bot.usecases.doubts import DoubtsPage, list_doubts
 from bot.usecases.people import Session
@@ -48,14 +47,6 @@ class MoveIn(In):
 class PreviewIn(In):
     text: Pasted
     intent: Id = ""
-
-
-class IntentIn(In):
-    intent: Id
-    label: Words
-    definition: Words
-    skill: Id
-    phrases: list[Words]
 
 
 class UndoIn(In):
@@ -157,17 +148,6 @@ async def move(request: Request, wish: MoveIn) -> ChangeView:
         intent=wish.intent,
         raw=wish.phrase,
         to=wish.to,
-    )
-
-
-async def begin_intent(request: Request, wish: IntentIn) -> ChangeView:
-    """A new intent."""
-    return await side_of(request).threads.run(
-        phrases.begin_intent,
-        trainer_id=trainer_id(request),
-        card=IntentCard(wish.intent, wish.label.strip(), wish.definition.strip()),
-        skill=wish.skill,
-        raws=wish.phrases,
     )
 
 

@@ -1,5 +1,6 @@
 """The studio's HTTP of the script book (protocol §9)."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Query
@@ -42,8 +43,9 @@ class RestoreIn(In):
     revision: Annotated[int, Field(ge=0)]
 
 
-def _drafts(wish: LookIn) -> list[Draft]:
-    return [Draft(one.text, one.rules, one.tone, one.was) for one in wish.wordings]
+def drafts_of(wordings: Sequence[DraftIn]) -> list[Draft]:
+    """As the use cases know them."""
+    return [Draft(one.text, one.rules, one.tone, one.was) for one in wordings]
 
 
 async def list_replies(
@@ -62,7 +64,9 @@ async def read_reply(request: Request, reply: Asked) -> ReplyCard:
 
 async def look(request: Request, wish: LookIn) -> WordingLook:
     """While typing."""
-    return await side_of(request).threads.run(wordings.look, reply=wish.reply, drafts=_drafts(wish))
+    return await side_of(request).threads.run(
+        wordings.look, reply=wish.reply, drafts=drafts_of(wish.wordings)
+    )
 
 
 async def save(request: Request, wish: SaveIn) -> ReplyCard:
@@ -72,7 +76,7 @@ async def save(request: Request, wish: SaveIn) -> ReplyCard:
         trainer_id=trainer_id(request),
         reply=wish.reply,
         base=wish.base,
-        drafts=_drafts(wish),
+        drafts=drafts_of(wish.wordings),
     )
 
 

@@ -17,6 +17,13 @@ export class Alarm {
   isOn = true;
   #context: AudioContext | null = null;
 
+  constructor(private readonly onChange: () => void) {}
+
+  turn = (): void => {
+    this.isOn = !this.isOn;
+    this.onChange();
+  };
+
   connect(): void {
     document.addEventListener("pointerdown", this.#unlock, { once: true });
     document.addEventListener("keydown", this.#unlock, { once: true });

@@ -101,6 +101,8 @@ export interface Buyer {
 }
 
 export interface Handover {
+  /** The evidence is the buyer's own words; else how it came here. */
+  readonly is_said: boolean;
   readonly reason: string;
   readonly reason_text: string;
   readonly evidence: string;

@@ -62,11 +62,18 @@ export const appStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .news {
+    grid-column: 1 / -1;
+    position: relative;
+  }
   .toast {
-    position: fixed;
-    top: 64px;
+    position: absolute;
+    top: calc(100% + 12px);
     left: 50%;
     z-index: 10;
+    box-sizing: border-box;
+    width: max-content;
+    max-width: calc(100% - 32px);
     margin: 0;
     padding: 8px 20px;
     border-radius: 20px;
@@ -74,9 +81,6 @@ export const appStyles = css`
     color: #fff;
     transform: translateX(-50%);
     box-shadow: var(--shadow);
-  }
-  desk-offer {
-    grid-column: 1 / -1;
   }
   desk-queue {
     border-right: 1px solid var(--line);

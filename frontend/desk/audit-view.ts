@@ -1,9 +1,10 @@
 /** Who read, took out and changed what. */
 import { type TemplateResult, html, nothing } from "lit";
-import { state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
-import { define } from "../shared/define";
+import { define, tell } from "../shared/define";
 import { readableTime } from "../shared/readable";
 import type { AuditLine } from "./settings-api";
 import { SettingsPage } from "./settings-page";
@@ -17,13 +18,19 @@ const PARTS: readonly (readonly [string, string])[] = [
 ];
 
 export class AuditView extends SettingsPage {
+  /** This person may read chats. */
+  @property({ type: Boolean }) mayOpen = true;
   @state() private kinds = "all";
   @state() private lines: readonly AuditLine[] | null = null;
   @state() private hasMore = false;
 
-  protected async load(): Promise<void> {
-    const page = await this.api.audit(this.kinds);
-    [this.lines, this.hasMore] = [page.lines, page.more];
+  protected async load(isAgain = false): Promise<void> {
+    const page = await this.api.audit(this.kinds, { isAgain });
+    const held = isAgain ? (this.lines ?? []) : [];
+    const newest = held[0]?.id ?? 0;
+    const goesOn = page.lines.some(({ id }) => id === newest);
+    if (!goesOn) [this.lines, this.hasMore] = [page.lines, page.more];
+    else this.lines = [...page.lines.filter(({ id }) => id > newest), ...held];
   }
 
   protected override render(): TemplateResult {
@@ -47,20 +54,31 @@ export class AuditView extends SettingsPage {
     if (this.lines === null) return html`<p role="status">${this.word ? "" : "正在取…"}</p>`;
     if (this.lines.length === 0) return html`<p class="lead" data-testid="audit-none">这一类还没有记录。</p>`;
     return html`<ul class="cards">
-        ${this.lines.map(
+        ${repeat(
+          this.lines,
+          (one) => one.id,
           (one) => html`<li class="card" data-testid="audit-line">
             <span class="top"><b>${one.by_name}</b><span>${one.label}${one.about_name ? `：${one.about_name}` : ""}</span><span class="low">${readableTime(one.at, serverNow())}</span></span>
-            <span class="low">${one.about_name ? "" : one.about}${one.details ? ` · ${one.details}` : ""}</span>
+            ${this.#rest(one)}
           </li>`,
         )}
       </ul>
       ${this.hasMore ? html`<p><button class="button" data-testid="audit-more" @click=${() => void this.#more()}>更早的</button></p>` : nothing}`;
   }
 
+  #rest({ about, about_name, conversation_id: talk, details }: AuditLine): TemplateResult | typeof nothing {
+    const id = about_name || (talk && this.mayOpen) ? "" : about;
+    if (!id && !details && !(talk && this.mayOpen)) return nothing;
+    return html`<span class="low deeds">
+      ${talk && this.mayOpen ? html`<button class="link" data-testid="audit-chat" @click=${() => tell(this, "pick-conversation", talk)}>看这次会话</button>` : nothing}
+      ${[id, details].filter(Boolean).join(" · ")}
+    </span>`;
+  }
+
   #more(): Promise<boolean> {
     return this.attempt(async () => {
       const lines = this.lines ?? [];
-      const page = await this.api.audit(this.kinds, lines.at(-1)?.id);
+      const page = await this.api.audit(this.kinds, { before: lines.at(-1)?.id });
       [this.lines, this.hasMore] = [[...lines, ...page.lines], page.more];
     });
   }

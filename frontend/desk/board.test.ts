@@ -45,6 +45,25 @@ describe("the desk's board", () => {
     expect(heard).toEqual(["new c2"]);
   });
 
+  it("says which page is open, also after a cut, and tells its mark", async () => {
+    const { board, sockets, clock, api } = desk();
+    api.me = () => new Promise(() => undefined);
+    sockets[0]?.open();
+    sockets[0]?.say({ type: "queue", ...lists([]) });
+    board.look("score");
+    expect(sockets[0]?.sent.at(-1)).toEqual({ type: "look", topic: "score" });
+    sockets[0]?.say({ type: "page", topic: "score", mark: "7" });
+    sockets[0]?.say({ type: "page", topic: "audit", mark: "9" });
+    expect([board.markOf("score"), board.markOf("audit")]).toEqual(["7", ""]);
+    sockets[0]?.cut();
+    await clock.advance(2_000);
+    sockets.at(-1)?.open();
+    sockets.at(-1)?.say({ type: "queue", ...lists([]) });
+    expect(sockets.at(-1)?.sent.at(-1)).toEqual({ type: "look", topic: "score" });
+    board.look(null);
+    expect(board.markOf("score")).toBe("");
+  });
+
   it("is not fresh after a cut, and finds an ended session out", async () => {
     const { board, sockets, heard } = desk();
     sockets[0]?.open();

@@ -16,6 +16,8 @@ export interface BoardParts {
   readonly connect: () => SocketLike;
   /** Asked for where no socket brings it. */
   readonly team?: () => Promise<Team>;
+  /** Without chats: there are no lists to ask for, only pages of 店务 to keep up to date. */
+  readonly hasChats?: boolean;
   readonly onChange: () => void;
   /** Conversations that began to wait since the last lists. */
   readonly onNewlyWaiting: (items: readonly Item[]) => void;
@@ -23,7 +25,7 @@ export interface BoardParts {
   readonly onSignedOut: (why?: string) => void;
 }
 
-const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
+export const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 const FAILURES_BEFORE_POLLING = 3;
 const POLL_MS = 4_000;
 const CLOSE_REFUSED = 4001;
@@ -39,11 +41,14 @@ export class Board {
   team: Team | null = null;
   /** For leads and admins alone. */
   wall: Wall | null = null;
+  /** Of the page of 店务 that is open: another mark, another content. */
+  page: { readonly topic: string; readonly mark: string } | null = null;
   /** The lists are the server's newest. */
   isFresh = false;
   readonly #socket: LiveSocket;
   readonly #timers: Timers;
   #isFirst = true;
+  #topic: string | null = null;
   /** What the socket has told so far; an answer to `refresh` may be newer and is no base for its changes. */
   #told: Lists = NOBODY;
   #toldTeam: Team | null = null;
@@ -86,12 +91,24 @@ export class Board {
     this.parts.onChange();
   }
 
+  /** Which page of 店务 is open. */
+  look(topic: string | null): void {
+    if (topic === this.#topic) return;
+    [this.#topic, this.page] = [topic, null];
+    this.#socket.send({ type: "look", topic });
+  }
+
+  markOf(topic: string): string {
+    return this.page?.topic === topic ? this.page.mark : "";
+  }
+
   typing(on: boolean): void {
     if (this.room !== null) this.#socket.send({ type: "typing", conversation_id: this.room.id, on });
   }
 
   /** After an own deed: lists and room at once, whatever the socket does. */
   async refresh(): Promise<void> {
+    if (this.parts.hasChats === false) return this.#checkSession();
     const loaded = this.room?.load();
     try {
       this.#takeLists(await this.parts.api.queue());
@@ -109,6 +126,7 @@ export class Board {
 
   #sendWatch(): void {
     const { room } = this;
+    if (this.parts.hasChats === false) return;
     this.#socket.send({ type: "watch", conversation_id: room?.id ?? null, after: room?.held.events.length ?? 0 });
   }
 
@@ -116,6 +134,7 @@ export class Board {
     if (phase === "open") {
       this.#timers.cancel("poll");
       this.#sendWatch();
+      if (this.#topic !== null) this.#socket.send({ type: "look", topic: this.#topic });
       void this.room?.load();
       this.isFresh = true;
       this.parts.onChange();
@@ -152,6 +171,7 @@ export class Board {
     if (frame.type === "queue") this.#takeTold(frame as unknown as Lists);
     else if (frame.type === "queue_changes") this.#takeTold(listsAfter(this.#told, frame as ListsChange));
     else if (frame.type === "wall") this.#takeWall(frame as unknown as Wall);
+    else if (frame.type === "page") this.#takePage(String(frame["topic"]), String(frame["mark"]));
     else if (frame.type === "team") this.#takeToldTeam(frame as unknown as Team);
     else if (frame.type === "team_changes" && this.#toldTeam) this.#takeToldTeam(teamAfter(this.#toldTeam, frame["agents"] as Changes<AgentLine>));
     else if (frame.type === "signed_out") this.parts.onSignedOut();
@@ -174,6 +194,12 @@ export class Board {
 
   #takeWall(wall: Wall): void {
     this.wall = wall;
+    this.parts.onChange();
+  }
+
+  #takePage(topic: string, mark: string): void {
+    if (topic !== this.#topic) return;
+    this.page = { topic, mark };
     this.parts.onChange();
   }
 

@@ -8,8 +8,8 @@ import { refusalFrom } from "../shared/http";
 import { browserKeep } from "../shared/keep";
 import { buttons, theme } from "../shared/theme";
 import { Alarm, titleWith } from "./alarm";
-import { DeskApi, type Lists, type SignedIn, type User } from "./api";
-import { Board } from "./board";
+import { DeskApi, type SignedIn, type User } from "./api";
+import { Board, NOBODY } from "./board";
 import type { BuyerView } from "./buyer-view";
 import { appStyles } from "./app-style";
 import { Deeds } from "./deeds";
@@ -27,14 +27,13 @@ import "./queue-view";
 import { Room } from "./room";
 import type { RoomView } from "./room-view";
 import "./room-view";
-import { deedOf } from "./shortcuts";
+import { deedOf, talkInAddress } from "./shortcuts";
 import { emptyWords, sideView } from "./side-view";
 import { TalkApi } from "./talk-api";
 import { Toast } from "./toast";
 import type { WorkEntry } from "./work-entry";
 
 const USUAL_HOLD = 15;
-const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
 const EXPIRED = "登录已过期，请重新登录。没发出的草稿还在。";
 
 export class DeskApp extends LitElement {
@@ -62,7 +61,7 @@ export class DeskApp extends LitElement {
   readonly #talk = new TalkApi(() => this.#api.csrf);
   readonly #deeds = new Deeds(this.#talk, (work) => this.#try(work));
   readonly #office = new Office(() => this.#api.csrf, () => this.requestUpdate());
-  readonly #alarm = new Alarm();
+  readonly #alarm = new Alarm(() => this.requestUpdate());
   readonly #keep = browserKeep();
   readonly #toast = new Toast(() => this.requestUpdate());
   #board: Board | null = null;
@@ -116,14 +115,11 @@ export class DeskApp extends LitElement {
         isSoundOn: this.#alarm.isOn,
         open: (dialog) => (this.dialog = dialog),
         office: () => this.#office.turn(user),
-        mute: () => {
-          this.#alarm.isOn = !this.#alarm.isOn;
-          this.requestUpdate();
-        },
+        mute: this.#alarm.turn,
         logout: () => void this.#logout(),
       })}
-      ${this.#toast.view()}
-      <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>
+      <div class="news">
+        <desk-offer .lists=${board?.lists ?? NOBODY} .user=${user.id} ?blocked=${this.dialog !== null}></desk-offer>${this.#toast.view()}</div>
       ${this.#office.isOpen ? this.#office.view(user, board) : this.#chats(board, room)}
       ${dialogView(this.dialog, {
         room,
@@ -180,10 +176,12 @@ export class DeskApp extends LitElement {
     this.user = user;
     this.loginNotice = "";
     if (user.must_change_password || this.#board !== null) return;
-    if (!hasDesk(user)) return this.#office.open();
+    const hasChats = hasDesk(user);
+    if (!hasChats) this.#office.open();
     this.#board = new Board({
       api: this.#api,
       clock: browserClock,
+      hasChats,
       connect: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/desk/live`),
       onChange: () => this.#changed(),
       team: () => this.#queue.team(),
@@ -191,9 +189,9 @@ export class DeskApp extends LitElement {
       onSignedOut: (why) => this.#signedOut(why ?? EXPIRED),
     });
     this.#board.start();
+    if (!hasChats) return;
     void this.#deeds.know();
-    const open = new URLSearchParams(location.hash.slice(1)).get("c");
-    if (open) this.#open(open);
+    if (talkInAddress()) this.#open(talkInAddress());
   }
 
   #signedOut(why: string): void {
@@ -223,8 +221,10 @@ export class DeskApp extends LitElement {
 
   #open(id: string): void {
     const [board, user] = [this.#board, this.user];
+    if (board === null || user === null) return;
+    if (!hasDesk(user)) return this.#toast.tell("会话要用客服或主管的账号看。");
     this.#office.close();
-    if (board === null || user === null || board.room?.id === id) return;
+    if (board.room?.id === id) return;
     this.#line.forget();
     const parts = { id, userId: user.id, api: this.#api, talk: this.#talk, keep: this.#keep, clock: browserClock };
     board.watch(new Room({ ...parts, onSignedOut: () => this.#signedOut(EXPIRED), onChange: () => this.#changed() }));

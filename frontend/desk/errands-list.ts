@@ -1,6 +1,7 @@
 /** The tab 交办 of the work panel: what warehouse and finance have to do, and what they have done. */
 import { LitElement, type PropertyValues, type TemplateResult, css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
@@ -76,14 +77,14 @@ export class ErrandsList extends LitElement {
     const [waiting, ended] = [lists.waiting, lists.ended].map((all) => all.filter((one) => this.shown === "all" || one.kind === this.shown));
     return html`${waiting?.length
         ? html`<ul class="lines">
-            ${waiting.map((one) => this.#line(one))}
+            ${repeat(waiting, keyOf, (one) => this.#line(one))}
           </ul>`
         : html`<p class="none" data-testid="errands-none">没有等着办的。买家要拦截、补发、换货、退款或开发票时，会自动列到这里。</p>`}
       ${ended?.length
         ? html`<details>
             <summary data-testid="errands-ended">最近办完的 ${ended.length} 条</summary>
             <ul class="lines">
-              ${ended.map((one) => this.#line(one))}
+              ${repeat(ended, keyOf, (one) => this.#line(one))}
             </ul>
           </details>`
         : nothing}`;

@@ -101,6 +101,22 @@ describe("the work of warehouse and finance", () => {
     expect((at(element, "errand-input")[0] as HTMLInputElement).required).toBe(false);
   });
 
+  it("comes in above a line that is being written on, and the words stay with their line", async () => {
+    const api = new FakeApi();
+    const element = await shown(api);
+    at(element, "errand-fail")[0]?.click();
+    await drawn(element);
+    const [input] = at(element, "errand-input") as HTMLInputElement[];
+    if (input) input.value = "已经派";
+    const earlier: Errand = { ...interception, key: "resend-1", what: "补发 围巾 × 1" };
+    api.lists = { waiting: [earlier, interception, refund], ended: [] };
+    element.mark = "2";
+    await drawn(element);
+    await drawn(element);
+    expect(at(element, "errand")[1]?.contains(at(element, "errand-input")[0] ?? null)).toBe(true);
+    expect((at(element, "errand-input")[0] as HTMLInputElement).value).toBe("已经派");
+  });
+
   it("leaves a refund to a lead", async () => {
     const element = await shown(new FakeApi());
     expect(at(element, "errand-finish")).toHaveLength(1);

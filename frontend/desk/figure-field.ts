@@ -89,6 +89,15 @@ export class FigureField extends LitElement {
   /** What is typed and not saved yet; undefined: nothing. */
   @property({ attribute: false }) draft: unknown;
 
+  /** Letters that are not told yet: news must not write over them. */
+  #isTyping = false;
+  #shown: unknown;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.renderRoot.addEventListener("input", () => (this.#isTyping = true));
+  }
+
   protected override render(): TemplateResult {
     const { figure } = this;
     const limit = figure.limit;
@@ -105,7 +114,8 @@ export class FigureField extends LitElement {
 
   #field(): TemplateResult {
     const { kind, path } = this.figure;
-    const value = this.draft ?? this.figure.value;
+    if (!this.#isTyping) this.#shown = this.draft ?? this.figure.value;
+    const value = this.#shown;
     if (kind.kind === "yes_no") return this.#yesNo(value);
     if (isWeekdays(path)) return this.#weekdays(value as readonly number[]);
     if (kind.kind === "list" && kind.of?.kind === "table") return this.#table(kind.of.columns, value as readonly Row[]);
@@ -181,6 +191,7 @@ export class FigureField extends LitElement {
   #typed = (event: Event): void => this.#say(read(this.figure.kind, (event.target as HTMLInputElement | HTMLTextAreaElement).value));
 
   #say(value: unknown): void {
+    this.#isTyping = false;
     tell(this, "figure-typed", { path: this.figure.path, value });
   }
 }

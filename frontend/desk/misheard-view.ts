@@ -49,6 +49,8 @@ export class MisheardView extends LitElement {
 
   @property() room = "";
   @property({ attribute: false }) heard!: Understood;
+  /** One of several under the same words: the door says which. */
+  @property({ type: Boolean }) isOneOfMany = false;
   @property({ attribute: false }) talk!: Pick<TalkApi, "meanings" | "misheard">;
   @state() private meanings: readonly Meaning[] | null = null;
   @state() private trouble = "";
@@ -65,7 +67,7 @@ export class MisheardView extends LitElement {
     const { corrected, text } = this.heard;
     const word = corrected ? "再改" : "听错了";
     return html`<button aria-label="${word}：小二听成“${text}”" data-testid="misheard" @click=${() => void this.#open()}>
-        ${word}</button
+        ${this.isOneOfMany ? `${word}“${corrected ? this.heard.corrected_text : text}”` : word}</button
       >${corrected
         ? html`<button data-testid="misheard-undo" ?disabled=${this.isBusy} @click=${() => void this.#say("")}>撤销</button>`
         : nothing}`;

@@ -1,12 +1,12 @@
 /** How 店务 stands in the desk: its button, its place, who has chats at all. */
 import { type TemplateResult, html, nothing } from "lit";
 
-import type { Lists, User } from "./api";
-import type { Board } from "./board";
+import type { User } from "./api";
+import { type Board, NOBODY } from "./board";
 import { LeadApi } from "./lead-api";
 import "./lead-bar";
 import "./office-view";
-import { pagesFor } from "./office-view";
+import { pageOf, pagesFor } from "./office-view";
 import { ReportsApi } from "./reports-api";
 import { SettingsApi } from "./settings-api";
 
@@ -20,13 +20,12 @@ export function officeButton(user: User, notes: number, open: () => void): Templ
   return html`<button class="button quiet" title="店务（Alt+O）" aria-keyshortcuts="Alt+O" data-testid="open-office" @click=${open}>店务${notes > 0 ? html`<span data-testid="shift-count">（交接 ${notes}）</span>` : nothing}</button>`;
 }
 
-const NOBODY: Lists = { waiting: [], mine: [], taken: [] };
-
 export class Office {
   readonly #api: SettingsApi;
   readonly #lead: LeadApi;
   readonly #reports: ReportsApi;
   #page: string | null = null;
+  #board: Board | null = null;
 
   constructor(
     csrf: () => string,
@@ -48,6 +47,7 @@ export class Office {
 
   close(): void {
     this.#page = null;
+    this.#board?.look(null);
     this.onChange();
   }
 
@@ -71,11 +71,16 @@ export class Office {
     ></desk-lead-bar>`;
   }
 
+  /** The open page asks by the desk's line for word of changes. */
   view(user: User, board: Board | null): TemplateResult {
+    const topic = pageOf(user, this.#page ?? "")?.topic ?? null;
+    this.#board = board;
+    board?.look(topic);
     return html`<desk-office
       .api=${this.#api}
       .user=${user}
       .page=${this.#page ?? ""}
+      .mark=${topic === null ? "" : (board?.markOf(topic) ?? "")}
       .reports=${this.#reports}
       .lists=${board?.lists ?? NOBODY}
       .team=${board?.team ?? null}

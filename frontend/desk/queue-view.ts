@@ -1,6 +1,7 @@
 /** The lists at the left: who waits, who is mine, whom colleagues have. */
 import { LitElement, type TemplateResult, css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
@@ -179,7 +180,7 @@ export class QueueView extends LitElement {
     return html`<section data-testid="list-${name}" aria-label=${title}>
       <h2>${title} <b class=${isPressing ? "some" : ""} data-testid="count-${name}">${items.length}</b></h2>
       ${items.length === 0 ? html`<div class="none">${name === "waiting" ? "没有人在等" : "还没有会话"}</div>` : nothing}
-      ${items.map((item) => this.#item(item, name))}
+      ${repeat(items, (item) => item.conversation_id, (item) => this.#item(item, name))}
     </section>`;
   }
 

@@ -1,6 +1,8 @@
 /** An agent's day: what was measured, own words, the problem log; a lead reads anybody's. */
-import { type TemplateResult, html, nothing } from "lit";
+import { type TemplateResult, html, noChange, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define } from "../shared/define";
@@ -21,9 +23,11 @@ export class ReportView extends SettingsPage {
   #agent = "";
   #day = "";
   #id = newId();
+  /** Fields of the report that are being written: news leaves them alone. */
+  readonly #typed = new Set<string>();
 
-  protected async load(): Promise<void> {
-    this.report = await this.reports.report(this.#agent, this.#day);
+  protected async load(isAgain = false): Promise<void> {
+    this.report = await this.reports.report(this.#agent, this.#day, isAgain);
   }
 
   protected override render(): TemplateResult {
@@ -35,11 +39,12 @@ export class ReportView extends SettingsPage {
     const chosen = (event: Event): void => {
       const { agent = "", day = "" } = formOf((event.target as HTMLInputElement).form as HTMLFormElement);
       [this.#agent, this.#day] = [agent, day];
+      this.#typed.clear();
       void this.attempt(() => this.load());
     };
     return html`<form @change=${chosen} @submit=${(event: Event) => event.preventDefault()}>
       ${this.agents.length > 0
-        ? html`<label class="field"><span>谁的</span><select class="input" name="agent" data-testid="report-agent"><option value="">我自己</option>${this.agents.map((one) => html`<option value=${one.agent_id}>${one.name}</option>`)}</select></label>`
+        ? html`<label class="field"><span>谁的</span><select class="input" name="agent" data-testid="report-agent"><option value="">我自己</option>${repeat(this.agents, (one) => one.agent_id, (one) => html`<option value=${one.agent_id}>${one.name}</option>`)}</select></label>`
         : nothing}
       <label class="field"><span>哪天（空着：今天）</span><input class="input" type="date" name="day" data-testid="report-day" /></label>
     </form>`;
@@ -57,7 +62,9 @@ export class ReportView extends SettingsPage {
       <h3>问题登记</h3>
       ${report.problems.length === 0 ? html`<p class="lead" data-testid="problems-none">这天没有登记问题。</p>` : nothing}
       <ul class="cards">
-        ${report.problems.map(
+        ${repeat(
+          report.problems,
+          (one) => one.id,
           (one) => html`<li class="card" data-testid="problem">
             <b>${one.problem}</b>
             <span class="low">${one.order_no ? `订单 ${one.order_no} · ` : ""}${one.bought_on ? `${one.bought_on} 购买 · ` : ""}${one.slip ? `单据 ${one.slip} · ` : ""}${one.wish ? `诉求：${one.wish}` : ""}</span>
@@ -71,15 +78,25 @@ export class ReportView extends SettingsPage {
     const send = (event: SubmitEvent): void => {
       event.preventDefault();
       const fields = formOf(event.target as HTMLFormElement);
-      void this.attempt(async () => (this.report = await this.reports.writeReport({ day: report.day, ...fields })), "日报已交。");
+      void this.attempt(async () => {
+        this.report = await this.reports.writeReport({ day: report.day, ...fields });
+        this.#typed.clear();
+      }, "日报已交。");
     };
-    return html`<form data-testid="report-form" @submit=${send}>
-      ${area("sold", "卖了什么，卖给谁，多少钱", report.sold)} ${area("tags", "给客户打了哪些标签", report.tags)} ${area("questions", "自己没答上来、想培训的问题", report.questions)}
+    const typed = (event: Event): unknown => this.#typed.add((event.target as HTMLTextAreaElement).name);
+    return html`<form data-testid="report-form" @submit=${send} @input=${typed}>
+      ${this.#area("sold", "卖了什么，卖给谁，多少钱", report.sold)} ${this.#area("tags", "给客户打了哪些标签", report.tags)}
+      ${this.#area("questions", "自己没答上来、想培训的问题", report.questions)}
       <span class="deeds">
         <button class="button main" data-testid="report-ok" ?disabled=${this.isBusy}>${report.sent_at ? "改日报" : "交日报"}</button>
         ${report.sent_at ? html`<span class="low">${readableTime(report.sent_at, serverNow())} 交过</span>` : nothing}
       </span>
     </form>`;
+  }
+
+  #area(name: string, text: string, value: string): TemplateResult {
+    const shown = this.#typed.has(name) ? noChange : live(value);
+    return html`<label class="field"><span>${text}</span><textarea class="input" name=${name} rows="2" maxlength="2000" data-testid="report-${name}" .value=${shown}></textarea></label>`;
   }
 
   #told({ sent_at, sold, tags, questions }: Report): TemplateResult {
@@ -120,10 +137,6 @@ export class ReportView extends SettingsPage {
       ${this.file ? html`<a class="link" href=${this.file.address} download=${this.file.name} data-testid="export-file">下载 ${this.file.name}</a>` : nothing}
     </p>`;
   }
-}
-
-function area(name: string, text: string, value: string): TemplateResult {
-  return html`<label class="field"><span>${text}</span><textarea class="input" name=${name} rows="2" maxlength="2000" data-testid="report-${name}" .value=${value}></textarea></label>`;
 }
 
 define("desk-report", ReportView);

@@ -70,13 +70,56 @@ export interface AgentScore {
   readonly marks: readonly Mark[];
 }
 
+/** What the records say may count; `key` becomes the mark's id. */
+export interface Proposal {
+  readonly key: string;
+  readonly agent_id: string;
+  readonly agent_name: string;
+  readonly kind: string;
+  readonly kind_label: string;
+  readonly why: string;
+  readonly at: string;
+  readonly conversation_id: string | null;
+  readonly may_decide: boolean;
+}
+
 export interface ScorePage {
+  readonly rules: readonly string[];
+  readonly proposals: readonly Proposal[];
   readonly month: string;
   readonly most: number;
   readonly warning_at: number;
   readonly sanction_at: number;
   readonly agents: readonly AgentScore[];
   readonly may_mark: boolean;
+}
+
+export interface Stars {
+  readonly rated: number;
+  readonly skipped: number;
+  readonly average: number | null;
+  readonly low: number;
+  readonly by_star: readonly number[];
+}
+
+export interface LowRating {
+  readonly at: string;
+  readonly of: "bot" | "person";
+  readonly agent_name: string;
+  readonly stars: number;
+  readonly words: string;
+  readonly conversation_id: string;
+}
+
+export interface RatingsPage {
+  readonly first: string;
+  readonly last: string;
+  readonly bot: Stars;
+  readonly person: Stars;
+  readonly agents: readonly { readonly agent_id: string; readonly name: string; readonly figures: Stars }[];
+  readonly days: readonly { readonly day: string; readonly bot: Stars; readonly person: Stars }[];
+  readonly low: readonly LowRating[];
+  readonly low_left: number;
 }
 
 type Fields = Readonly<Record<string, string | null>>;
@@ -99,10 +142,9 @@ export class ReportsApi {
     return this.#post(`/shift_notes/${encodeURIComponent(id)}/done`, {});
   }
 
-  /** Empty: the reader's own, today. */
-  report(agent = "", day = ""): Promise<Report> {
-    const asked = Object.entries({ agent_id: agent, day }).filter(([, value]) => value !== "");
-    return get(`/reports?${new URLSearchParams(asked).toString()}`);
+  /** Empty: the reader's own, today. `isAgain`: the page stays open. */
+  report(agent = "", day = "", isAgain = false): Promise<Report> {
+    return get(`/reports?${asked({ agent_id: agent, day, again: isAgain ? "true" : "" })}`);
   }
 
   writeReport(fields: Fields): Promise<Report> {
@@ -117,12 +159,21 @@ export class ReportsApi {
     return get(`/problems/export?${new URLSearchParams({ first, last }).toString()}`);
   }
 
-  score(month = ""): Promise<ScorePage> {
-    return get(`/score${month ? `?month=${month}` : ""}`);
+  /** Empty: the last seven days. */
+  ratings(first = "", last = "", isAgain = false): Promise<RatingsPage> {
+    return get(`/ratings?${asked({ first, last, again: isAgain ? "true" : "" })}`);
+  }
+
+  score(month = "", isAgain = false): Promise<ScorePage> {
+    return get(`/score?${asked({ month, again: isAgain ? "true" : "" })}`);
   }
 
   mark(fields: Fields): Promise<ScorePage> {
     return this.#post("/score", fields);
+  }
+
+  waive(key: string, why: string): Promise<ScorePage> {
+    return this.#post(`/score/proposals/${encodeURIComponent(key)}/waive`, { why });
   }
 
   dispute(mark: string, why: string): Promise<ScorePage> {
@@ -136,6 +187,11 @@ export class ReportsApi {
   #post<T>(path: string, body: object): Promise<T> {
     return call<T>(BASE + path, { method: "POST", body, csrf: this.csrf(), cookies: true });
   }
+}
+
+/** What was filled in, as a query. */
+function asked(fields: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== "")).toString();
 }
 
 function get<T>(path: string): Promise<T> {

@@ -55,6 +55,11 @@ export class RoomView extends LitElement {
       .back {
         display: none;
       }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 8px;
+      }
       details {
         margin: 12px 16px;
         padding: 8px 12px;
@@ -102,6 +107,11 @@ export class RoomView extends LitElement {
         }
         .who {
           min-width: 0;
+        }
+        .deeds {
+          flex-basis: 100%;
+          gap: 4px;
+          padding-left: 12px;
         }
         .who h1 {
           overflow: hidden;
@@ -164,7 +174,7 @@ export class RoomView extends LitElement {
         ? nothing
         : html`${(beside?.understood ?? [])
             .filter((one) => one.seq === seq)
-            .map((one) => html`<desk-misheard .room=${id} .heard=${one} .talk=${this.talk}></desk-misheard>`)}`;
+            .map((one, _, all) => html`<desk-misheard .room=${id} .heard=${one} .isOneOfMany=${all.length > 1} .talk=${this.talk}></desk-misheard>`)}`;
   }
 
   #head(): TemplateResult {
@@ -180,11 +190,13 @@ export class RoomView extends LitElement {
           : nothing}
       </div>
       ${canTake ? this.#deed("main", "take", "接入", "Alt+T") : nothing}
-      ${room.canWrite ? html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>` : nothing}
-      ${room.canWrite ? this.#deed("", "transfer", "转接", "Alt+G") : nothing}
-      ${room.canWrite ? this.#deed("", "give-back", "交还小二", "Alt+B") : nothing}
-      ${room.canWrite ? this.#deed("quiet risky", "close", "结束会话", "Alt+W") : nothing}
+      ${room.canWrite ? html`<div class="deeds">${this.#deeds(room)}</div>` : nothing}
     </header>`;
+  }
+
+  #deeds(room: Room): TemplateResult {
+    return html`<desk-hold .item=${room.item} .minutes=${this.holdMinutes}></desk-hold>
+      ${this.#deed("", "transfer", "转接", "Alt+G")} ${this.#deed("", "give-back", "交还小二", "Alt+B")} ${this.#deed("quiet risky", "close", "结束会话", "Alt+W")}`;
   }
 
   #deed(style: string, name: string, text: string, keys: string): TemplateResult {
@@ -203,7 +215,7 @@ export class RoomView extends LitElement {
     return html`<details open data-testid="handover">
       <summary>转人工：${handover.reason_text}（${readableTime(handover.asked_at, serverNow())}）</summary>
       <dl class="reasons" tabindex="0">
-        ${handover.evidence ? html`<dt>买家原话</dt><dd>${handover.evidence}</dd>` : nothing}
+        ${handover.evidence ? html`<dt>${handover.is_said ? "买家原话" : "经过"}</dt><dd>${handover.evidence}</dd>` : nothing}
         ${newLines(handover).map(({ label, text }) => html`<dt>${label}</dt><dd>${text}</dd>`)}
       </dl>
     </details>`;

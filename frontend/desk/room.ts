@@ -68,10 +68,10 @@ export class Room {
 
   /** Asks for everything; answers of an earlier question are not taken in. */
   async load(): Promise<void> {
-    const round = ++this.#round;
+    const [round, before] = [++this.#round, this.beside];
     try {
       const details = await this.parts.api.conversation(this.id);
-      if (round === this.#round) this.#loaded(details);
+      if (round === this.#round) this.#loaded(details, this.beside === before);
     } catch (error) {
       if (round === this.#round) this.#notLoaded(error);
     }
@@ -248,9 +248,10 @@ export class Room {
     return true;
   }
 
-  #loaded(details: Details): void {
+  /** `isBesideNewer`: no frame brought it while we asked. */
+  #loaded(details: Details, isBesideNewer: boolean): void {
     this.details = details;
-    this.beside = details.beside;
+    if (isBesideNewer) this.beside = details.beside;
     this.trouble = "";
     this.held = log.applyFrame(this.held, frameOfDetails(details));
     this.isFresh = !log.hasGap(this.held);

@@ -112,6 +112,7 @@ export interface AuditLine {
   readonly about: string;
   readonly about_name: string;
   readonly details: string;
+  readonly conversation_id: string | null;
 }
 
 const DESK = "/api/v1/desk";
@@ -182,8 +183,9 @@ export class SettingsApi {
     return this.#post(`${BASE}/keys/${encodeURIComponent(id)}/retire`, {});
   }
 
-  audit(part: string, before?: number): Promise<{ readonly lines: readonly AuditLine[]; readonly more: boolean }> {
-    return get(`${DESK}/audit?part=${part}${before === undefined ? "" : `&before=${before}`}`);
+  /** `isAgain`: the page stays open. */
+  audit(part: string, { before, isAgain = false }: { readonly before?: number | undefined; readonly isAgain?: boolean } = {}): Promise<{ readonly lines: readonly AuditLine[]; readonly more: boolean }> {
+    return get(`${DESK}/audit?part=${part}${before === undefined ? "" : `&before=${before}`}${isAgain ? "&again=true" : ""}`);
   }
 
   #post<T>(path: string, body: object): Promise<T> {

@@ -13,9 +13,15 @@ export class SettingsFront extends SettingsPage {
   @state() private info: WidgetInfo | null = null;
   @state() private made: { readonly key_id: string; readonly secret: string } | null = null;
   @state() private retires = "";
+  /** What buyers hear by now, where somebody else changed it under an opening line half typed. */
+  @state() private newer: string | null = null;
+  #isTyping = false;
 
   protected async load(): Promise<void> {
-    [this.opening, this.info] = await Promise.all([this.api.opening(), this.api.widget()]);
+    const [opening, info] = await Promise.all([this.api.opening(), this.api.widget()]);
+    this.info = info;
+    this.newer = this.#isTyping && opening.text !== this.opening?.text ? opening.text : null;
+    if (!this.#isTyping) this.opening = opening;
   }
 
   protected override render(): TemplateResult {
@@ -28,14 +34,18 @@ export class SettingsFront extends SettingsPage {
     const send = (event: SubmitEvent): void => {
       event.preventDefault();
       const words = String(new FormData(event.target as HTMLFormElement).get("text") ?? "");
-      void this.attempt(async () => (this.opening = await this.api.setOpening(words, text)), "开场白已保存，下一位买家就会看到。");
+      void this.attempt(async () => {
+        this.opening = await this.api.setOpening(words, this.newer ?? text);
+        [this.#isTyping, this.newer] = [false, null];
+      }, "开场白已保存，下一位买家就会看到。");
     };
     return html`<form data-testid="opening-form" @submit=${send}>
       <h3>开场白</h3>
       <label class="field">
         <span>买家打开聊天先看到的话；空一行分成两个气泡，留空就用话术本里的</span>
-        <textarea class="input" name="text" rows="4" maxlength="300" placeholder=${standing} data-testid="opening-text" .value=${text}></textarea>
+        <textarea class="input" name="text" rows="4" maxlength="300" placeholder=${standing} data-testid="opening-text" .value=${text} @input=${() => (this.#isTyping = true)}></textarea>
       </label>
+      ${this.newer === null ? nothing : html`<p class="word" role="status" data-testid="opening-newer">同事刚改过，现在用的是：${this.newer || "话术本里的"}。保存会换成您写的这一句。</p>`}
       <span><button class="button main" data-testid="opening-save" ?disabled=${this.isBusy}>保存开场白</button></span>
     </form>`;
   }

@@ -1,6 +1,7 @@
 /** Who changed which setting, with undo. */
 import { type TemplateResult, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define } from "../shared/define";
@@ -25,7 +26,7 @@ export class SettingsHistory extends SettingsPage {
   #list(): TemplateResult {
     if (this.steps === null) return html`<p role="status">${this.word ? "" : "正在取…"}</p>`;
     if (this.steps.length === 0) return html`<p class="lead" data-testid="steps-none">还没有人改过设置，现在用的都是出厂值。</p>`;
-    return html`<ul class="cards">${this.steps.map((one) => this.#step(one))}</ul>`;
+    return html`<ul class="cards">${repeat(this.steps, (one) => one.id, (one) => this.#step(one))}</ul>`;
   }
 
   #step(one: Step): TemplateResult {

@@ -1,6 +1,7 @@
 /** People of the shop: inviting, roles, cap and skills, a new password, leaving. */
 import { type TemplateResult, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define } from "../shared/define";
@@ -17,7 +18,8 @@ const SKILLS: readonly (readonly [string, string])[] = [
 export class SettingsPeople extends SettingsPage {
   @state() private people: readonly StaffLine[] | null = null;
   @state() private invited: Invited | null = null;
-  @state() private edits: { readonly id: string; readonly what: "roles" | "desk" | "leave" } | null = null;
+  /** `was`: as the person stood when the form was opened, so that news does not type into it. */
+  @state() private edits: { readonly was: StaffLine; readonly what: "roles" | "desk" | "leave" } | null = null;
 
   protected async load(): Promise<void> {
     this.people = (await this.api.people()).people;
@@ -30,7 +32,7 @@ export class SettingsPeople extends SettingsPage {
       <h3>店里的人</h3>
       ${this.people === null
         ? html`<p role="status">${this.word ? "" : "正在取…"}</p>`
-        : html`<ul class="cards">${this.people.map((one) => this.#person(one))}</ul>`}`;
+        : html`<ul class="cards">${repeat(this.people, (one) => one.id, (one) => this.#person(one))}</ul>`}`;
   }
 
   #secret({ login, password, until }: Invited): TemplateResult {
@@ -73,13 +75,13 @@ export class SettingsPeople extends SettingsPage {
         ${one.left_at ? html`<span class="tag hot">已离职</span>` : one.is_invited ? html`<span class="tag warm">还没换密码</span>` : nothing}
       </span>
       ${takesTalks(one) ? html`<span class="low">${desk} · 正在接待 ${one.chats} 位</span>` : nothing} ${this.#deeds(one)}
-      ${this.edits?.id === one.id ? this.#edit(one, this.edits.what) : nothing}
+      ${this.edits?.was.id === one.id ? this.#edit(one, this.edits.was, this.edits.what) : nothing}
     </li>`;
   }
 
   #deeds(one: StaffLine): TemplateResult {
     const open = (what: "roles" | "desk" | "leave"): void => {
-      this.edits = this.edits?.id === one.id && this.edits.what === what ? null : { id: one.id, what };
+      this.edits = this.edits?.was.id === one.id && this.edits.what === what ? null : { was: one, what };
     };
     if (one.left_at) return html`<span class="deeds"><button class="button" @click=${() => void this.#password(one)}>回来上班，发一次性密码</button></span>`;
     return html`<span class="deeds">
@@ -90,7 +92,7 @@ export class SettingsPeople extends SettingsPage {
     </span>`;
   }
 
-  #edit(one: StaffLine, what: "roles" | "desk" | "leave"): TemplateResult {
+  #edit(one: StaffLine, was: StaffLine, what: "roles" | "desk" | "leave"): TemplateResult {
     if (what === "leave") {
       return html`<div class="form">
         <span>${one.name}会马上退出登录${one.chats > 0 ? `，手上的 ${one.chats} 个会话回到队列` : ""}。</span>
@@ -106,9 +108,9 @@ export class SettingsPeople extends SettingsPage {
     };
     const fields =
       what === "roles"
-        ? ticks("角色", ROLES, one.roles, "role")
-        : html`<label class="field"><span>同时接待几位（空着：按店里规定）</span><input class="input" name="cap" inputmode="numeric" pattern="[0-9]{1,3}" data-testid="desk-cap" .value=${String(one.cap ?? "")} /></label>
-            ${ticks("接哪些（都不选：什么都接）", SKILLS, one.skills, "skill")}`;
+        ? ticks("角色", ROLES, was.roles, "role")
+        : html`<label class="field"><span>同时接待几位（空着：按店里规定）</span><input class="input" name="cap" inputmode="numeric" pattern="[0-9]{1,3}" data-testid="desk-cap" .value=${String(was.cap ?? "")} /></label>
+            ${ticks("接哪些（都不选：什么都接）", SKILLS, was.skills, "skill")}`;
     return html`<form @submit=${send}>${fields}<span><button class="button main" data-testid="edit-ok">保存</button></span></form>`;
   }
 

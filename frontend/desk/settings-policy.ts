@@ -1,6 +1,7 @@
 /** The shop's figures as a form: shifts and days apart from all the others. */
 import { type TemplateResult, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { define } from "../shared/define";
 import "./figure-field";
@@ -25,6 +26,8 @@ export class SettingsPolicy extends SettingsPage {
   @state() private form: PolicyForm | null = null;
   @state() private sought = "";
   @state() private drafts: Readonly<Record<string, unknown>> = {};
+  /** What stood there when somebody began to type. */
+  #seen: Readonly<Record<string, unknown>> = {};
 
   protected async load(): Promise<void> {
     this.form = await this.api.policy();
@@ -56,7 +59,11 @@ export class SettingsPolicy extends SettingsPage {
       ${parts.map(
         ([section, figures]) => html`<section aria-label=${section.label}>
           <h3>${section.label}</h3>
-          ${figures.map((one) => html`<desk-figure data-path=${one.path} .figure=${one} .draft=${this.drafts[one.path]}></desk-figure>`)}
+          ${repeat(
+            figures,
+            (one) => one.path,
+            (one) => html`<desk-figure data-path=${one.path} .figure=${one} .draft=${this.drafts[one.path]}></desk-figure>`,
+          )}
         </section>`,
       )}
     </div>`;
@@ -70,12 +77,20 @@ export class SettingsPolicy extends SettingsPage {
 
   #typed = (event: CustomEvent<{ readonly path: string; readonly value: unknown }>): void => {
     const { path, value } = event.detail;
+    if (!(path in this.#seen)) this.#seen = { ...this.#seen, [path]: this.#standing(path) };
     this.drafts = { ...this.drafts, [path]: value };
   };
 
+  get #all(): readonly Figure[] {
+    return this.form?.sections.flatMap((one) => one.figures) ?? [];
+  }
+
+  #standing(path: string): unknown {
+    return this.#all.find((one) => one.path === path)?.value;
+  }
+
   get #changed(): readonly Figure[] {
-    const figures = this.form?.sections.flatMap((one) => one.figures) ?? [];
-    return figures.filter((one) => one.path in this.drafts && !isSame(this.drafts[one.path], one.value));
+    return this.#all.filter((one) => one.path in this.drafts && !isSame(this.drafts[one.path], one.value));
   }
 
   #save(): TemplateResult {
@@ -86,18 +101,23 @@ export class SettingsPolicy extends SettingsPage {
         保存${changed.length > 0 ? ` ${changed.length} 项` : ""}
       </button>
       ${changed.length > 0
-        ? html`<button class="button quiet" @click=${() => (this.drafts = {})}>放弃改动</button>
+        ? html`<button class="button quiet" @click=${this.#drop}>放弃改动</button>
             <span class="low">${changed.map((one) => `${one.label} → ${shown(this.drafts[one.path])}`).join("；")}</span>`
         : nothing}
     </div>`;
   }
 
+  #drop = (): void => {
+    [this.drafts, this.#seen] = [{}, {}];
+  };
+
   /** Refused: the newest figures are shown beside what was typed. */
   async #send(changed: readonly Figure[]): Promise<void> {
-    const wishes = changed.map(({ path, value }) => ({ path, seen: value, value: this.drafts[path] }));
+    const wishes = changed.map(({ path }) => ({ path, seen: this.#seen[path], value: this.drafts[path] }));
     const isDone = await this.attempt(async () => (this.form = await this.api.changePolicy(wishes)), "已保存，新的对话按新的来。");
-    if (isDone) this.drafts = {};
-    else this.form = await this.api.policy().catch(() => this.form);
+    if (isDone) return this.#drop();
+    this.form = await this.api.policy().catch(() => this.form);
+    this.#seen = Object.fromEntries(changed.map(({ path }) => [path, this.#standing(path)]));
   }
 }
 

@@ -99,12 +99,23 @@ export const settingsStyles = css`
     background: var(--hot-soft);
     color: var(--hot);
   }
+  .field {
+    max-width: 560px;
+  }
   form,
   .form {
     display: grid;
     gap: 12px;
     max-width: 560px;
     margin: 12px 0;
+  }
+  details {
+    margin: 12px 0;
+  }
+  summary {
+    min-height: 32px;
+    line-height: 32px;
+    cursor: pointer;
   }
   .ticks {
     display: flex;

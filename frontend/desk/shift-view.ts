@@ -1,6 +1,7 @@
 /** What one shift leaves to the next. */
-import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { type TemplateResult, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
@@ -11,14 +12,8 @@ import { SettingsPage } from "./settings-page";
 
 export class ShiftView extends SettingsPage {
   @property({ attribute: false }) reports!: ReportsApi;
-  /** How many are open, live: the list is asked for again when it changes. */
-  @property({ type: Number }) open = 0;
   @state() private notes: readonly ShiftNote[] | null = null;
   #id = newId();
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("open") && changed.get("open") !== undefined) void this.load().catch(() => undefined);
-  }
 
   protected async load(): Promise<void> {
     this.notes = (await this.reports.shiftNotes()).notes;
@@ -50,7 +45,9 @@ export class ShiftView extends SettingsPage {
     if (this.notes === null) return html`<p role="status">${this.word ? "" : "正在取…"}</p>`;
     if (this.notes.length === 0) return html`<p class="lead" data-testid="shift-none">没有要交接的事。</p>`;
     return html`<ul class="cards">
-      ${this.notes.map(
+      ${repeat(
+        this.notes,
+        (one) => one.id,
         (one) => html`<li class="card ${one.done_at ? "gone" : ""}" data-testid="shift-note">
           <span>${one.text}</span>
           <span class="low">${one.by_name} · ${readableTime(one.at, serverNow())}${one.done_at ? ` · ${one.done_by_name}已办完` : ""}</span>

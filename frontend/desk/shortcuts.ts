@@ -53,3 +53,8 @@ function isWriting(path: readonly EventTarget[]): boolean {
   const first = path[0];
   return first instanceof HTMLElement && first.matches("input, textarea, select");
 }
+
+/** The conversation that the address names, or that was open before 店务; empty: none. */
+export function talkInAddress(): string {
+  return new URLSearchParams(location.hash.slice(1)).get("c") ?? "";
+}

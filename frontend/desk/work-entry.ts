@@ -33,6 +33,8 @@ export class WorkEntry extends LitElement {
 
   @property({ attribute: false }) api!: DoingApi;
   @property({ attribute: false }) brief: WorkBrief | undefined;
+  /** Without chats there is nothing here but what waits for approval. */
+  @property({ type: Boolean }) hasChats = true;
   @state() private shown: { readonly tab: WorkTab; readonly number: string } | null = null;
 
   get isOpen(): boolean {
@@ -42,7 +44,7 @@ export class WorkEntry extends LitElement {
   /** Without a tab: where something waits. */
   open(tab?: WorkTab, number = ""): void {
     const { approvals, tasks, errands } = this.brief ?? NOTHING;
-    const pressing: WorkTab = approvals > 0 ? "approvals" : tasks > 0 ? "tasks" : errands > 0 ? "errands" : "cases";
+    const pressing: WorkTab = approvals > 0 || !this.hasChats ? "approvals" : tasks > 0 ? "tasks" : errands > 0 ? "errands" : "cases";
     this.shown = { tab: tab ?? pressing, number };
   }
 
@@ -51,12 +53,12 @@ export class WorkEntry extends LitElement {
     const waiting = approvals + tasks + errands;
     return html`<button
         class="button quiet"
-        title="审批、工单、交办和待办（Alt+L）"
+        title=${this.hasChats ? "审批、工单、交办和待办（Alt+L）" : "待审批的赔付（Alt+L）"}
         aria-keyshortcuts="Alt+L"
         data-testid="open-work"
         @click=${() => this.open()}
       >
-        待办 ${waiting > 0 ? html`<b data-testid="work-count">${waiting}</b>` : nothing}
+        ${this.hasChats ? "待办" : "待审批"} ${waiting > 0 ? html`<b data-testid="work-count">${waiting}</b>` : nothing}
       </button>
       ${this.shown
         ? html`<desk-work
@@ -64,6 +66,7 @@ export class WorkEntry extends LitElement {
             .tab=${this.shown.tab}
             .number=${this.shown.number}
             .mark=${mark}
+            .hasChats=${this.hasChats}
             @work-closed=${() => (this.shown = null)}
           ></desk-work>`
         : nothing}`;

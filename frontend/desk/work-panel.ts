@@ -1,6 +1,7 @@
 /** Beside the chats: what waits for approval, all cases, and what comes back on a day. */
 import { LitElement, type PropertyValues, type TemplateResult, css, html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { serverNow } from "../shared/clock";
 import { define, tell } from "../shared/define";
@@ -53,6 +54,7 @@ export class WorkPanel extends LitElement {
   @property({ attribute: false }) api!: DoingApi;
   @property() tab: WorkTab = "approvals";
   @property() mark = "";
+  @property({ type: Boolean }) hasChats = true;
   /** A case to be shown at once. */
   @property() number = "";
   @state() private grants: readonly Grant[] | null = null;
@@ -81,7 +83,7 @@ export class WorkPanel extends LitElement {
       @pick-conversation=${() => this.dialog.close()}
     >
       <div class="top">
-        <div class="tabs" role="tablist" aria-label="工作列表">${TABS.map(([tab, text]) => this.#tab(tab, text))}</div>
+        <div class="tabs" role="tablist" aria-label="工作列表">${TABS.filter(([tab]) => this.hasChats || tab === "approvals").map(([tab, text]) => this.#tab(tab, text))}</div>
         <button class="button quiet" data-testid="work-close" @click=${() => this.dialog.close()}>关闭</button>
       </div>
       ${this.word ? html`<p class="word bad" role="alert" data-testid="work-word">${this.word}</p>` : nothing}
@@ -104,10 +106,10 @@ export class WorkPanel extends LitElement {
   }
 
   #list(): TemplateResult {
-    if (this.tab === "approvals") return list(this.grants, "没有等待审批的赔付。", (one) => this.#grant(one));
+    if (this.tab === "approvals") return list(this.grants, "没有等待审批的赔付。", (one) => one.grant_id, (one) => this.#grant(one));
     if (this.tab === "errands") return html`<desk-errands .api=${this.api.errands} .mark=${this.mark}></desk-errands>`;
-    if (this.tab === "tasks") return list(this.tasks, "没有待办。答应买家的事、要回访的人，都可以在会话旁边加进来。", (one) => this.#task(one));
-    return html`${this.#filters()}${list(this.cases, "没有符合条件的工单。", (one) => this.#case(one))}`;
+    if (this.tab === "tasks") return list(this.tasks, "没有待办。答应买家的事、要回访的人，都可以在会话旁边加进来。", (one) => one.task_id, (one) => this.#task(one));
+    return html`${this.#filters()}${list(this.cases, "没有符合条件的工单。", (one) => one.case_no, (one) => this.#case(one))}`;
   }
 
   // --- approvals ------------------------------------------------------------------
@@ -242,11 +244,12 @@ export class WorkPanel extends LitElement {
   }
 }
 
-function list<T>(all: readonly T[] | null, none: string, line: (one: T) => TemplateResult): TemplateResult {
+/** By key: a form that is open in a line stays with it when others come or go. */
+function list<T>(all: readonly T[] | null, none: string, key: (one: T) => string, line: (one: T) => TemplateResult): TemplateResult {
   if (all === null) return html`<p class="none" role="status">正在取…</p>`;
   if (all.length === 0) return html`<p class="none" data-testid="work-none">${none}</p>`;
   return html`<ul class="lines">
-    ${all.map(line)}
+    ${repeat(all, key, line)}
   </ul>`;
 }
 

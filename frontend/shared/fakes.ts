@@ -99,7 +99,7 @@ export class FakeServer implements Wire {
   isReachable = true;
   losesAcks = false;
   /** What the client told of its screen: how far it got, how far it was read. */
-  seen: [number, number][] = [];
+  told: [number, number][] = [];
   refuses: { code: string; text: string } | null = null;
 
   get line(): FakeSocket | undefined {
@@ -126,6 +126,12 @@ export class FakeServer implements Wire {
     const seq = this.store(message);
     if (this.losesAcks) throw new Refusal("network", "", 0);
     return { seq };
+  }
+
+  async seen(got: number, read: number): Promise<boolean> {
+    await Promise.resolve();
+    if (this.isReachable) this.told.push([got, read]);
+    return this.isReachable;
   }
 
   page(after: number): EventsFrame {
@@ -158,7 +164,7 @@ export class FakeServer implements Wire {
   #heard(frame: Record<string, unknown>, from: FakeSocket): void {
     if (frame["type"] === "hello") from.say({ type: "events", ...this.page(Number(frame["after"])) });
     if (frame["type"] === "send") this.#sent(frame, from);
-    if (frame["type"] === "seen") this.seen.push([Number(frame["got"]), Number(frame["read"])]);
+    if (frame["type"] === "seen") this.told.push([Number(frame["got"]), Number(frame["read"])]);
   }
 
   #sent(frame: Record<string, unknown>, from: FakeSocket): void {

@@ -112,8 +112,9 @@ export class Live {
     this.#socket.send({ type: "typing", on });
   }
 
-  seen(got: number, read: number): void {
-    this.#socket.send({ type: "seen", got, read });
+  /** Whether it was told. */
+  seen(got: number, read: number): Promise<boolean> {
+    return this.#isPolling ? this.parts.wire.seen(got, read) : Promise.resolve(this.#socket.send({ type: "seen", got, read }));
   }
 
   #hello(): object {

@@ -41,6 +41,7 @@ export class LogView extends LitElement {
   @property({ attribute: false }) under: ((event: LogEvent) => TemplateResult | typeof nothing) | null = null;
   @state() private unseen = 0;
   @query(".log") private readonly box!: HTMLElement | null;
+  @query(".rows") private readonly rows!: HTMLElement;
   /** Events up to here were shown before: what comes later rises softly, one after another. */
   #shownBefore = 0;
   #isAtEnd = true;
@@ -52,6 +53,7 @@ export class LogView extends LitElement {
     super.connectedCallback();
     this.#tick = setInterval(() => this.requestUpdate(), MINUTE_MS);
     this.#resized.observe(this);
+    if (this.hasUpdated) this.#resized.observe(this.rows);
   }
 
   override disconnectedCallback(): void {
@@ -76,6 +78,11 @@ export class LogView extends LitElement {
     this.unseen = this.#isAtEnd || isOther ? 0 : this.unseen + grown;
   }
 
+  /** What stands under a bubble draws itself later, and the log grows without us. */
+  protected override firstUpdated(): void {
+    this.#resized.observe(this.rows);
+  }
+
   protected override updated(): void {
     this.#keepEnd();
   }
@@ -93,12 +100,14 @@ export class LogView extends LitElement {
         data-testid="log"
         @scroll=${this.#scrolled}
       >
-        ${repeat(
-          rows,
-          (row) => row.key,
-          (row) => this.#row(row),
-        )}
-        ${this.typing ? this.#dots() : nothing}
+        <div class="rows">
+          ${repeat(
+            rows,
+            (row) => row.key,
+            (row) => this.#row(row),
+          )}
+          ${this.typing ? this.#dots() : nothing}
+        </div>
       </div>
       ${this.unseen > 0
         ? html`<button class="button below" @click=${this.scrollToEnd}>↓ ${this.unseen} 条新消息</button>`

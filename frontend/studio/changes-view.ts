@@ -71,7 +71,7 @@ export class ChangesView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.changes === null) return html`<p class="small">正在读取改动…</p>`;
+    if (this.changes === null) return html`<p class="card small" role="status">正在读取改动…</p>`;
     const { changeset, faults } = this.changes;
     return html`<section class="card stack" aria-label="这批改动" data-testid="changes">
       <div class="row">

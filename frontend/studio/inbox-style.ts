@@ -97,13 +97,19 @@ export const inboxStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     nav {
-      max-height: 32dvh;
+      max-height: 24dvh;
       overflow: auto;
       border-right: 0;
       border-bottom: 1px solid var(--line);
     }
     .detail {
       padding: 12px;
+    }
+    .talk {
+      max-height: 28dvh;
+    }
+    .choices .field {
+      width: 100%;
     }
   }
 `;

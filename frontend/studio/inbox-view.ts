@@ -4,6 +4,7 @@ import { property, query, state } from "lit/decorators.js";
 
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
+import { Again } from "./again";
 import { common } from "./common-style";
 import { type Group, InboxApi, type Source } from "./inbox-api";
 import { InboxBox, isTypingIn, keyOf } from "./inbox-box";
@@ -32,11 +33,18 @@ export class InboxView extends LitElement {
   #box: InboxBox | null = null;
   #shown: Group | null = null;
 
+  constructor() {
+    super();
+    new Again(this, async () => {
+      await this.#box?.load();
+      return this.#box?.groups !== null;
+    });
+  }
+
   override connectedCallback(): void {
-    super.connectedCallback();
     const { api, say, fail } = this.context;
     this.#box = new InboxBox({ api: new InboxApi(api), say, fail, onChange: () => this.#changed() });
-    void this.#box.load();
+    super.connectedCallback();
     new PhrasesApi(api).intents().then((intents) => (this.intents = intents), fail);
     window.addEventListener("keydown", this.#key);
   }
@@ -123,7 +131,7 @@ export class InboxView extends LitElement {
                 (line) => html`<li class="line ${line.author} ${line.is_asked ? "asked" : ""}"><b>${WHO[line.author]}</b>${line.text}</li>`,
               )}
             </ol>`}
-        ${group.words.length > 1 ? html`<p class="small">还有相近的：${others(group)}</p>` : nothing}
+        ${others(group) ? html`<p class="small">还有相近的：${others(group)}</p>` : nothing}
       </div>
       <div class="card stack">
         <label class="field" for="phrase"><span>放进例句的说法（个人信息已换成编的，可以改）</span></label>
@@ -208,7 +216,9 @@ export class InboxView extends LitElement {
 }
 
 function others(group: Group): string {
-  return [...new Set(group.words.slice(1).map((one) => `“${one.text}”`))].slice(0, 6).join(" ");
+  const texts = new Set(group.words.map((one) => one.text));
+  texts.delete(group.words[0]?.text ?? "");
+  return [...texts].slice(0, 6).map((text) => `“${text}”`).join(" ");
 }
 
 define("studio-inbox", InboxView);

@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import type { Share } from "./insight-api";
-import { hundredths, percent, verdictOn } from "./insight-shares";
+import type { Step } from "./insight-api";
+import { hundredths, percent, points, whisker, widest } from "./insight-shares";
 
-const share = (asked: number, misunderstood: number): Share => ({ asked, misunderstood, to_person: 0, solved: asked - misunderstood });
+const step = (change: number, low: number, high: number): Step => ({
+  figure: "misunderstood",
+  label: "没听懂",
+  before: 0.2,
+  after: 0.2 + change,
+  change,
+  low,
+  high,
+  words: "",
+  is_good: null,
+});
 
 describe("shares", () => {
   it("are read as percents, and nothing is no share", () => {
@@ -13,10 +23,15 @@ describe("shares", () => {
     expect(hundredths(0, 0)).toBe(0);
   });
 
-  it("tell what a change did, but not of a handful of chats", () => {
-    expect(verdictOn(share(100, 20), share(100, 12))).toBe("没听懂的少了 8 个百分点");
-    expect(verdictOn(share(100, 12), share(100, 20))).toBe("没听懂的多了 8 个百分点");
-    expect(verdictOn(share(100, 12), share(50, 6))).toBe("没听懂的比例没有变");
-    expect(verdictOn(share(100, 20), share(3, 0))).toBe("对话还太少，看不出变化");
+  it("move by points with a sign", () => {
+    expect([points(0.083), points(-0.08), points(0.001), points(-0.001)]).toEqual(["+8", "-8", "0", "0"]);
+  });
+
+  it("are drawn around nothing on the scale of the widest", () => {
+    const steps = [step(-0.1, -0.2, 0), step(0.02, -0.05, 0.09)];
+    expect(widest(steps)).toBe(0.2);
+    expect(whisker(step(-0.1, -0.2, 0), 0.2)).toEqual({ left: 0, width: 50, dot: 25 });
+    expect(whisker(step(0, -0.5, 0.5), 0.2)).toEqual({ left: 0, width: 100, dot: 50 });
+    expect(widest([])).toBe(0.05);
   });
 });

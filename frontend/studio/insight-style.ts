@@ -74,8 +74,25 @@ export const insightStyles = css`
   .bar .missed {
     background: var(--warm);
   }
-  .behind ol {
-    max-height: 50dvh;
+  .key {
+    display: inline-block;
+    width: 10px;
+    height: 10px;
+    border-radius: 3px;
+  }
+  .key.person {
+    background: var(--hot);
+  }
+  .key.missed {
+    background: var(--warm);
+  }
+  .behind,
+  .aside {
+    position: sticky;
+    top: 16px;
+  }
+  .behind {
+    max-height: calc(100dvh - 140px);
     overflow: auto;
   }
   .chat {
@@ -113,6 +130,14 @@ export const insightStyles = css`
     }
     .intent {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .intent .row {
+      grid-column: 1 / -1;
+    }
+    .behind,
+    .aside {
+      position: static;
+      max-height: none;
     }
   }
 `;

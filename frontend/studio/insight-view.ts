@@ -4,10 +4,12 @@ import { property, state } from "lit/decorators.js";
 
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
+import { Again } from "./again";
 import { common } from "./common-style";
 import type { DialogueLine } from "./inbox-api";
 import { type Became, type Behind, type Chat, type Insight, InsightApi, type Share } from "./insight-api";
-import { hundredths, percent, verdictOn } from "./insight-shares";
+import "./insight-effects";
+import { hundredths, percent } from "./insight-shares";
 import { insightStyles } from "./insight-style";
 import type { StudioContext } from "./tabs";
 
@@ -22,12 +24,16 @@ export class InsightView extends LitElement {
   @state() private days = 28;
   @state() private insight: Insight | null = null;
   @state() private behind: Behind | null = null;
+  #opener: HTMLElement | null = null;
   @state() private chats: readonly Chat[] | null = null;
   @state() private talk: { readonly chat: Chat; readonly lines: readonly DialogueLine[] } | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
+  constructor() {
+    super();
+    new Again(this, async () => {
+      await this.#load();
+      return this.insight !== null;
+    });
   }
 
   get #api(): InsightApi {
@@ -71,7 +77,7 @@ export class InsightView extends LitElement {
       </section>
       <section class="card" aria-label="各类问题">
         <h2>哪些问题要找人工</h2>
-        <p class="small">红：找了人工；黄：没听懂。点数字看对话。</p>
+        <p class="small"><span class="key person"></span> 找了人工 <span class="key missed"></span> 没听懂。点数字看对话。</p>
         ${insight.intents.map(({ intent, label, share }) => this.#intent(intent, label, share))}
       </section>
       ${this.#changes(insight)}`;
@@ -106,23 +112,14 @@ export class InsightView extends LitElement {
   }
 
   #changes(insight: Insight): TemplateResult {
-    return html`<section class="card stack" aria-label="改动的效果" data-testid="insight-changes">
-      <h2>改动的效果</h2>
-      ${insight.changes.length === 0 ? html`<p class="small">这段时间没有提交过改动。</p>` : nothing}
-      ${insight.changes.map(
-        ({ name, by_name, at, effect }) =>
-          html`<div>
-            <p>${name} <span class="small">${by_name} · ${WHEN.format(new Date(at))}</span></p>
-            <p class="small">前七天没听懂 ${percent(effect.before.misunderstood, effect.before.asked)}，后七天 ${percent(effect.after.misunderstood, effect.after.asked)}：${verdictOn(effect.before, effect.after)}</p>
-          </div>`,
-      )}
-    </section>`;
+    return html`<studio-insight-effects data-testid="insight-promotions" heading="每次上线的效果" .hint=${true} empty="这段时间没有换过模型。" .effects=${insight.promotions} @chats-wanted=${this.#wanted}></studio-insight-effects>
+      <studio-insight-effects data-testid="insight-changes" heading="每批改动提交前后" empty="这段时间没有提交过改动。" .effects=${insight.changes} @chats-wanted=${this.#wanted}></studio-insight-effects>`;
   }
 
   #chats(): TemplateResult {
-    if (this.behind === null) return html`<p class="card small">点左边的柱子或数字，这里列出背后的对话。</p>`;
+    if (this.behind === null) return html`<p class="card small aside">点柱子或数字，这里列出背后的对话。</p>`;
     return html`<section class="card stack behind" aria-label="背后的对话" data-testid="insight-behind">
-      <h2>${this.behind.title}</h2>
+      <div class="row"><h2 class="grow" tabindex="-1">${this.behind.title}</h2><button class="link" data-testid="insight-close" @click=${this.#close}>关闭</button></div>
       ${this.chats === null ? html`<p class="small" role="status">正在读取…</p>` : nothing}
       ${this.chats?.length === 0 ? html`<p class="small">没有带文字的对话。</p>` : nothing}
       <ol>
@@ -147,8 +144,22 @@ export class InsightView extends LitElement {
     void this.#load();
   };
 
+  #wanted = (event: CustomEvent<Behind>): void => {
+    this.#show(event.detail);
+  };
+
   #open(title: string, intent: string, became: Became, day: string): void {
-    const behind = { title, intent, became, day };
+    this.#show({ title, intent, became, day });
+  }
+
+  /** Back to the number that was opened. */
+  #close = (): void => {
+    this.behind = this.chats = this.talk = null;
+    this.#opener?.focus();
+  };
+
+  #show(behind: Behind): void {
+    this.#opener = deepest();
     this.behind = behind;
     this.chats = this.talk = null;
     void this.#try(async () => {
@@ -156,7 +167,8 @@ export class InsightView extends LitElement {
       if (this.behind !== behind) return;
       this.chats = chats;
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(".chat")?.focus();
+      const first = this.renderRoot.querySelector<HTMLElement>(".chat") ?? this.renderRoot.querySelector<HTMLElement>(".behind h2");
+      first?.focus();
     });
   }
 
@@ -185,6 +197,13 @@ export class InsightView extends LitElement {
       this.context.fail(error);
     }
   }
+}
+
+/** What has the focus, through shadow roots. */
+function deepest(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
 }
 
 define("studio-insight", InsightView);

@@ -36,6 +36,20 @@ export class PasteView extends LitElement {
         min-height: 140px;
         resize: vertical;
       }
+      .file {
+        position: relative;
+        overflow: hidden;
+      }
+      .file input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      .file:focus-within {
+        outline: 2px solid var(--brand);
+        outline-offset: 2px;
+      }
       ol {
         max-height: 320px;
         overflow: auto;
@@ -53,6 +67,7 @@ export class PasteView extends LitElement {
   @property({ attribute: false }) context!: StudioContext;
   @property() intent = "";
   @state() private text = "";
+  @state() private file = "";
   @state() private lines: readonly PastedLine[] | null = null;
   @state() private isNearWanted = false;
   @state() private isBusy = false;
@@ -70,7 +85,8 @@ export class PasteView extends LitElement {
         ></textarea>
       </label>
       <div class="row">
-        <label class="field"><span>或选一个 CSV 文件</span><input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" data-testid="paste-file" @change=${this.#readFile} /></label>
+        <label class="button file"><input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" data-testid="paste-file" @change=${this.#readFile} />选一个 CSV 文件</label>
+        ${this.file ? html`<span class="small">${this.file}</span>` : nothing}
         <span class="grow"></span>
         <button class="button" data-testid="paste-preview" ?disabled=${this.text.trim() === "" || this.isBusy} @click=${() => void this.#preview()}>先看看</button>
         <button class="button quiet" data-testid="paste-cancel" @click=${() => tell(this, "paste-closed")}>关闭</button>
@@ -84,7 +100,7 @@ export class PasteView extends LitElement {
     return html`<ol data-testid="paste-lines">
         ${lines.map(
           (line) => html`<li data-fate=${line.fate}>
-            <span class="badge ${FATES[line.fate][1]}">${FATES[line.fate][0]}</span><span>${line.raw}</span><span class="small">${line.label} ${line.text}</span>
+            <span class="badge ${FATES[line.fate][1]}">${FATES[line.fate][0]}</span><span>${line.raw}</span><span class="small">${line.text ? `${line.label}：${line.text}` : line.label}</span>
           </li>`,
         )}
       </ol>
@@ -104,7 +120,9 @@ export class PasteView extends LitElement {
 
   #readFile = async (event: Event): Promise<void> => {
     const file = (event.target as HTMLInputElement).files?.[0];
-    if (file) this.#set((await file.text()).replace(/^\ufeff/, ""));
+    if (!file) return;
+    this.file = file.name;
+    this.#set((await file.text()).replace(/^\ufeff/, ""));
   };
 
   async #preview(): Promise<void> {
@@ -119,7 +137,7 @@ export class PasteView extends LitElement {
         await new PhrasesApi(this.context.api).add(intent, phrases);
       }
       this.#set("");
-      this.context.say("已加上，右边可以撤销。");
+      this.context.say("已加上，在“这批改动”里可以撤销。");
     });
     tell(this, "phrases-changed");
   }

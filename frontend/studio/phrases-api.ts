@@ -1,5 +1,6 @@
 /** Phrases, intents and change sets, as the studio hears them (protocol §9). */
 import type { StudioApi } from "./api";
+import type { Draft, ReplyCard, WordingLook } from "./scripts-api";
 
 export interface Intent {
   readonly intent: string;
@@ -100,6 +101,7 @@ export interface NewIntent {
   readonly definition: string;
   readonly skill: string;
   readonly phrases: readonly string[];
+  readonly wordings: readonly Draft[];
 }
 
 /** A skill by what is in it: its file's name alone says nothing to a trainer. */
@@ -147,6 +149,15 @@ export class PhrasesApi {
 
   begin(intent: NewIntent): Promise<Change> {
     return this.api.post<Change>("/intents", intent);
+  }
+
+  /** What a reply is worded with that nobody has worded yet. */
+  blankReply(): Promise<ReplyCard> {
+    return this.api.get<ReplyCard>("/intents/reply");
+  }
+
+  lookAtReply(intent: string, wordings: readonly Draft[]): Promise<WordingLook> {
+    return this.api.post<WordingLook>("/intents/look", { intent, wordings });
   }
 
   doubts(): Promise<Doubts> {

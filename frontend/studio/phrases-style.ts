@@ -57,5 +57,19 @@ export const phrasesStyles = css`
     studio-changes {
       position: static;
     }
+    .filters {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .filters .field {
+      grid-column: 1 / -1;
+    }
+    .filters select {
+      width: 100%;
+      max-width: none;
+    }
+    .filters .button {
+      padding: 0 4px;
+    }
   }
 `;

@@ -4,6 +4,7 @@ import { property, query, state } from "lit/decorators.js";
 
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
+import { Again } from "./again";
 import "./changes-view";
 import type { ChangesView } from "./changes-view";
 import { common } from "./common-style";
@@ -33,9 +34,12 @@ export class PhrasesView extends LitElement {
   @query("#new-phrase") private readonly editor!: PhraseEditor | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
+  constructor() {
+    super();
+    new Again(this, async () => {
+      await this.#load();
+      return this.intents.length > 0 && this.found !== null;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -209,7 +213,7 @@ export class PhrasesView extends LitElement {
   }
 
   async #remove(row: PhraseRow): Promise<void> {
-    await this.#do(() => this.#api.remove(row.intent, [row.raw]), "删掉了，右边可以撤销。");
+    await this.#do(() => this.#api.remove(row.intent, [row.raw]), "删掉了，在“这批改动”里可以撤销。");
   }
 
   async #move(row: PhraseRow, to: string): Promise<void> {

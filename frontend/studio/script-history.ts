@@ -26,6 +26,11 @@ export class ScriptHistory extends LitElement {
     </section>`;
   }
 
+  #tone(wording: Wording): TemplateResult | typeof nothing {
+    const label = this.card.tones.find((one) => one.tone === wording.tone)?.label;
+    return wording.tone === "" || label === undefined ? nothing : html`<span class="badge">${label}</span> `;
+  }
+
   #past(past: Past): TemplateResult {
     return this.#entry(`${past.by_name} · ${WHEN.format(new Date(past.at))} · ${past.note}`, past.wordings, past.is_said, past.revision);
   }
@@ -38,7 +43,7 @@ export class ScriptHistory extends LitElement {
           ? html`<span class="badge good">现在用的</span>`
           : html`<button class="link" data-testid="past-restore" aria-label="恢复：${title}" @click=${() => tell(this, "restore-wanted", revision)}>恢复这一版</button>`}
       </div>
-      ${wordings.map((one) => html`<p class="words">${readable(one.text, this.card.facts)}</p>`)}
+      ${wordings.map((one) => html`<p class="words">${this.#tone(one)}${readable(one.text, this.card.facts)}</p>`)}
     </div>`;
   }
 }

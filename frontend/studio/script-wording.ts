@@ -70,12 +70,15 @@ export class ScriptWording extends LitElement {
     const fixed = fixedRules(this.card, this.draft);
     const others = this.card.laws.filter((law) => !this.draft.rules.includes(law.rule_id));
     return html`<div class="row">
-      <label class="row small"
-        >语气
+        <label class="row small"
+        >说给谁听
         <select class="input" data-testid="wording-tone" @change=${(event: Event) => this.#change({ tone: valueOf(event) })}>
           ${this.card.tones.map((one) => html`<option value=${one.tone} ?selected=${one.tone === this.draft.tone}>${one.label}</option>`)}
         </select></label
       >
+        <span class="small" data-testid="tone-when">${this.card.tones.find((one) => one.tone === this.draft.tone)?.when}</span>
+      </div>
+      <div class="row">
       ${this.draft.rules.map((rule) => this.#rule(rule, fixed.includes(rule)))}
       <label class="row small"
         >法律依据

@@ -20,6 +20,8 @@ export interface ReplyLine {
   readonly topic_label: string;
   readonly shown: string;
   readonly texts: readonly string[];
+  /** Chinese names of the tones that some of them are written for. */
+  readonly tones: readonly string[];
   readonly standing: Standing;
   readonly by_name: string;
   readonly at: string | null;
@@ -59,7 +61,7 @@ export interface ReplyCard {
   readonly facts: readonly Fact[];
   readonly rules: readonly string[];
   readonly laws: readonly { readonly rule_id: string; readonly citation: string; readonly text: string }[];
-  readonly tones: readonly { readonly tone: string; readonly label: string }[];
+  readonly tones: readonly { readonly tone: string; readonly label: string; readonly when: string }[];
   readonly history: readonly Past[];
 }
 

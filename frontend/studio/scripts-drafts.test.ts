@@ -11,7 +11,7 @@ const card: ReplyCard = {
   standing: "changed",
   wordings: [
     { text: "{title}通过了，退{amount}。", rules: ["law 5", "law 9"], tone: "" },
-    { text: "可以寄回了，退{amount}。", rules: ["law 5"], tone: "brief" },
+    { text: "可以寄回了，退{amount}。", rules: ["law 5"], tone: "returning" },
   ],
   filed: [],
   facts: [{ name: "title", label: "商品", sample: "羊毛围巾", is_core: true }],
@@ -28,7 +28,7 @@ describe("wordings that are being written", () => {
     expect(isChanged(card, replaced(drafts, 0, { text: `${card.wordings[0]?.text ?? ""}\n` }))).toBe(false);
     expect(isChanged(card, replaced(drafts, 0, { text: "{title}通过啦，退{amount}。" }))).toBe(true);
     expect(isChanged(card, replaced(drafts, 1, { rules: ["law 5", "law 7"] }))).toBe(true);
-    expect(isChanged(card, replaced(drafts, 1, { tone: "warm" }))).toBe(true);
+    expect(isChanged(card, replaced(drafts, 1, { tone: "soothing" }))).toBe(true);
     expect(isChanged(card, without(drafts, 1))).toBe(true);
   });
 

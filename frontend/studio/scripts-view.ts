@@ -78,6 +78,7 @@ export class ScriptsView extends LitElement {
       <span class="first">${line.shown}</span>
       <span class="row small"
         >${line.topic_label} · ${line.texts.length} 种说法
+        ${line.tones.map((one) => html`<span class="badge">${one}</span>`)}
         ${STANDINGS[line.standing] ? html`<span class="badge ${line.standing === "changed" ? "good" : "warm"}">${line.by_name}${STANDINGS[line.standing]}</span>` : nothing}</span
       >
     </button>`;

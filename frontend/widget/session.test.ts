@@ -130,14 +130,29 @@ describe("what an agent sees of the buyer's reading", () => {
     await clock.advance(10);
     const server = servers.get("c1");
     session.markRead();
-    expect(server?.seen).toEqual([]);
+    expect(server?.told).toEqual([]);
     if (server) server.owner = "agent";
     server?.add({ author: "agent", agent_name: "小何", text: "您好" });
     server?.push(2);
-    expect(server?.seen).toEqual([[3, 2]]);
+    expect(server?.told).toEqual([[3, 2]]);
     session.markRead();
     session.markRead();
-    expect(server?.seen).toEqual([[3, 2], [3, 3]]);
+    expect(server?.told).toEqual([[3, 2], [3, 3]]);
+  });
+
+  it("is told over HTTP too, where no socket stays up", async () => {
+    const session = page(null);
+    await session.open();
+    await clock.advance(10);
+    const server = servers.get("c1");
+    if (server) [server.owner, server.hasSockets] = ["agent", false];
+    server?.line?.cut();
+    await clock.advance(60_000);
+    server?.add({ author: "agent", agent_name: "小何", text: "您好" });
+    await clock.advance(5_000);
+    session.markRead();
+    await clock.advance(10);
+    expect([session.live?.line, server?.told.at(-1)]).toEqual(["polling", [3, 3]]);
   });
 });
 

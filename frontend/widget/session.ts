@@ -2,7 +2,7 @@
 import type { Clock } from "../shared/clock";
 import { call, refusalFrom } from "../shared/http";
 import type { Keep } from "../shared/keep";
-import { Live } from "../shared/live";
+import { type Line, Live } from "../shared/live";
 import { unreadAfter } from "../shared/log";
 import { Outbox, pendingOf } from "../shared/outbox";
 import { BuyerPhotos } from "../shared/photo-source";
@@ -125,11 +125,13 @@ export class Session {
   /** The agent sees what has come and what was in view; nobody asks it of the bot's words. */
   #tellSeen(): void {
     const { live } = this;
-    if (live?.line !== "live" || live.held.owner !== "agent") return;
+    if (live === null || !isUp(live.line) || live.held.owner !== "agent") return;
     const now = `${live.held.events.length} ${this.#readSeq()}`;
     if (now === this.#toldSeen) return;
     this.#toldSeen = now;
-    live.seen(live.held.events.length, this.#readSeq());
+    void live.seen(live.held.events.length, this.#readSeq()).then((isTold) => {
+      if (!isTold && this.#toldSeen === now) this.#toldSeen = "";
+    });
   }
 
   leave(): void {
@@ -224,7 +226,7 @@ export class Session {
       this.rating?.heard(this.live.held);
       this.thumbs?.heard(this.live.held.events);
     }
-    if (this.live?.line !== "live") this.#toldSeen = "";
+    if (!isUp(this.live?.line)) this.#toldSeen = "";
     this.#tellSeen();
     this.parts.onChange();
   }
@@ -253,4 +255,8 @@ export class Session {
 
 function readKey(kept: Kept): string {
   return `xiaoer:read:${kept.conversation}`;
+}
+
+function isUp(line: Line | undefined): boolean {
+  return line === "live" || line === "polling";
 }

@@ -122,11 +122,27 @@ def test_a_model_is_trained_read_signed_off_promoted_and_taken_back(
     expect(page.get_by_test_id("watch")).to_contain_text("观察通过")
     assert grave_faults(page) == []
 
+    _goes_back(window, page)
+    _looks_at_the_effects(page)
+
+
+def _goes_back(window: ModelsWindow, page: Page) -> None:
     page.get_by_test_id("roll-back").click()
     expect(page.get_by_test_id("switching")).to_be_visible()
     window.switches()
     expect(page.get_by_test_id("models")).to_contain_text("退回")
     assert window.shelf.now == OLD
+
+
+def _looks_at_the_effects(page: Page) -> None:
+    page.get_by_test_id("tab-insight").click()
+    effects = page.get_by_test_id("insight-promotions").get_by_test_id("insight-effect")
+    expect(effects).to_have_count(2)
+    expect(effects.first).to_contain_text("退回旧模型")
+    expect(effects.last).to_contain_text("会话还太少")
+    effects.last.get_by_test_id("insight-before").first.click()
+    expect(page.get_by_test_id("insight-chat")).to_have_count(2)
+    assert grave_faults(page) == []
 
 
 def test_a_training_is_cancelled_and_the_reason_of_a_failed_one_is_read(

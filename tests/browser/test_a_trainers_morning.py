@@ -116,3 +116,33 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
         expect(page.get_by_test_id(part).first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert grave_faults(page) == []
+
+
+def test_an_intent_is_begun_with_what_its_buyers_hear_and_taken_back(
+    window: StudioWindow, page: Page
+) -> None:
+    page.keyboard.press("Alt+2")
+    page.get_by_test_id("open-intent").click()
+    form = page.get_by_test_id("intent-form")
+    form.locator("input[name=label]").fill("礼品包装")
+    form.locator("input[name=intent]").fill("ask_gift_wrap")
+    form.locator("textarea[name=definition]").fill("问能不能包成礼物、写贺卡；赠品归“问赠品”")
+    form.locator("select[name=skill]").select_option("returns")
+    form.locator("textarea[name=phrases]").fill("能包成礼物吗\n可以写张贺卡不\n送人的帮我包漂亮点")
+    words = form.get_by_test_id("wording-text")
+    words.fill("礼品包装每单5元哦亲")
+    expect(form.get_by_test_id("wording-faults")).to_contain_text("手写的数字")
+    expect(page.get_by_test_id("intent-ok")).to_be_disabled()
+    assert grave_faults(page) == []
+
+    words.fill("您备注“礼品包装”就好，仓库的同事会包好。")
+    expect(form.get_by_test_id("wording-preview")).to_contain_text("仓库的同事会包好")
+    page.get_by_test_id("intent-ok").click()
+
+    expect(page.get_by_test_id("change").first).to_contain_text("新意图“礼品包装”")
+    assert window.deps.script_book.render("utter_ask_gift_wrap").bubbles == (
+        "您备注“礼品包装”就好，仓库的同事会包好。",
+    )
+    page.get_by_test_id("change-undo").click()
+    expect(page.get_by_test_id("change")).to_have_attribute("data-state", "undone")
+    assert window.returns() == RETURNS

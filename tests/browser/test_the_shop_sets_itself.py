@@ -179,3 +179,34 @@ def test_a_shift_hands_over_a_day_is_reported_and_a_mark_is_disputed(
     he.get_by_test_id("why-send").click()
     expect(he.get_by_test_id("mark")).to_contain_text("本人异议：那天系统断线")
     assert grave_faults(he) == []
+
+
+def test_pages_of_two_windows_follow_each_other_and_keep_what_is_typed(
+    window: ShopWindow, pages: Callable[[], Page]
+) -> None:
+    one = signed_in(window, pages(), "dianzhang", "admin", name="店长").page
+    other = signed_in(window, pages(), "zhou", *BOSS, name="周主管").page
+    expect(one.get_by_test_id("person")).to_have_count(2)
+    one.get_by_test_id("invite-name").fill("小")
+    other.keyboard.press("Alt+o")
+    other.get_by_test_id("office-people").click()
+    other.get_by_test_id("invite-name").fill("阿静")
+    other.get_by_test_id("invite-login").fill("ajing")
+    other.keyboard.press("Enter")
+
+    expect(one.locator("[data-testid=person][data-login=ajing]")).to_be_visible()
+    expect(one.get_by_test_id("invite-name")).to_have_value("小")
+    expect(one.get_by_test_id("invite-name")).to_be_focused()
+    assert grave_faults(one) == []
+
+    one.get_by_test_id("office-audit").click()
+    expect(one.get_by_test_id("audit-line").filter(has_text="邀请了人：阿静")).to_be_visible()
+    other.get_by_test_id("office-front").click()
+    other.get_by_test_id("opening-text").fill("您好，欢迎来暖屿逛逛")
+    other.get_by_test_id("opening-save").click()
+    expect(one.get_by_test_id("audit-line").filter(has_text="改了设置")).to_be_visible()
+    one.get_by_test_id("office-history").click()
+    expect(one.get_by_test_id("step")).to_have_count(1)
+    other.get_by_test_id("opening-text").fill("您好，暖屿在的")
+    other.get_by_test_id("opening-save").click()
+    expect(one.get_by_test_id("step")).to_have_count(2)

@@ -62,8 +62,11 @@ def test_a_word_of_the_buyer_and_one_of_the_agent_reach_the_trainer(
     expect(down).to_have_attribute("aria-pressed", "true")
     assert serious_findings(buyer.page) == []
     keep_picture(buyer.page, "thumbs-phone")
+    buyer.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     buyer.says("不是问这个，我要退掉它", hears="订单")
     expect(buyer.page.get_by_test_id("thumbs")).to_have_count(2)
+    expect(buyer.page.get_by_test_id("thumb-down").last).to_be_in_viewport(ratio=1)
+    buyer.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     buyer.page.reload()
     buyer.launcher.click()
     expect(down.first).to_have_attribute("aria-pressed", "true")

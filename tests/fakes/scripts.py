@@ -33,7 +33,7 @@ responses:
 """
 WASH = Draft("羊毛围巾要冷水手洗。", was=0)
 FLAT = Draft("冷水手洗，平铺阴干。", was=1)
-SOFTER = Draft("亲，羊毛围巾冷水轻轻手洗就好哦。", tone="warm", was=0)
+SOFTER = Draft("亲，羊毛围巾冷水轻轻手洗就好哦。", was=0)
 
 
 class ScriptWorld(StudioWorld):

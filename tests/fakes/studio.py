@@ -58,7 +58,44 @@ CARDS = (
     "request_return\t要退货\t现在就要退、要退钱\n"
     "ask_logistics\t查物流\t包裹在路上，问到哪里了\n"
 )
+DOMAIN = """# What the shop can hear.
+version: "3.1"
+
+intents:
+  - greet
+  - affirm   # a bare yes
+  - ask_return_process
+  - request_return
+  - ask_logistics
+  # Only ever sent by the app.
+  - handed_back
+
+slots:
+  awaiting:
+    type: any
+    mappings:
+      - type: custom
+"""
+RULES = """version: "3.1"
+rules:
+  - rule: "who asks how to return hears the rule"
+    steps:
+      - intent: ask_return_process
+      - action: utter_return_rule
+
+  # a comment that stays
+"""
+SAID = """version: "3.1"
+responses:
+  # How one returns.
+  utter_return_rule:
+    - text: "七天内都可以退。"
+      metadata: {rules: [law 1]}
+"""
 FILES = {
+    "domain.yml": DOMAIN,
+    "data/stories/returns.yml": RULES,
+    "data/replies/returns.yml": SAID,
     "data/nlu/returns.yml": RETURNS,
     "data/nlu/smalltalk.yml": GREETINGS,
     "data/nlu/parcels.yml": PARCELS,
@@ -107,4 +144,8 @@ class StudioWorld(World):
         return user.id
 
     def text_of(self, skill: str) -> str:
-        return (self.studio / f"data/nlu/{skill}.yml").read_bytes().decode()
+        return self.file(f"data/nlu/{skill}.yml")
+
+    def file(self, path: str) -> str:
+        """As it stands in the studio's folder."""
+        return (self.studio / path).read_bytes().decode()

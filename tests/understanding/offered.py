@@ -27,7 +27,7 @@ DAY = re.compile(
 )
 REASON = re.compile(r"不喜欢|尺码不合适|质量问题|发错|与描述不符|拍错|不想要")
 _SIZE = re.compile(
-    r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸|米))码?|[特加]?[大中小]号|均码"
+    r"(?:[2-6]?X{0,3}[SL]|M|[0-9]{2,3}(?:\.5)?(?:-[0-9]{2,3})?|[0-9]{1,4}(?:\.[0-9])?(?:[GLgm]|ml|[kK]g|毫升|克|升|cm|寸|米))码?|[特加]?[大中小]号|均码"
 )
 _PRODUCTS = re.compile(
     r"哪一?[款件种样]|型号|配件|赠品|商品|产品|宝贝|[您你]要.{1,8}还是|[缺少]的是|[您你](?:是?说|是?[想要]?[问看](?!走))的?是?|[您你]?[想要](?:了解|咨询)|确认退"
@@ -42,7 +42,9 @@ _HANDLING = re.compile(r"您问的是|怎么处理|办法|您是想|您想|要�
 def choice_of(title: str, setting: Json, hear: Hear) -> Choice:
     asked = setting["asked"] or ""
     if order := re.match(r"(?:订单 ?)?([0-9]{4}) ([^ （]+)", title):
-        return Choice(title, slots={"order_no": order[1], "product": order[2]})
+        slots = {"order_no": order[1], "product": order[2]} | _counted(title)
+        day = re.search(r"(?<= )(?:本月|[上下]个?月|[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])", title)
+        return Choice(title, slots=slots | ({"date": day[0]} if day else {}))
     if _asks_for_a_way(setting, title) and (named := _named(title, setting)):
         return Choice(title, named, _counted(title))
     if parted := _numbered(title, asked, hear) or _dated(title) or _parted(title):
@@ -90,6 +92,8 @@ def _dated(title: str) -> Json:
         r"([0-9]+(?:\.[0-9]+)?) ?元 ([0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])", title
     ):
         return {"money": str(round(float(dated[1]) * 100)), "date": dated[2]}
+    if when := re.fullmatch(r"((?:上?周[一二三四五六日]|[今昨前]天)) ?下单 ([^0-9]{2,})", title):
+        return {"date": when[1], "product": when[2]}
     if day := re.fullmatch(r"([0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]) ?([^0-9]{2,})", title):
         return {"date": day[1], "product": day[2]}
     if sum_of := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?元 ([^0-9]{2,})", title):
@@ -107,6 +111,8 @@ def _counted(title: str) -> Json:
 
 def _parted(title: str) -> Json:
     """面霜 30ml, 童鞋 27码 蓝色; 公司 成都市高新区 is the place alone."""
+    if coloured := re.fullmatch(r"(?!颜色)([\u4e00-\u9fff]{1,2}色)([\u4e00-\u9fff]{2,})", title):
+        return {"colour": coloured[1], "product": coloured[2]}
     first, *others = title.split(" ")
     if not others or "元" in title:
         return {}
@@ -127,7 +133,7 @@ def _slot_of(title: str, asked: str, hear: Hear) -> str:
     for slot, shape in shapes:
         if shape.fullmatch(title):
             return slot
-    if re.search("原因|情况|提示|问题", asked):
+    if re.search("原因|情况|提示|问题", asked) and not re.search("哪[个件款]商品", asked):
         return "reason"
     if REASON.search(title):
         return "reason"

@@ -29,13 +29,13 @@ _YES_NO = re.compile(
     r"(?:吗|[好行对要]不[好行对要])[?？]?(?:$|(?<=[?？])[^?？]+[。!！]$)"
     r"|^(?:要不要|需不需要|是否|可不可以|能不能)"
     r"|回复 ?[“\"]?[0-9a-zA-Z是][”\"]? ?(?:即可)?(?:确认|即)"
-    r"|[要登领开改发退换补记加催]不[?？]$|(?:要|同意|确认)的话(?:扣|回)"
+    r"|[要登领开改发退换补记加催]不[?？]$|的话[就我][^，。]{1,4}[?？]$|(?:要|同意|确认)的话(?:扣|回)"
     r"|是否|(?:要不要|需不需要|可否|是否同意|如何|没问题吧|可以吧|意下如何)"
     r"|(?:[帮为给替][您你]|马上|现在|我这?就|我|确认)(?![^，。]*(?:多少|什么|哪)).{0,8}[？?]$"
     r"|(?:您?(?:同意|接受|愿意|可以|没问题|无误|要)的话|[您你]点(?:个)?头|[您你]能接受).{0,3}我"
 )
 _OPEN_QUESTION = re.compile(
-    r"(?<!申)请(?!在|到|去|先|您先|按|您留意|查收|注意|耐心|放心)|麻烦(?:您|你)?[报提发留拍选告]|[?？]|没有找到"
+    r"(?<!申)请(?!在|到|去|先|您先|按|您留意|查收|注意|耐心|放心)|麻烦(?:您|你)?[报提发留拍选告]|[?？]|没有找到|想了解"
     r"|(?:^|[，。])(?:您)?(?:先)?(?:[报留发说写数拍填][个下一数张给我]|告诉我)|[码号]报我"
 )
 _ASKS_FOR = re.compile(
@@ -43,6 +43,10 @@ _ASKS_FOR = re.compile(
     r"(?:[，,]?(?:好|可以|行|方便)?吗|吧|行不行|可以不)[?？]$"
 )
 """麻烦您拍张照片发过来好吗: for something of the buyer's, whatever it ends in."""
+_ASKS_IF_KNOWN = re.compile(
+    r"(?:几号|哪[天个家款件]|什么时候|多少)[^。？?]*(?:印象|记得|清楚|知道)[^，。]{0,3}吗[?？]$"
+)
+"""大概是几号签收的，您还有印象吗: for the day."""
 _TELLS_ONLY = re.compile(
     r"(?:我|要|给|帮|跟|为|替)[^，。？?]{0,8}?(?:讲|说说|说一下|说明|告诉|介绍|教)|(?<![帮为替][您你])[您你][^，。查]{0,4}看(?:看|一眼|一下)|了解一下|听听"
     r"|您?再?(?:等|试|看|找)(?:等|试|看|找|一天|几天|两天|一下|一会儿?)"
@@ -62,8 +66,13 @@ _ONLY_ASKS = re.compile(
     r"|请问.{1,12}(?:了吗|有没有.{1,4}呢)[?？]$|方便[^，。]{0,4}吗[?？]$"
     r"|(?:过|到|好|完|开)(?:了吗|没有|了没有?|没)[?？]$|[您你](?:那儿|那边|家|那里|手[里头上])[^，。]*有[^，。]+吗[?？]$"
     r"|[您你](?:人|家|这边)?有没有[^，。]+[?？]$"
+    r"|[您你](?:这边|那边)?(?:[用选买拍说]|反映|申请)的?是[^，。]+(?:[，,][对是])?吗[?？]"
+    r"|[您你][问查看指]的是[^，。]+[，,][对是]吗[?？]|[您你](?:要|想)[^，。]{0,4}的是[^，。]+(?:[，,][对是])?[吗吧][?？]|(?:时间|日期)是[^，。]+(?:[，,][对是])?吗[?？]"
+    r"|[您你]是说[^，。]+(?:[，,][对是])?吗[?？]|那?笔吗[?？]$|了[，,]对吗[?？]$|^[您你]的[^，。]+是[^，。]+[，,][对是]吗[?？]$"
 )
 """Yes or no to how things are, or to what was understood: no effect is stated."""
+_IS_IT_SO = re.compile(r"[您你].*是.*[，,](?:对|是)吗[?？]$")
+_BY_US = re.compile(r"[给帮为替][您你]|[我咱]|取消|办理|提交|[改换][成为]|备注|登记")
 _STAGES = {
     "待发货": Stage.WAITING,
     "运输中": Stage.UNDER_WAY,
@@ -78,15 +87,16 @@ _AWAITED = (
     ("order_no", r"订单编?号|没有找到"),
     ("phone_tail", r"手机|电话|尾号|号码"),
     ("person_name", r"姓名|收[件货]人"),
-    ("reason", r"原因|哪里(?:坏|有|不)|什么问题|什么情况|为什么"),
+    ("reason", r"原因|哪里(?:坏|有|不|损)|什么问题|什么情况|为什么|具体的?问题"),
+    ("invoice_title", r"公司名称|抬头"),
     ("size", r"(?<!号)(?<!证)(?<!伪)码(?!的)|身高|体重|多大|[脚胸腰臀]|周长|尺寸|规格"),
     ("colour", r"颜色"),
     ("courier", r"(?:哪家|什么|啥)(?:快递|物流)|快递公司|寄哪家"),
     ("region", r"地址|地区|城市|[寄发送]到哪|省|(?:收货|您|[住寄发])[^，]{0,3}在?哪[里儿？?]"),
-    ("quantity", r"几(?![天点号时])|数量|多少[件个条双只]"),
+    ("quantity", r"几(?![天点号时])|数量|多少[件个条双只袋盒瓶包片]"),
     ("date", r"哪天|什么时候|时间|日期|几号"),
-    ("money", r"多少"),
-    ("product", r"哪一?[款件样]|商品|产品|宝贝"),
+    ("money", r"多少|金额|价位"),
+    ("product", r"哪一?[款件样]|商品|产品|宝贝|[少缺]了?什么"),
 )
 _NAME = re.compile(r"(?:改成|改为|是)[“\"]?([\u4e00-\u9fff]{2,3})[”\"]?[，,]")
 _PLACE = re.compile(
@@ -98,6 +108,8 @@ _STATED_SIZE = re.compile(
     r"|(?:尺码|尺寸|规格).{0,2}(?:成|为|是)([2-6]?X{0,3}[SL]|M|[0-9]{2,3})(?![0-9])"
     r"|改成 ?([A-Z][0-9])(?![0-9])"
 )
+_STATED_COLOUR = re.compile(r"[浅深亮暗奶雾墨藏米雪]?[红橙黄绿青蓝紫黑白灰粉棕]色")
+_SPACED_DAY = re.compile(r"(?<=[0-9月]) (?=[0-9月日号])")
 _STATED_NUMBERS = (
     ("tracking_no", re.compile(r"(?<![A-Z0-9])([A-Z]{2,4}[0-9]{6,20})")),
     ("phone_tail", re.compile(r"尾号.{0,4}?([0-9]{4})(?![0-9])")),
@@ -148,9 +160,9 @@ def _kind(text: str, offered: list[str]) -> Open:
         return Open.CHOICE
     if "有什么可以" in text or "还有其他" in text or "还有别的" in text:
         return Open.NOTHING
-    if not offered and _ASKS_FOR.search(text):
+    if not offered and (_ASKS_FOR.search(text) or _ASKS_IF_KNOWN.search(text)):
         return Open.DATUM
-    if _ONLY_ASKS.search(text):
+    if _ONLY_ASKS.search(text) or (_IS_IT_SO.search(text) and not _BY_US.search(text)):
         return Open.YES_NO
     if _YES_NO.search(text):
         return (Open.CHOICE if offered else Open.YES_NO) if _tells_only(text) else Open.EFFECT
@@ -174,9 +186,7 @@ def _asked(setting: Json, last: str, hear: Hear) -> Asked:
     if kind is Open.EFFECT:
         return Asked(kind, text, _effect(text, topic), stated=_stated(text, setting, hear))
     if kind is Open.YES_NO:
-        stated = _stated(text, setting, hear)
-        size = {"size": stated["size"]} if "size" in stated else {}
-        return Asked(kind, text, topic, stated=size)
+        return Asked(kind, text, topic, stated=_stated(text, setting, hear))
     if kind is Open.DATUM:
         return Asked(kind, text, topic, awaited=_awaited(text))
     return Asked(kind, text, topic if kind is Open.CHOICE else "")
@@ -217,10 +227,17 @@ def _stated(text: str, setting: Json, hear: Hear) -> Json:
         facts["size"] = size[1] or size[2] or size[3]
     if "size" in facts:
         facts["size"] = facts["size"].upper()
+    if "colour" not in facts and (colour := _STATED_COLOUR.search(becomes)):
+        facts["colour"] = colour[0]
+    if "money" not in facts and (money := re.search(r"([0-9]+) ?元", text)):
+        facts["money"] = str(int(money[1]) * 100)
     facts |= _stated_number(text)
     if "这单" in text and "order_no" not in facts and setting["order_in_view"]:
         facts["order_no"] = setting["order_in_view"]
-    for slot, found in (("date", DAY.search(text)), ("reason", REASON.search(text))):
+    for slot, found in (
+        ("date", DAY.search(_SPACED_DAY.sub("", text))),
+        ("reason", REASON.search(text)),
+    ):
         if found:
             facts[slot] = found[0]
     if place := _PLACE.search(text):

@@ -8,6 +8,7 @@ from dataclasses import asdict
 import pytest
 
 from bot.care.conversations import Owner
+from bot.care.handover import Reason
 from bot.care.transfers import TransferKind
 from bot.usecases import desk, handover
 from bot.usecases.beside import beside
@@ -115,6 +116,28 @@ def test_handed_on_it_waits_for_the_colleague_before_others_with_why_and_what(
     handover.take(world.deps, conversation_id=talk, agent_id=other)
     (mine,) = desk.queue_lists(world.deps, agent_id=other).mine
     assert mine.transfer is None
+
+
+def test_the_buyers_own_words_stand_once_and_under_their_name_however_often_it_is_handed_on(
+    world: World, agent: str, other: str
+) -> None:
+    talk = world.opens(LIN)
+    handover.ask_for_person(
+        world.deps, conversation_id=talk, reason=Reason.ASKED, evidence="围巾降价了，退我差价"
+    )
+    handover.take(world.deps, conversation_id=talk, agent_id=agent)
+    hands_on(world, talk, agent, other)
+    handover.take(world.deps, conversation_id=talk, agent_id=other)
+    hands_on(world, talk, other, agent)
+
+    seen = desk.desk_conversation(world.deps, conversation_id=talk, agent_id=agent).handover
+
+    assert seen is not None
+    assert (seen.evidence, seen.is_said) == ("小苏转来", False)
+    own = [one["text"] for one in seen.summary if one["label"] == "买家原话"]
+    assert own == ["围巾降价了，退我差价"]
+    short = {one["label"]: one["text"] for one in beside(world.deps, conversation_id=talk).summary}
+    assert short["诉求"] == "围巾降价了，退我差价"
 
 
 def test_who_handed_on_can_no_longer_write(world: World, talk: str, agent: str, other: str) -> None:

@@ -11,6 +11,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.bootstrap import build_deps
+from bot.cli.replaying import tokens_of
+from bot.clock import now
 from bot.settings import read_settings
 from bot.shop.law import law_from
 from bot.shop.policy_form import Figure
@@ -213,6 +215,19 @@ def test_keys_are_changed_over_with_both_accepted_in_between(world: World, owner
     assert tokens.buyer_of(new_token) == "b1001"
     with is_told("唯一的密钥"):
         shop_front.retire_key(deps, actor=owner, key_id=new.key_id)
+
+
+def test_replayed_dialogues_are_signed_with_the_key_that_counts_now(
+    world: World, owner: str
+) -> None:
+    """Also where another process changed the keys over."""
+    elsewhere = replace(world.deps, settings_now=LiveSettings(world.deps.settings_now.policy_file))
+    accepting = BuyerTokens("nuanyu", lambda: world.deps.accepted_keys, now)
+    shop_front.make_key(world.deps, actor=owner)
+    old = next(one.key_id for one in shop_front.keys(world.deps) if not one.is_own)
+    shop_front.retire_key(world.deps, actor=owner, key_id=old)
+
+    assert accepting.buyer_of(tokens_of(elsewhere).sign("b1001")) == "b1001"
 
 
 def test_no_secret_stands_in_history_or_audit(world: World, owner: str) -> None:

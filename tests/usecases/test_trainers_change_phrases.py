@@ -217,7 +217,7 @@ def test_export_brings_both_sides_together_or_says_where_they_clash(world: Studi
 
 
 def test_a_hunk_for_a_file_that_is_no_phrase_file_is_refused(world: StudioWorld) -> None:
-    hunk = hunk_at("domain.yml", [""], 0, 0, ["x"])
+    hunk = hunk_at("config.yml", [""], 0, 0, ["x"])
     with pytest.raises(ValueError, match="no file of the studio"):
         world.deps.studio_files.commit([hunk], key="k", message="m", author=("a", "b"))
 

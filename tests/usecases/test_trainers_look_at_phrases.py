@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.care.studio.intent_cards import IntentCard
-from bot.usecases import phrases, studio_changes
+from bot.usecases import phrases
 from bot.usecases.doubts import list_doubts
 from bot.usecases.phrase_looks import Fate, look_at, preview
 from bot.usecases.refusals import Refused
-from tests.fakes.studio import CARDS, RETURNS, StudioWorld
+from tests.fakes.studio import StudioWorld
 from tests.usecases.test_trainers_change_phrases import adds, git
 
 
@@ -47,21 +46,6 @@ def test_an_intent_cannot_be_emptied(world: StudioWorld) -> None:
             world.deps, trainer_id=world.xun, intent="ask_logistics", raws=raws[10:11]
         )
     assert "最多两成" in told.value.text
-
-
-def test_a_new_intent_has_a_definition_and_its_first_phrases(world: StudioWorld) -> None:
-    card = IntentCard("ask_gift_wrap", "礼品包装", "问能不能包成礼物、写贺卡；赠品归“问赠品”")
-    made = phrases.begin_intent(
-        world.deps, trainer_id=world.xun, card=card, skill="returns",
-        raws=["能包成礼物吗", "可以写张贺卡不", "送人的帮我包漂亮点"],
-    )  # fmt: skip
-    shown = {one.intent: one for one in phrases.list_intents(world.deps)}["ask_gift_wrap"]
-    assert (shown.label, shown.count, shown.skill) == ("礼品包装", 3, "returns")
-    assert "例句偏少" in shown.note
-
-    studio_changes.undo_change(world.deps, trainer_id=world.xun, change_id=made.change_id)
-    assert world.text_of("returns") == RETURNS
-    assert (world.studio / "data/studio/intents.tsv").read_text() == CARDS
 
 
 def test_a_paste_is_shown_before_it_is_done(world: StudioWorld) -> None:

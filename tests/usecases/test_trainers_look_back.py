@@ -64,10 +64,10 @@ def test_topics_that_lead_to_people_come_first_with_their_shares(world: LookingB
 
     page = insight.insight(world.deps, days=7)
     assert [(one.label, one.share) for one in page.intents] == [
-        ("要退货", Share(1, 0, 1, 0)),
-        ("查物流", Share(2, 0, 0, 2)),
+        ("要退货", Share(1, 0, 1, 0, 1)),
+        ("查物流", Share(2, 0, 0, 2, 2)),
     ]
-    assert page.total == Share(3, 0, 1, 2)
+    assert page.total == Share(3, 0, 1, 2, 3)
 
 
 def test_a_person_long_after_is_not_blamed_on_the_question(world: LookingBack) -> None:
@@ -75,7 +75,7 @@ def test_a_person_long_after_is_not_blamed_on_the_question(world: LookingBack) -
     world.clock.go_on(minutes=31)
     world.wants_a_person(returns)
 
-    assert world.shares() == {"request_return": Share(1, 0, 0, 1)}
+    assert world.shares() == {"request_return": Share(1, 0, 0, 1, 1)}
 
 
 def test_every_day_has_its_share_of_misunderstood_words(world: LookingBack) -> None:
@@ -89,7 +89,7 @@ def test_every_day_has_its_share_of_misunderstood_words(world: LookingBack) -> N
         (date(2026, 11, 19), 0, 0),
         (date(2026, 11, 20), 1, 0),
     ]
-    assert world.shares(days=1) == {"ask_logistics": Share(1, 0, 0, 1)}
+    assert world.shares(days=1) == {"ask_logistics": Share(1, 0, 0, 1, 1)}
 
 
 def test_a_change_is_shown_with_the_week_before_and_after_it(world: LookingBack) -> None:
@@ -104,7 +104,10 @@ def test_a_change_is_shown_with_the_week_before_and_after_it(world: LookingBack)
 
     (change,) = insight.insight(world.deps, days=1).changes
     assert (change.name, change.by_name) == ("补退货的说法", "小训")
-    assert (change.effect.before, change.effect.after) == (Share(1, 1, 0, 0), Share(1, 0, 0, 1))
+    assert (change.effect.before, change.effect.after) == (
+        Share(1, 1, 0, 0, 1),
+        Share(1, 0, 0, 1, 1),
+    )
 
 
 def test_the_chats_behind_a_bar_are_found_and_masked(world: LookingBack) -> None:

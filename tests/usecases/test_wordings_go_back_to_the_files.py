@@ -26,7 +26,7 @@ def test_an_export_changes_the_touched_lines_alone_and_only_once(world: ScriptWo
     world.saves(SOFTER, FLAT)
     brought = world.exports()
 
-    text = '    - text: "亲，羊毛围巾冷水轻轻手洗就好哦。"\n      metadata: {tone: warm}\n'
+    text = '    - text: "亲，羊毛围巾冷水轻轻手洗就好哦。"\n'
     assert world.file() == REPLIES.replace('    - text: "羊毛围巾要冷水手洗。"\n', text)
     assert (brought.replies, brought.clashing) == ((CARE,), ())
     assert brought.files.written == ("data/replies/scarf.yml",)

@@ -9,7 +9,7 @@ import pytest
 from fastapi import APIRouter
 
 from bot.web.requests import MAY, GuardedRoute
-from bot.web.roles import AT_THE_DESK, BUYER, Role
+from bot.web.roles import BUYER, WITH_MONEY, Role
 from bot.web.route import Route
 from bot.web.routes import SOCKETS, routes
 from tests.web.asgi_client import TestClient
@@ -40,6 +40,7 @@ SAMPLES: dict[str, Any] = {
     "/finish": {"outcome": "已回访"},
     "/put_off": {"day": "2026-11-20"},
     "/rating": {"handling": 1, "stars": 5},
+    "/seen": {"got": 2, "read": 1},
     "/thumbs": {"seq": 2, "is_useful": False},
     "/misheard": {"turn_id": "t0", "n": 0, "intent": "request_return"},
     "/desk/grants": {"order_no": "2640170000000000000", "reason": "late"},
@@ -59,6 +60,7 @@ SAMPLES: dict[str, Any] = {
     "/reports": {"day": "2026-11-18", "sold": "围巾两条"},
     "/problems": {"id": "p1234567", "problem": "少寄一件"},
     "/score": {"id": "s1234567", "agent_id": "nobody", "kind": "away", "why": "离岗"},
+    "/waive": {"why": "核对过，不算"},
     "/dispute": {"why": "当时在开会"},
     "/rule": {"ruling": "upheld", "why": "核对过了"},
     "/whispers": {"id": "w1234567", "text": "先安抚"},
@@ -100,7 +102,8 @@ class Street:
         filled = filled.replace("{grant_id}", "xg0")
         filled = filled.replace("{step_id}", "1").replace("{user_id}", "nobody")
         filled = filled.replace("{whisper_id}", "w0")
-        filled = filled.replace("{mark_id}", "s0").replace("{note_id}", "n0")
+        filled = filled.replace("{mark_id}", "s0").replace("{key}", "away-1")
+        filled = filled.replace("{note_id}", "n0")
         return filled.replace("{spu}", "SC01").replace("{rest:path}", "index.html")
 
     def calls(
@@ -212,7 +215,7 @@ def test_a_route_without_a_rule_cannot_be_built() -> None:
 def test_sockets_are_for_buyers_and_for_the_desk() -> None:
     assert {one.path: one.may for one in SOCKETS} == {
         "/api/v1/conversations/{conversation_id}/live": BUYER,
-        "/api/v1/desk/live": AT_THE_DESK,
+        "/api/v1/desk/live": WITH_MONEY,
     }
 
 

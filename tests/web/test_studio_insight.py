@@ -29,13 +29,20 @@ def test_figures_open_the_chats_behind_them(misheard: str, xun: Trainer) -> None
     page = xun.gets("/insight?days=7")
     assert (page["total"]["asked"], page["total"]["misunderstood"], len(page["days"])) == (1, 1, 7)
 
+    assert (page["promotions"], page["changes"]) == ([], [])
+    span = "since=2026-11-17T00:00:00Z&until=2026-11-19T00:00:00Z"
+    assert len(xun.gets(f"/insight/chats?{span}")["chats"]) == 1
+    span = "since=2026-11-16T00:00:00Z&until=2026-11-17T00:00:00Z"
+    assert xun.gets(f"/insight/chats?{span}")["chats"] == []
     (chat,) = xun.gets("/insight/chats?days=7&became=misunderstood")["chats"]
     assert chat["text"] == "那个啥呢"
     lines = xun.gets(f"/insight/talk?turn_id={chat['turn_id']}")["lines"]
     assert [line["text"] for line in lines if line["is_asked"]] == ["那个啥呢"]
 
 
-@pytest.mark.parametrize("query", ["days=0", "days=93", "became=lost", "day=tomorrow"])
+@pytest.mark.parametrize(
+    "query", ["days=0", "days=93", "became=lost", "day=tomorrow", "since=1&until=soon"]
+)
 def test_a_strange_question_is_refused(xun: Trainer, query: str) -> None:
     answer = xun.person.client.get(f"/api/v1/studio/insight/chats?{query}")
     assert answer.status_code == 422

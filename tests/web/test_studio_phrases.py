@@ -142,3 +142,29 @@ def test_what_a_trainer_sees_after_steps_is_what_a_fresh_load_shows(
 
     assert shown == told[::-1]
     assert lan.gets("/changes")["changeset"]["changes"] == shown
+
+
+def test_a_new_intent_is_worded_while_typing_begun_said_and_undone(
+    xun: Trainer, lan: Trainer
+) -> None:
+    blank = xun.gets("/intents/reply")
+    assert (blank["wordings"], [one["name"] for one in blank["facts"]]) == ([], ["shop_name"])
+    wording = {"text": "您下单时备注“礼品包装”就好，仓库的同事会包好。"}
+    wish = {
+        "intent": "ask_gift_wrap", "label": "礼品包装", "skill": "returns",
+        "definition": "问能不能包成礼物、写贺卡；赠品归“问赠品”",
+        "phrases": ["能包成礼物吗", "可以写张贺卡不", "送人的帮我包漂亮点"],
+    }  # fmt: skip
+    bad = {"text": "包装每单5元哦亲"}
+    look = xun.posts("/intents/look", {"intent": "ask_gift_wrap", "wordings": [wording, bad]})
+    assert [one["stop"] for one in look.json()["faults"]] == ["figure"]
+    assert look.json()["wordings"][0]["bubbles"] == [wording["text"]]
+    assert xun.posts("/intents", {**wish, "wordings": [bad]}).json()["code"] == "stopped"
+
+    made = xun.posts("/intents", {**wish, "wordings": [wording]}).json()
+
+    assert (made["state"], made["name"]) == ("done", "新意图“礼品包装”")
+    reply = lan.gets("/replies/one?reply=utter_ask_gift_wrap")
+    assert [one["text"] for one in reply["wordings"]] == [wording["text"]]
+    assert lan.posts("/changes/undo", {"change_id": made["change_id"]}).status_code == 200
+    assert lan.gets("/replies?search=ask_gift_wrap")["total"] == 0

@@ -18,7 +18,7 @@ from tests.web.test_studio_phrases import Trainer
 
 Signs = Callable[..., Person]
 CARE = "utter_scarf_care"
-SOFTER = {"text": "亲，羊毛围巾冷水轻轻手洗就好哦。", "tone": "warm", "was": 0}
+SOFTER = {"text": "亲，羊毛围巾冷水轻轻手洗就好哦。", "was": 0}
 FLAT = {"text": "冷水手洗，平铺阴干。", "was": 1}
 
 

@@ -12,6 +12,7 @@ from bot.care.context.meanings import affirmed, in_hand, named, of_pick
 from bot.care.context.pick import NO_PICK, Pick
 from bot.care.context.picking import pick_from
 from bot.care.context.polarity import polarity
+from bot.care.context.reasons import FAULTS, TELLS_FAULT
 from bot.care.context.scene import Meaning, Scene, Words
 from bot.care.context.sense import by_sense
 from bot.care.context.things import plain
@@ -74,7 +75,7 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
 
 
 _NOT_BUT = re.compile(
-    r"不是([\u3400-\u9fffa-z0-9]{1,8}?)[\s,，]*(?:而?是|要)的?是?([\u3400-\u9fffa-z0-9]{1,8}?)[啊呀哦吧]?"
+    r"不是([\u3400-\u9fffa-z0-9]{1,8}?)(?:[\s,，]*(?:而?是|要)的?是?|[\s,，]+)([\u3400-\u9fffa-z0-9]{1,8}?)[啊呀哦吧]?"
 )
 
 
@@ -90,9 +91,15 @@ def named_instead(scene: Scene, text: str) -> dict[str, str]:
     match = _NOT_BUT.fullmatch(text.strip(" .。!~"))
     if not match or match[1] not in tidy(scene.asked.text) or named_matter(match[2]):
         return {}
+    instead = _THAT_ONE.sub("", match[2])
     stated = scene.asked.stated.items()
-    slot = next((slot for slot, value in stated if match[1] in str(value).lower()), "product")
-    return {slot: match[2]}
+    told = scene.in_hand in FAULTS and TELLS_FAULT.search(instead) is not None
+    slot = "reason" if told else "product"
+    slot = next((slot for slot, value in stated if match[1] in str(value).lower()), slot)
+    return {slot: instead}
+
+
+_THAT_ONE = re.compile(r"那一?[个单件款条双笔]$")
 
 
 _WRITES = re.compile(r"(?:就|还是|要)?写([\u3400-\u9fff]{2,10}?)吧?")
@@ -113,7 +120,8 @@ def _other_number(scene: Scene, text: str) -> str | None:
 
 def _alone_in_a_clause(scene: Scene, words: Words) -> dict[str, str]:
     """39怕还小 40吧: a clause that is nothing but another value for what was stated."""
-    for piece in reversed(grammar.clauses(words.text)[1:]):
+    pieces = grammar.clauses(words.text)
+    for piece in reversed(pieces if len(pieces) > 1 else []):
         own = tuple(fact for fact in words.facts if fact.kind == "date" and fact.raw in piece)
         said = replace(words, text=piece, facts=own)
         for slot, stated in scene.asked.stated.items():
@@ -140,7 +148,8 @@ _SUMS = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 
 
 _IS_THAT = re.compile(
-    r"(?:(?:no)+|不是?|不对|错了)[\s,，]+(?:要退的)?是(?:那|这)[个件款双条瓶盒]([\u3400-\u9fffa-z0-9]{1,8})"
+    r"(?:(?:no)+|不是?|不对|[弄搞说写选点]?错了)[\s,，]+(?:要退的)?是(?:[那这][个件款双条瓶盒])?"
+    r"([\u3400-\u9fffa-z0-9]{2,8})"
 )
 _LEVEL = re.compile(
     r"[省市县区镇乡村街路]名?(?:不对|错了|写错了?)[\s,，]*(?:应该)?是([\u3400-\u9fff]{2,8})"
@@ -235,8 +244,10 @@ def _is_stated(scene: Scene, picked: Meaning) -> bool:
     """Whether the pick only says again what the question said."""
     assert picked.pick is not None
     stated = {str(value) for value in scene.asked.stated.values()}
-    given = {str(value) for value in picked.slots.values()}
-    return bool(given & stated) or scene.choices[picked.pick].title in scene.asked.text
+    others = [choice for at, choice in enumerate(scene.choices) if at != picked.pick]
+    shared = {str(value) for choice in others for value in choice.slots.values()}
+    telling = {str(value) for value in picked.slots.values()} - shared
+    return bool(telling & stated) or scene.choices[picked.pick].title in scene.asked.text
 
 
 def of_view(scene: Scene, words: Words) -> Meaning | None:
@@ -244,6 +255,8 @@ def of_view(scene: Scene, words: Words) -> Meaning | None:
     if not (scene.order_in_view and scene.in_hand in _ABOUT_ORDERS and _not_this(words.text)):
         return None
     slots: Mapping[str, Any] = named(words, _TARGETS)
+    if not slots and (number := answer("order_no", words)):
+        slots = {"order_no": number.value}
     picked = _other_pick(scene, words, slots)
     if picked:
         return Meaning(scene.in_hand, picked.pick, picked.slots, corrects=True, keeps_matter=True)

@@ -24,11 +24,11 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
     found = answer(asked.awaited, _of_what_came(words) if "收到" in asked.text else words)
     if grammar.gives_up(text) and not (found and found.pure):
         return after_no(scene, words)
-    if found and found.pure and not grammar.is_question(text):
+    if found and found.pure and (_proposes(scene, words) or not grammar.is_question(text)):
         return in_hand(scene, {**_beside(scene, words), asked.awaited: found.value})
     if _INSTEAD.search(text) or _cannot_give(scene, text):
         return in_hand(scene)
-    if grammar.asks_for_time(text) and not (found and found.pure):
+    if grammar.asks_for_time(text) and not found:
         return unclear()
     if grammar.asks_how_to_give(text) and words.intent != "out_of_scope":
         return unclear()
@@ -56,9 +56,20 @@ def _beside(scene: Scene, words: Words) -> Mapping[str, Any]:
     slots = ("person_name", "phone_tail") if asks_both else ()
     found = {slot: answer(slot, words) for slot in slots}
     looks = tuple(slot for slot, word in _LOOKS.items() if word in scene.asked.text)
+    if _HOW_MANY.search(scene.asked.text):
+        looks = (*looks, "quantity")
     return {slot: one.value for slot, one in found.items() if one} | dict(named(words, looks))
 
 
+def _proposes(scene: Scene, words: Words) -> bool:
+    """50行不行, to what price; 钻头没有, to what is missing: questions by their look alone."""
+    if words.intent == scene.in_hand == "report_missing_item":
+        return True
+    return grammar.is_polite_question(words.text) and scene.asked.awaited in _MAY_BE_PROPOSED
+
+
+_HOW_MANY = re.compile(r"几[\u3400-\u9fff]|多少[件个瓶盒袋包条双]")
+_MAY_BE_PROPOSED = frozenset({"money", "date", "quantity", "size", "colour"})
 _LOOKS = {"colour": "颜色", "size": "码", "quantity": "数量"}
 _NAME_AND_PHONE = re.compile(
     r"(?:姓名|名字|收[件货]人).*(?:电话|手机|号码)|(?:电话|手机).*(?:姓名|名字)"

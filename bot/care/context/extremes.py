@@ -7,7 +7,7 @@ from bot.care.context.pick import NO_PICK, Pick, one_of
 from bot.care.context.words import core
 
 _LONGEST = 8
-_MONEY = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:元|块|¥)")
+_MONEY = re.compile(r"(?:¥|￥) ?([0-9]+(?:\.[0-9]+)?)|([0-9]+(?:\.[0-9]+)?) ?(?:元|块|¥)")
 _FREE = re.compile(r"免(?:费|运费|邮|息)|不[要收花]钱|包邮")
 _DAY = re.compile(r"(?:([0-9]{4}) ?年 ?)?([0-9]{1,2}) ?月 ?([0-9]{1,2})")
 _SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl")
@@ -22,7 +22,7 @@ Measure = Callable[[str], float | None]
 def _price(title: str) -> float | None:
     match = _MONEY.search(title)
     free = 0.0 if _FREE.search(title) else None
-    return float(match[1]) if match else free
+    return float(match[1] or match[2]) if match else free
 
 
 def _size(title: str) -> float | None:

@@ -24,7 +24,7 @@ class Answer:
 _FILLER = re.compile(
     r"订单号|订单|单号|运单号|快递单号|快递|号码|手机号|手机|电话|尾号|后四位|编号|地址|姓名|名字|收货人|收件人|颜色|尺码|码"
     r"|是|就|我|的|为|叫|要|发|寄|到|在|改|成|换|写|填|错|说|打|手滑|手误|不对|应该|才对|那|吧|呢|哦|啊|呀|哈|了|亲|你好|您好|谢谢|嗯"
-    r"|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|不多|来|多|点|也|这个|这|nage|shi"
+    r"|行不行|好不好|可不可以|(?:可以|行|好)[吗么]|没有$|号|大概|起码|至少|最少|差不多|左右|用|走|件|个|条|双|套|元|块|钱|不多|来|多|点|也|这个|这|nage|shi"
 )
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|街|路|道|巷|弄|园|小区|大厦|广场|栋|幢|号楼|单元|室|号|花园|公寓|学校|大学)"
@@ -74,7 +74,8 @@ def _is_pure(words: Words, value: str, awaited: str) -> bool:
     if awaited in {"region", "person_name", "date"} and core(value) == core(plain(words.text)):
         return True
     rest = _SPACED.sub("", read_digits(words.text).lower())
-    for raw in (value.lower(), *(fact.raw.lower() for fact in words.facts if fact.raw)):
+    raws = (value.lower(), *(fact.raw.lower() for fact in words.facts if fact.raw))
+    for raw in sorted(raws, key=len, reverse=True):
         rest = rest.replace(raw, " ")
     rest = re.sub(rf"[0-9]+|{_SPELT}", "", rest) if awaited in _COUNTED else rest
     return not core(_FILLER.sub("", rest))
@@ -205,7 +206,9 @@ def _date(words: Words) -> str | None:
     return said if day or _MONTH.fullmatch(said) else None
 
 
-_THAT_ONE = re.compile(r"(?:买|拍|下单)?的?那[一]?[个单件次笔]$")
+_THAT_ONE = re.compile(
+    r"(?:买|拍|下单)?的?那[一]?[个单件次笔]$|(?:买|拍|下单|申请|签收|收到?|付款?|寄)的?$"
+)
 
 
 _MONTH = re.compile(

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.care.context import words as grammar
-from bot.care.context.corrections import named_instead
+from bot.care.context.corrections import named_instead, of_effect
 from bot.care.context.facts import answer
 from bot.care.context.meanings import (
     LEANT_ON,
@@ -21,6 +21,7 @@ from bot.care.context.meanings import (
     rest,
     unclear,
 )
+from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from
 from bot.care.context.scene import Meaning, Open, Scene, Words
 from bot.care.context.yes_no import after_no, says_no
@@ -38,9 +39,22 @@ _NOWHERE = re.compile(r"哪(?:有|来的?)([\u3400-\u9fff]{2,4}?)[啊呀哦嘛]?
 def _echoes(text: str, asked: str) -> bool:
     """在的, to 外包装还在吗."""
     said = _ECHO.fullmatch(text.strip(" .。!！~"))
+    if (done := _IS_DONE.fullmatch(text.strip(" .。!！~"))) and f"{done[1]}吗" in asked:
+        return True
     return said is not None and said[1] in asked
 
 
+_IS_DONE = re.compile(r"(?:早就?|都|已经)?([\u3400-\u9fff]{1,3}了)")
+"""找到了, to 您找到了吗."""
+
+
+def _asks_whether(scene: Scene, words: Words) -> bool:
+    """有优惠券没, of something else than was asked: a question."""
+    there = _IS_THERE.fullmatch(words.text.strip(" .。!！~"))
+    return there is not None and there[1] not in scene.asked.text and is_own(words)
+
+
+_IS_THERE = re.compile(r"[你您]?[们家]?有([\u3400-\u9fff]{2,6})没有?[呀啊]?")
 _DENIES = re.compile(r"不是(?!吧)")
 _I_MEAN_ORDER = re.compile(r"我?(?:说|问|要|查|讲|看)的?是[0-9]{4,}那?[个单]?")
 _ECHO = re.compile(r"(?:嗯|还|都)?([\u3400-\u9fff]{1,2})(?:的|着呢|呢)")
@@ -59,6 +73,8 @@ def _meant_instead(scene: Scene, words: Words) -> Meaning | None:
             others = {"date": day.value}
         if others and not any(str(value) in scene.asked.text for value in others.values()):
             return in_hand(scene, others, corrects=True)
+        if corrected := of_effect(scene, words):
+            return corrected
     meant = _I_MEAN.fullmatch(words.text.strip(" .。!！~"))
     if _I_MEAN_ORDER.fullmatch(words.text.strip()) and (number := answer("order_no", words)):
         return in_hand(scene, {"order_no": number.value}, corrects=True)
@@ -72,6 +88,9 @@ def to_yes_no(scene: Scene, words: Words) -> Meaning:
     text = words.text
     echoes = _echoes(text, scene.asked.text)
     if grammar.is_plain_yes(text) or words.intent == "affirm" or echoes:
+        meant = [at for at, choice in enumerate(scene.choices) if choice.title in scene.asked.text]
+        if len(meant) == 1:
+            return of_pick(scene, Pick(meant[0]), words)
         return in_hand(scene, scene.asked.stated)
     if words.intent in {"thank", "goodbye"} and words.sure >= _SURELY:
         return rest(words)
@@ -81,7 +100,7 @@ def to_yes_no(scene: Scene, words: Words) -> Meaning:
         return corrected
     if grammar.gives_up(text):
         return after_no(scene, words)
-    if _NOT_SO.search(text.strip(" .。!！~")):
+    if _NOT_SO.search(text.strip(" .。!！~")) and not _asks_whether(scene, words):
         return in_hand(scene)
     if (nowhere := _NOWHERE.search(text)) and nowhere[1] in scene.asked.text:
         return in_hand(scene)

@@ -7,7 +7,9 @@ from typing import Any
 
 from bot.care.context.pick import Pick
 from bot.care.context.polarity import polarity
+from bot.care.context.reasons import FAULTS, TELLS_FAULT
 from bot.care.context.scene import Choice, Fact, Meaning, Scene, Words
+from bot.care.context.words import clauses
 
 UNCLEAR = "unclear"
 COURTESIES = frozenset({"thank", "greet", "goodbye", "chitchat", "ask_bot_identity"})
@@ -70,7 +72,7 @@ def of_pick(scene: Scene, found: Pick, words: Words) -> Meaning:
     """A pick is the target with all that the choice carries, not yet the confirmation."""
     assert found.index is not None
     choice = scene.choices[found.index]
-    slots = _beside_pick(words, choice) | dict(choice.slots)
+    slots = _beside_pick(words, choice) | _fault_beside(scene, words, choice) | dict(choice.slots)
     return Meaning(choice.intent or scene.in_hand, found.index, slots, keeps_matter=True)
 
 
@@ -82,6 +84,17 @@ def _beside_pick(words: Words, choice: Choice) -> dict[str, Any]:
     return {"quantity": str(_COUNTS[counted[1]])}
 
 
+def _fault_beside(scene: Scene, words: Words, choice: Choice) -> dict[str, str]:
+    """是血压计 不显示数字: which one first, then what is wrong with it."""
+    which, *told = clauses(words.text) or [""]
+    why = " ".join(told)
+    names = any(piece in which for piece in _PIECES.split(choice.title) if piece)
+    tells = scene.in_hand in _OF_FAULTS and names and TELLS_FAULT.search(why) is not None
+    return {"reason": why} if tells else {}
+
+
+_PIECES = re.compile(r"[\s()（），,、：:]+")
+_OF_FAULTS = FAULTS | {"ask_warranty_repair"}
 _HOW_MANY = re.compile(r"(?:来|要|拿|买)([一两俩三仨])[个件双只条包盒]?$")
 _COUNTS = {"一": 1, "两": 2, "俩": 2, "三": 3, "仨": 3}
 
@@ -96,9 +109,9 @@ def shown_target(scene: Scene) -> dict[str, Any]:
 def affirmed(words: Words) -> Words:
     """Only what is said for, not what is left out: of 不是3017 是2288 the second half."""
     parts = list(polarity(words.text))
-    left_out = " ".join(part for yes, part in parts if not yes)
-    if not left_out:
+    if all(yes for yes, _part in parts):
         return words
+    left_out = " ".join(part for yes, part in parts if not yes)
     kept = tuple(fact for fact in words.facts if not fact.raw or fact.raw not in left_out)
     return replace(words, text=" ".join(part for yes, part in parts if yes), facts=kept)
 

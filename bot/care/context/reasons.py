@@ -24,6 +24,8 @@ _REASON_WORDS = tuple(
         ),
     )
 )
+TELLS_FAULT = re.compile(r"了$|[坏断裂破掉碎漏]|不[\u3400-\u9fff]")
+"""伞柄掉了, 不显示数字: how it is, not what."""
 FAULTS = {"report_quality_issue", "report_damaged_parcel"}
 
 

@@ -70,7 +70,8 @@ def stops_it(text: str, said: str) -> bool:
 
 
 _PERSON = re.compile(
-    r"[好嗯 ]*(?:我要|给我|帮我|快|就)*(?:找|转|叫|喊|来|要)*个?"
+    r"(?:该|要|得)?(?:找|跟|和)(?:谁|哪位)(?:去|来)?(?:谈|聊|说|对接|联系)[^,，。]{0,2}(?:[\s,，]+给个(?:时间|点|准话))?"
+    r"|[好嗯 ]*(?:我要|给我|帮我|快|就)*(?:找|转|叫|喊|来|要)*个?"
     r"(?:人工|真人|人|客服)(?:来|吧|服务|客服)*"
 )
 
@@ -99,3 +100,12 @@ def is_remark(remark: str) -> bool:
     if grammar.is_question(remark) or grammar.has_condition(remark) or _ASKS_MORE.search(said):
         return False
     return _REMARKS.fullmatch(said) is not None
+
+
+_BY_NAME = re.compile(r"人工|真人|活人|你们的?人|主管|经理")
+
+
+def calls_a_person(text: str) -> bool:
+    """算了 叫你们人工来: a clause wants a person, whatever else is said."""
+    called = (piece for piece in grammar.clauses(text) if _BY_NAME.search(piece))
+    return any(not grammar.has_no(piece) for piece in called)

@@ -34,6 +34,7 @@ from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, question_of_choices
+from bot.care.context.remarks import calls_a_person
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
@@ -77,11 +78,14 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     if says_yes(words, asked):
         target = shown_target(scene) | dict(asked.stated)
         return Meaning(asked.intent, None, target, True, False, True)
-    asks = grammar.is_question(text)
+    if words.intent == "ask_human" and is_own(words) and calls_a_person(text):
+        return own(words)
+    asks = grammar.is_question(text) and not _retorts(scene, text)
     if asks and (meaning := _MEANING_OF.search(text)) and meaning[1] in asked.text:
         return unclear()
     if not asks and _agrees_on_condition(text):
-        instead = {**named(words, ("courier",)), **corrections.other_sum(scene, words)}
+        day = {fact.kind: fact.raw for fact in words.facts if fact.kind == "date"}
+        instead = {**named(words, ("courier",)), **day, **corrections.other_sum(scene, words)}
         return unclear() if _IF_SO_NOT.search(text) else in_hand(scene, instead)
     if not asks and (corrected := corrections.of_effect(scene, words)):
         return corrected
@@ -118,11 +122,22 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
 
 _ABOUT_FEES = frozenset({"ask_return_shipping_fee", "ask_free_shipping"})
 _MAY_BE = re.compile(r"[改换退寄修补取订][\u3400-\u9fff]{0,2}(?:可以|行|好)的?")
+_GRANTS = re.compile(r"([^是\s]{1,2})是\1(?:[的了啦])?")
+"""行是行, before what it shall be like."""
 _MEANING_OF = re.compile(r"(?:什么|啥)(?:叫|是)([\u3400-\u9fff]{2,6}?)[啊呀哦嘛吗]?[?？]?$")
 """啥叫自提: a word of the question was not understood."""
 _PROTESTS = re.compile(r"凭(?:啥|什么)")
 _IF_SO_NOT = re.compile(r"就不[\u3400-\u9fff]")
 _ABOUT_SUM = re.compile(r"要钱|收[钱费]|加钱|还要.{0,4}[元块钱]|这么贵")
+
+
+def _retorts(scene: Scene, text: str) -> bool:
+    """什么不喜欢 是质量问题: the word of the question is thrown back, and nothing asked."""
+    retort = _RETORT.match(text)
+    return retort is not None and retort[1] in scene.asked.text
+
+
+_RETORT = re.compile(r"(?:什么|啥)([\u3400-\u9fff]{2,6})[\s,，啊呀]+(?:明明|就|分明)?是")
 
 
 def _asks_of_stated(scene: Scene, words: Words) -> Meaning | None:
@@ -137,6 +152,7 @@ def _agrees_on_condition(text: str) -> bool:
     """全额退就取消; 嗯 但是券要还我: the matter stays, and nothing is done."""
     first = (grammar.clauses(text) or [""])[0]
     agrees = grammar.is_plain_yes(first) or _MAY_BE.fullmatch(first) is not None
+    agrees = agrees or _GRANTS.fullmatch(first) is not None
     return grammar.is_conditional(text) or (agrees and grammar.has_condition(text))
 
 
@@ -166,7 +182,7 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
-    words = replace(words, text=grammar.last_word(words.text))
+    words = replace(words, text=_asked_leave_for(scene, grammar.last_word(words.text)))
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
@@ -182,11 +198,24 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
         return of_pick(scene, Pick(sense), words)
     if found.left_out and (reasons := all_reasons(scene, found)):
         return in_hand(scene, reasons)
+    if found.several and not found.left_out and (meant := by_reason(scene, words)) is not None:
+        return of_pick(scene, Pick(meant), words)
     if found.several and not found.left_out and (narrowed := narrowed_by(scene, words, found)):
         return in_hand(scene, narrowed)
     if found.several and not found.left_out and not is_own(words, _SURELY):
         return Meaning(UNCLEAR, slots=shared_slots(scene, found))
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
+
+
+_MAY_I = re.compile(
+    r"[那我]?(?:能不能|可不可以|可以|能)(?:直接|就|先)?([\u3400-\u9fff]{2,8}?)[吗么不嘛]?[?？]?"
+)
+
+
+def _asked_leave_for(scene: Scene, text: str) -> str:
+    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
+    asked = _MAY_I.fullmatch(text.strip(" .。!~"))
+    return asked[1] if asked and asked[1] in {one.title for one in scene.choices} else text
 
 
 _NONE_OF = re.compile(
@@ -200,9 +229,12 @@ def _picks_in_a_question(scene: Scene, words: Words, found: Pick) -> bool:
         return True
     if found.by_name and scene.in_hand == "ask_stock" and _IS_THERE.search(words.text):
         return True
+    if found.by_name and scene.in_hand == "report_missing_item" and _IS_LACKING.search(words.text):
+        return True
     return found.by_name and words.intent == scene.in_hand and words.intent in _ONLY_LOOKS
 
 
+_IS_LACKING = re.compile(r"没有?[呀啊了]?$")
 _IS_THERE = re.compile(r"有(?:没有?|[吗不]|货[吗不])[?？]?$")
 
 

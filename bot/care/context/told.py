@@ -91,3 +91,13 @@ _RESEND = re.compile(r"(?:再|重新|另外?)(?:给我|帮我)?[补发寄]|补[�
 def wishes_resend(text: str) -> bool:
     """真找不到 给我再寄一个就好: how it shall be made good, said without being asked."""
     return _RESEND.search(text) is not None and not grammar.is_question(text)
+
+
+_PART = re.compile(
+    r"(?:[只就单光]|不用整个)[^,，。?？]{0,2}(?:寄|换|补|发|给|修)[^,，。?？]{0,10}|不用(?:整个|全)?[换退]"
+)
+
+
+def wishes_part(text: str) -> bool:
+    """能不能就寄个电源给我 不用整个换: another way out than those that were offered."""
+    return _PART.search(text) is not None

@@ -6,11 +6,19 @@ to what is not so (law 1, 24); 12315 is for a person (playbook §13), asked for 
 
 import re
 
+from bot.care.candour import Candour, candour_in
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
-from bot.care.danger import alarm_in, only_sounds_alike
+from bot.care.danger import (
+    Danger,
+    alarm_in,
+    danger_in,
+    is_hardly_danger,
+    only_sounds_alike,
+)
+from bot.care.doubts import asks_whence_my_number, doubt_in
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
@@ -60,8 +68,22 @@ _PLAIN_ANSWER = 8
 def turned(scene: Scene, words: Words) -> Words:
     """The words under the intent that they mean; as they are where none of this is heard."""
     text, intent = words.text, words.intent
-    if intent == DANGER and only_sounds_alike(text):
+    if intent == DANGER and (only_sounds_alike(text) or is_hardly_danger(text, words.sure)):
         return words.taken_for(UNCLEAR)
+    if intent == DANGER and alarm_in(text) is None and _is_plain_talk(text):
+        return words.taken_for(UNCLEAR)
+    if intent == DANGER and alarm_in(text) is None and _IS_IT_SAFE.search(text):
+        return words.taken_for("ask_product_attribute")
+    if intent in _NOT_OURS | {"inform"} and _DEARER_HERE.search(text):
+        return words.taken_for("ask_price_protection")
+    if intent == UNCLEAR and _UNLIKE.search(text):
+        return words.taken_for("report_quality_issue")
+    if intent == "privacy_request" and _ONLY_ASKS_RETURN.search(text):
+        return words.taken_for("request_return")
+    if intent != DANGER and asks_whence_my_number(text):
+        return words.taken_for(DANGER)
+    if intent == "ask_price_protection" and _UNSENT.search(text):
+        return words.taken_for(DEMAND)
     if promised_sum(text) and intent not in _LEFT_ALONE:
         return words.taken_for(DEMAND)
     if intent in _MAY_GO_BACK and supposes_return(text):
@@ -80,13 +102,38 @@ def turned(scene: Scene, words: Words) -> Words:
         return words.taken_for("ask_order_status")
     if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
         return words.taken_for("ask_return_shipping_fee")
-    if intent in _NOT_OURS and _PRICE.search(text) and len(_goods_in(words)) > 1:
+    if intent in _NOT_OURS and _PRICE.search(text) and _goods_in(words):
         return words.taken_for("ask_product_attribute")
     if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
         return words.taken_for(THREAT)
     if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
         return words.taken_for(UNCLEAR)
     return words
+
+
+_UNSENT = re.compile(r"(?:不|没)(?:给我)?发[^,，]{0,4}赔|(?:取消|砍单)[^,，]{0,4}赔")
+"""不发的话赔我差价: what was never sent has no price that fell."""
+
+
+_IS_IT_SAFE = re.compile(r"安全(?:吗|吧|不|么)|安不安全")
+_DEARER_HERE = re.compile(
+    r"(?:别处|别家|别的(?:店|平台)|其[他它](?:店|平台)|另一?个平台|外面|拼多多|京东|淘宝|抖音)[^,，。]{0,14}[0-9]"
+)
+"""拼多多同款围巾89: a price of another shop."""
+_UNLIKE = re.compile(
+    r"(?:跟|和|与)[^,，]{0,6}(?:写|描述|标|页面|图片?|说)[^,，]{0,3}(?:不一样|不符|两样|对不上)|(?:师傅|专柜|懂行)[^,，]{0,4}说是"
+)
+_ONLY_ASKS_RETURN = re.compile(r"我就(?:想)?问[^,，]{0,8}[能可][^,，]{0,4}退")
+
+
+def _is_plain_talk(text: str) -> bool:
+    """A claim, a doubt or a wish for secrets, heard as danger because danger is told like it."""
+    if danger_in(text) is not Danger.OTHER:
+        return False
+    return doubt_in(text) is not None or candour_in(text) not in _ALSO_OF_DANGER
+
+
+_ALSO_OF_DANGER = frozenset({None, Candour.VOW, Candour.MEDICAL, Candour.UNPROVEN, Candour.BEST})
 
 
 def promised_sum(text: str) -> bool:

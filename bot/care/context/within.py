@@ -61,6 +61,10 @@ def _goes_on(scene: Scene, words: Words) -> str:
         if _LATE_REFUND.search(text):
             return "demand_compensation"
         return topic if _BY_THE_RULE.search(text) else ""
+    if topic == "ask_invoice" and "税" in text and not words.share(topic) >= _LIKELY:
+        return topic
+    if topic in _OF_SHIPPING and unclear and _WHY.search(text):
+        return "urge_shipment"
     if topic == "ask_free_shipping" and _SENDS_THERE.search(text):
         return topic
     likely = words.share("modify_order") >= _MAYBE and "改" in text
@@ -69,6 +73,8 @@ def _goes_on(scene: Scene, words: Words) -> str:
 
 
 _MAYBE = 0.15
+_OF_SHIPPING = frozenset({"urge_shipment", "ask_ship_time"})
+_WHY = re.compile(r"(?:啥|什么|真实|到底)[^,，]{0,3}原因|为(?:啥|什么)$")
 _REACHED_BY = re.compile(r"短信|手机|电话|微信|邮箱|登录")
 _A_WORD = re.compile(r"准话|准信|(?:给|有).{0,4}(?:答复|回音|说法|结果|消息)|答复我")
 _WHEN_BY = re.compile(r"什么时候|啥时候|几点|哪天|多久|几天|何时|最晚|怎么还")
@@ -79,6 +85,8 @@ def _of_parcel(scene: Scene, words: Words) -> str:
     its time. Empty for anything that is heard surely otherwise."""
     text, open_ = words.text, words.intent in {UNCLEAR, "ask_logistics", "ask_courier"}
     inquired = scene.in_hand != "ask_logistics"
+    if inquired and words.intent in {"urge_shipment", "ask_ship_time"}:
+        return "ask_case_progress"  # 那今天寄出: the resend waits for the courier's answer
     if _A_WORD.search(text) and _WHEN_BY.search(text) and words.intent == UNCLEAR:
         return "ask_case_progress" if inquired else ""
     if open_ and _ASK_COURIER.search(text) and "电话" not in text:
@@ -102,5 +110,5 @@ def _asks_the_way(words: Words) -> bool:
 
 _WHERE_HOW = re.compile(r"哪|什么地址|啥地址|怎么|咋|如何")
 _WAY_ALONE = re.compile(
-    r"[那我]?(?:在哪|去哪|哪里|哪儿|从哪|怎么|咋|如何)里?(?:申请|退|寄|弄|操作|办|提交|点)"
+    r"[那我]?寄(?:到|去|给)?(?:哪|谁)|[那我]?(?:在哪|去哪|哪里|哪儿|从哪|怎么|咋|如何)里?(?:申请|退|寄|弄|操作|办|提交|点)"
 )

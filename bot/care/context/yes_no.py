@@ -45,6 +45,13 @@ _SAME_WAY = re.compile(
     r"[那就]*原路(?:返?[退回还]+)?(?:给我|就)*(?:行|好|可以|成|OK|ok)[了吧的啦]*"
 )
 """原路退就行: the way that the question states, and no other, will do."""
+_RESIGNS = re.compile(r"(?:那|唉|哎)?算了(?:算了)?[吧啦]?[\s,，。]+")
+"""算了 帮我转人工吧: what was tried is dropped, and what was asked is wished."""
+_THAT_WAY = re.compile(
+    r"(?:就|按|照|是)+(?:这个|这样|这么|那样|那个)([改写记备注办弄]{0,2})(?:吧|了|的)?"
+    r"|就([改写记备注办弄]{1,2})(?:这个|这样|那个)(?:吧|了)?"
+)
+"""对 就改这个: a yes that points at what was read back."""
 _DAYTIME = re.compile(r"[上下中]午|早上|晚上|夜里|[今明后]天")
 _GRUDGING = re.compile(r"([\u3400-\u9fff]{1,2})是\1了?[点些]?[\s,，]+(?:算了[\s,，]*)?")
 """少是少点 算了要得: what is wrong with it is granted, and then it is taken."""
@@ -65,10 +72,16 @@ def says_yes(words: Words, asked: Asked) -> bool:
         sign["bare"] or sign["sign"]
     ):
         return True
+    if (resigns := _RESIGNS.match(text)) and asked.intent not in _GIVES_AWAY:
+        does = text[resigns.end() :]
+        if not grammar.has_no(does) and not grammar.is_question(does) and echoes(does, asked):
+            return True
     if (grudging := _GRUDGING.match(text)) and grammar.is_plain_yes(text[grudging.end() :]):
         return True
     if grammar.is_plain_yes(text):
         return not (asked.intent in _GIVES_AWAY and _may_want_to_keep(text, asked))
+    if _is_yes_pointing(text, asked):
+        return True
     if grammar.is_yes_with_more(text):
         return named_matter(" ".join(grammar.clauses(text)[1:])) != asked.intent
     if grammar.is_question(text) or grammar.is_hedged(text) or grammar.has_condition(text):
@@ -76,6 +89,13 @@ def says_yes(words: Words, asked: Asked) -> bool:
     if not grammar.has_no(text) and (echoes(text, asked) or _is_heard_as_yes(text, words, asked)):
         return True
     return _is_yes_with_reason(text, words, asked) or _is_yes_with_remark(text, words, asked)
+
+
+def _is_yes_pointing(text: str, asked: Asked) -> bool:
+    """Of what is not given away: there a yes says what it is for."""
+    first, *others = grammar.clauses(text) or [""]
+    points = len(others) == 1 and _THAT_WAY.fullmatch(others[0]) is not None
+    return points and grammar.is_plain_yes(first) and asked.intent not in _GIVES_AWAY
 
 
 def _is_heard_as_yes(text: str, words: Words, asked: Asked) -> bool:

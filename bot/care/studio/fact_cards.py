@@ -59,6 +59,7 @@ missing 还差的金额 10
 months 质保月数 12
 most_days 最长天数 7
 needed 还缺的材料 破损处的照片
+needs 买家的需要 怕冷、爱喝茶
 new 新规格 驼色
 next_shift 下一班时间 明早08:30
 notice_days 通知时限 1
@@ -77,6 +78,7 @@ pieces 件数 3
 place 地点 浙江杭州
 plan 方案 给您补发一条围巾
 position 排队位置 2
+postage 邮费 包邮
 price 价格 129元
 promise 答应的事 补发围巾
 protection_days 价保天数 15

@@ -29,20 +29,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of how many were misunderstood, went to a person, were solved by the bot."""
+    """How many of how many were misunderstood, went to a person, were solved by the bot; `chats`:
+    in how many conversations they were asked."""
 
     asked: int
     misunderstood: int
     to_person: int
     solved: int
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """Seven days before and after a moment."""
-
-    before: Share
-    after: Share
+    chats: int = 0
 
 
 def share_of(heard: Iterable[Heard]) -> Share:
@@ -53,6 +47,7 @@ def share_of(heard: Iterable[Heard]) -> Share:
         sum(one.is_misunderstood for one in all_of_them),
         sum(one.to_person for one in all_of_them),
         sum(one.is_solved for one in all_of_them),
+        len({one.conversation_id for one in all_of_them}),
     )
 
 
@@ -74,10 +69,3 @@ def by_day(
         if day_of(one.at) in groups:
             groups[day_of(one.at)].append(one)
     return [(day, share_of(group)) for day, group in groups.items()]
-
-
-def effect_of(heard: Sequence[Heard], moment: datetime) -> Effect:
-    """What was heard in the seven days before the moment, and since, up to seven days."""
-    before = [one for one in heard if moment - EFFECT_SPAN <= one.at < moment]
-    after = [one for one in heard if moment <= one.at < moment + EFFECT_SPAN]
-    return Effect(share_of(before), share_of(after))

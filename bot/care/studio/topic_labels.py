@@ -7,6 +7,7 @@ address_changes 改地址
 authenticity 正品
 bargaining 议价
 cancellations 取消订单
+candour 实话与权利
 complaints 投诉
 conversation 会话提示
 couriers 快递选择

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.care.mood import CHOSEN, Mood
 from bot.care.script_book import ScriptBook, Variant
 from bot.care.speech import check
 from bot.care.studio.claims import new_claims, new_figures
@@ -17,7 +18,17 @@ from bot.care.studio.fact_cards import fact_card, samples_of
 from bot.text.disguise import neutralise
 
 LONGEST, MOST_BUBBLES, MOST_WORDINGS, LONGEST_LABEL = 600, 6, 8, 20
-TONES = {"": "平常", "warm": "亲切", "brief": "利落", "soothing": "安抚", "formal": "郑重"}
+TONES = {
+    Mood.PLAIN.value: "平常",
+    Mood.UPSET.value: "买家着急、生气",
+    Mood.RETURNING.value: "老顾客",
+}
+"""Whom a wording is for, as trainers read it."""
+WHEN = {
+    Mood.PLAIN.value: "平时就说这些，几种轮着来；别的语气没写，也说这些。",
+    Mood.UPSET.value: "买家在催、在抱怨、说了气话时说，直到道谢或消了气。",
+    Mood.RETURNING.value: "登录了、在店里买过的买家听到，只是更亲近，给的东西都一样。",
+}
 _BRACE = re.compile(r"[{}｛｝]")
 _PLACEHOLDER = re.compile(r"\{[a-z_][a-z0-9_]*\}")
 _LEGAL = re.compile(r"退货|退款|无理由|发票|运费|邮费|包邮|换货|保修|质量问题")
@@ -40,6 +51,7 @@ class WordingStop(StrEnum):
     SPEECH = "speech"
     PRIVATE = "private"
     TWICE = "twice"
+    PLAIN_MISSING = "plain_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +95,9 @@ class Bench:
 
     @property
     def core(self) -> frozenset[str]:
-        """What every filed wording tells."""
-        return frozenset.intersection(*(one.needs for one in self.filed))
+        """What every filed wording tells; nothing where none is filed yet."""
+        needs = [one.needs for one in self.filed]
+        return frozenset.intersection(*needs) if needs else frozenset()
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -109,6 +122,9 @@ def faults_of_wordings(bench: Bench, drafts: Sequence[Draft]) -> list[WordingFau
         for at, draft in enumerate(drafts)
         for stop, text in _faults(bench, draft)
     ]
+    if all(draft.tone in CHOSEN for draft in drafts):
+        text = "至少要有一种“平常”的说法，别的买家才有话听。"
+        found.append(WordingFault(-1, WordingStop.PLAIN_MISSING, text))
     return [*found, *_twice(drafts), *_lost_by_all(bench, drafts)]
 
 
@@ -183,8 +199,9 @@ def _of_words(bench: Bench, text: str) -> Iterator[tuple[WordingStop, str]]:
         yield WordingStop.SPEECH, f"“{breach.words}”不能说：{why}。可以这样：{better}。"
     for figure in new_figures(text, filed):
         yield WordingStop.FIGURE, f"“{figure}”是手写的数字：数字只能来自店里的政策，请用事实代替。"
+    why = "原来的话术没有这个意思，不能自己加" if filed else "这要先由店里定进政策，不能自己写"
     for label, words in new_claims(text, filed):
-        yield WordingStop.CLAIM, f"“{words}”{label}，原来的话术没有这个意思，不能自己加。"
+        yield WordingStop.CLAIM, f"“{words}”{label}，{why}。"
     person = "" if any(map(_person, filed)) else _person(text)
     if person or holds_secret(text):
         yield WordingStop.PRIVATE, f"里面有{person or '密码或密钥'}，不能写进话术。"

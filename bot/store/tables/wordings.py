@@ -1,6 +1,7 @@
-"""The trainers' wordings of the script book: every change, and the number of the newest."""
+"""The trainers' wordings of the script book: every change, and the number of the newest; replies
+that trainers began."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
 from bot.store.tables.base import Instant, Json, metadata
 from bot.store.tables.conversations import ID
@@ -25,4 +26,13 @@ wordings_head = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("revision", Integer, nullable=False),
+)
+# Never taken away: a model that has learnt one may say it.
+grown_replies = Table(
+    "grown_replies",
+    metadata,
+    Column("reply", String(120), primary_key=True),
+    Column("skill", String(64), nullable=False),
+    Column("wordings", Json, nullable=False),
+    Column("change_id", ID, ForeignKey("changes.id"), nullable=False),
 )

@@ -169,3 +169,26 @@ def test_what_is_no_photo_is_refused_and_the_form_still_stands(
     assert "照片" in refused.json()["text"]
     assert talk.sends_photos(photo()), "a real one is taken"
     assert talk.says("算了") in ([form.drops], ["utter_let_go"], ["utter_deny"])
+
+
+LOOK_AT_PHOTOS = {"quality_problems", "parcels", "missing_and_wrong_items", "out_of_stock"}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [form for form in FORMS if form.skill not in LOOK_AT_PHOTOS],
+    ids=[form.skill for form in FORMS if form.skill not in LOOK_AT_PHOTOS],
+)
+def test_a_photo_to_a_question_that_wants_none_is_kept_and_the_question_comes_again(
+    buyer: Opens, shop: Shop, form: Form
+) -> None:
+    before = done(shop, form)
+    talk = opened(buyer, form)
+
+    said = talk.sends_photos(photo())
+
+    assert said[0] == "utter_photo_beside"
+    assert said[-1].startswith(form.opens)
+    assert talk.says("算了") == [form.drops]
+    assert talk.owner() == "bot"
+    assert done(shop, form) == before

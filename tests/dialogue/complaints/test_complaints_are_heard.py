@@ -109,3 +109,20 @@ def test_a_small_sum_is_looked_into_and_never_promised(buyer: Opens) -> None:
 def test_money_for_a_review_is_refused_kindly(he: Talk) -> None:
     assert he.says("补偿我10块钱我给你们好评") == ["utter_remedy_is_not_for_reviews"]
     assert he.owner() == "bot"
+
+
+def test_what_was_just_told_of_the_parcel_is_not_told_again_to_a_demand(he: Talk) -> None:
+    he.says("毯子到哪了")
+
+    replies = he.says("能不能赔我点")
+
+    assert replies[0] == "utter_demand_heard_known"
+    assert not [reply for reply in replies if reply.startswith("utter_parcel_")]
+
+
+def test_who_gives_up_on_the_bot_gets_a_person(he: Talk) -> None:
+    he.says("能不能赔我点")
+
+    he.says("算了 帮我转人工吧")
+
+    assert he.owner() != "bot"

@@ -121,3 +121,45 @@ def test_with_everybody_away_nobody_is_said_to_be_coming_and_a_number_is_taken(
 def test_with_somebody_there_a_place_is_told(waits: Talk) -> None:
     assert said(waits)[-1].startswith("utter_person_is_coming")
     assert any("第1位" in event["text"] for event in waits.events())
+
+
+@pytest.fixture
+def misunderstood(buyer: Opens) -> Talk:
+    """Twice in a row not understood; nobody is at the desk."""
+    he = buyer("b1005")
+    he.says("咕噜噜哒噜哒")
+    he.says("哒噜哒咕噜噜")
+    assert he.owner() == "queue"
+    return he
+
+
+def test_a_plain_question_beside_the_wait_is_answered_and_the_place_is_kept(
+    misunderstood: Talk,
+) -> None:
+    assert misunderstood.says("新疆包邮吗") == ["utter_freight_remote"]
+    assert misunderstood.owner() == "queue"
+    assert misunderstood.choices == []
+
+
+def test_the_bot_begins_nothing_and_asks_nothing_beside_the_wait(misunderstood: Talk) -> None:
+    before = said(misunderstood)
+
+    misunderstood.says("我要退货")
+    misunderstood.says("帮我把地址改到南京")
+
+    new = said(misunderstood)[len(before) :]
+    assert set(new) <= {"utter_still_away", "utter_still_closed"}
+    assert misunderstood.owner() == "queue"
+
+
+def test_who_asked_for_a_person_who_is_there_hears_no_bot(waits: Talk) -> None:
+    assert "utter_freight_remote" not in waits.says("新疆包邮吗")
+    assert "utter_freight_remote" not in said(waits)
+
+
+def test_who_asked_for_a_person_when_nobody_is_there_is_answered_meanwhile(buyer: Opens) -> None:
+    he = buyer("b1005")
+    he.says("转人工")
+
+    assert he.says("新疆包邮吗") == ["utter_freight_remote"]
+    assert he.owner() == "queue"

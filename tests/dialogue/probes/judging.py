@@ -10,16 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from bot.care.script_book import ScriptBook
 from bot.care.studio.golden_dialogues import Played, Said
 from bot.care.studio.probes import Classes, Outcome, Probe, judge
 from bot.store.book_files import read_script_book
-from bot.studio_files.golden import read_classes, read_probes
-from tests.dialogue.talk import Talk
+from bot.studio_files.golden import PROBES, read_classes, read_probes
+from tests.dialogue.talk import Shop, Talk
 from tests.house.skills import read_yaml
 from tests.system import ROOT
 
+SECOND = "probes_2.jsonl"
+"""Two and three messages each: what is said after the first answer."""
+SEED = 2611
 MISTAKEN = Path(__file__).with_name("mistaken.yml")
 
 
@@ -38,8 +42,14 @@ class Verdict:
 
 
 @cache
-def probes() -> Sequence[Probe]:
-    return read_probes(ROOT / "tests/understanding")
+def probes(name: str = PROBES) -> Sequence[Probe]:
+    return read_probes(ROOT / "tests/understanding", name)
+
+
+def some_of(all_of_them: Sequence[Probe], parts: int) -> list[Probe]:
+    """One in so many, always the same ones, in their order."""
+    chosen = Random(SEED).sample(range(len(all_of_them)), len(all_of_them) // parts)
+    return [all_of_them[place] for place in sorted(chosen)]
 
 
 @cache
@@ -71,6 +81,35 @@ def play(opens: Callable[..., Talk], probe: Probe) -> Played:
         replies = tuple(talk.says(said))
         turns.append(Said(replies, tuple(str(bubble["text"]) for bubble in talk.last)))
     return Played(tuple(turns), talk.owner())
+
+
+def play_all(shop: Shop, chosen: Sequence[Probe]) -> dict[str, Played]:
+    """What was answered to each probe; every one is a talk of its own."""
+
+    def opens(buyer_id: str | None) -> Talk:
+        talks.append(Talk(shop, buyer_id, None))
+        return talks[-1]
+
+    talks: list[Talk] = []
+    found: dict[str, Played] = {}
+    for probe in chosen:
+        found[probe.id] = play(opens, probe)
+        talks.pop().end()
+    return found
+
+
+def of(verdicts: Sequence[Verdict], outcome: Outcome) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.outcome is outcome]
+
+
+def contradictions(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """What is wrong, but for expectations that are themselves mistaken."""
+    wrong = of(verdicts, Outcome.CONTRADICTED)
+    return [verdict for verdict in wrong if verdict.probe.id not in mistaken()]
+
+
+def listed(verdicts: Sequence[Verdict]) -> str:
+    return "\n".join(map(str, verdicts))
 
 
 def judged(probe: Probe, played: Played) -> Verdict:

@@ -13,16 +13,20 @@ import pytest
 from bot.care.studio.golden_dialogues import Played, Said
 from bot.care.studio.probes import Outcome, Probe, classes_of
 from tests.dialogue.probes.judging import (
+    SECOND,
     Verdict,
     answers,
     book,
+    contradictions,
     judged,
+    listed,
     mistaken,
-    play,
+    of,
+    play_all,
     probes,
     table,
 )
-from tests.dialogue.talk import Shop, Talk
+from tests.dialogue.talk import Shop
 
 MET_AT_LEAST = 0.75
 ASKED_BACK_AT_MOST = 0.16
@@ -32,18 +36,7 @@ THEIRS |= {"neutral_info", "declines_to_promise", "honest_identity", "registers"
 
 @pytest.fixture(scope="module")
 def heard(shop: Shop, fresh_book: None) -> dict[str, Played]:
-    """What was answered to each probe; every one is a talk of its own."""
-
-    def opens(buyer_id: str | None) -> Talk:
-        talks.append(Talk(shop, buyer_id, None))
-        return talks[-1]
-
-    talks: list[Talk] = []
-    found: dict[str, Played] = {}
-    for probe in probes():
-        found[probe.id] = play(opens, probe)
-        talks.pop().end()
-    return found
+    return play_all(shop, probes())
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +46,8 @@ def verdicts(heard: dict[str, Played]) -> list[Verdict]:
     return found
 
 
-def of(verdicts: list[Verdict], outcome: Outcome) -> list[Verdict]:
-    return [verdict for verdict in verdicts if verdict.outcome is outcome]
-
-
-def listed(verdicts: list[Verdict]) -> str:
-    return "\n".join(map(str, verdicts))
-
-
 def test_no_answer_contradicts_law_or_honesty(verdicts: list[Verdict]) -> None:
-    wrong = [one for one in of(verdicts, Outcome.CONTRADICTED) if one.probe.id not in mistaken()]
+    wrong = contradictions(verdicts)
 
     assert wrong == [], listed(wrong)
 
@@ -91,7 +76,7 @@ def test_the_classes_are_of_replies_that_exist_and_of_the_names_agreed() -> None
 
 
 def test_a_probe_is_called_mistaken_only_while_it_is_there() -> None:
-    assert mistaken().keys() <= {probe.id for probe in probes()}
+    assert mistaken().keys() <= {probe.id for probe in [*probes(), *probes(SECOND)]}
 
 
 PLANTED = Probe(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.care.cases.kinds import CaseKind
@@ -229,3 +231,20 @@ def test_every_change_of_grants_cases_and_tasks_changes_the_mark_of_the_lists(
     assert changed()
     assert queue_lists(shop.deps, agent_id=desk.he).work.approvals == 1
     assert "queue_changed" in shop.live.told
+
+
+def test_changes_of_one_moment_and_late_ones_change_the_mark_too(
+    shop: ShopWorld, desk: AtTheDesk, deed: Deed
+) -> None:
+    """A clock that stands still; and a change that began before the one that ended first."""
+    marks = [queue_lists(shop.deps, agent_id=desk.he).work.mark]
+    number = opened(shop, desk, deed, CaseKind.MISSING_PIECE)
+    marks.append(queue_lists(shop.deps, agent_id=desk.he).work.mark)
+    shop.clock.go_on(seconds=-5)
+    for seen, to in pairwise((CaseState.REGISTERED, CaseState.VERIFYING, CaseState.WITH_PERSON)):
+        move_case_at_desk(
+            shop.deps, agent_id=desk.he, case_no=number, seen=seen, to=to, note="核对中"
+        )
+        marks.append(queue_lists(shop.deps, agent_id=desk.he).work.mark)
+
+    assert len(set(marks)) == len(marks)

@@ -65,6 +65,18 @@ def test_every_order_of_the_shop_can_be_told_within_the_rules_of_speech(
         assert check(chat.words(said)) == []
 
 
+def test_a_parcel_out_since_yesterday_is_no_good_news_and_can_be_asked_after(
+    shop: ShopWorld,
+) -> None:
+    order_no = number(shop, "471005")
+    shop.clock.go_on(days=1)
+
+    (say,) = shop.chat(owner(shop, order_no)).hears("action_tell_parcel", order_no=order_no).replies
+
+    assert say.reply == "utter_parcel_out_for_delivery_slow"
+    assert [choice.title for choice in say.choices] == ["登记查件", "转人工客服"]
+
+
 def test_trouble_is_told_unasked_with_a_way_to_a_person(shop: ShopWorld) -> None:
     silent = number(shop, "541008")
 
