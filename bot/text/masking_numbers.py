@@ -66,7 +66,7 @@ _FIFTHS = re.compile(r"(?<![0-9])([0-9]{4}(?: [0-9]{4}){3} [0-9]{2,3})(?![0-9])"
 _TWO_RUNS = re.compile(
     r"(?<![0-9])([0-9]{4,8} {1,3}(?!1[3-9][0-9]{9}(?![0-9]))[0-9]{9,15})(?![0-9])"
 )
-_WHOLE = range(16, 20)
+_WHOLE = range(15, 20)
 """Digits of an order's number or a card, typed with a gap."""
 _MAILED = re.compile(
     r"(?<![A-Z0-9])([A-Z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[A-Z]{2})(?![A-Z0-9])"

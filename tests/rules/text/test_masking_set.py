@@ -1,6 +1,6 @@
 """Masking against lines by other hands: what is personal goes, the rest of a sentence stays.
 
-How it is judged stands in `scripts.masking_judge`. All four hands were read, and the tagger learned
+How it is judged stands in `scripts.masking_judge`. All five hands were read, and the tagger learned
 from them: these figures guard what was reached and are no proof for another hand's messages, for
 which see docs/decisions.md (`python -m scripts.learn_masking --across`).
 """
@@ -17,7 +17,7 @@ from bot.text.masking import mask
 from scripts.masking_judge import NUMBERS, Score, is_found, judge, lines_of, masked_places
 
 FOLDER = Path(__file__).resolve().parents[2] / "understanding"
-HANDS = tuple(f"masking{hand}.jsonl" for hand in ("", "_2", "_3", "_4"))
+HANDS = tuple(f"masking{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5"))
 ASKED = dict.fromkeys(NUMBERS, 0.995) | {"name": 0.97, "address": 0.97}
 """Issue E."""
 MOST_NEEDLESS = 0.02
