@@ -95,8 +95,18 @@ export class FigureField extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.renderRoot.addEventListener("input", () => (this.#isTyping = true));
+    this.renderRoot.addEventListener("input", this.#typing, true); // before the field tells what it has
+    this.renderRoot.addEventListener("focusout", this.#rests);
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.renderRoot.removeEventListener("input", this.#typing, true);
+    this.renderRoot.removeEventListener("focusout", this.#rests);
+  }
+
+  #typing = (): void => void (this.#isTyping = true);
+  #rests = (): void => void (this.#isTyping = false);
 
   protected override render(): TemplateResult {
     const { figure } = this;

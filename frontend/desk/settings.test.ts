@@ -75,6 +75,34 @@ describe("a figure's field", () => {
   });
 });
 
+describe("a figure under news", () => {
+  it("keeps letters that are not told yet, and shows what stands when the draft is dropped", async () => {
+    const field = document.createElement("desk-figure") as FigureField;
+    const shifts = { ...noReason, path: "service.shifts", kind: kind({ kind: "list", of: kind({ kind: "span" }) }), value: ["08:30-17:00"], limit: null };
+    field.figure = shifts;
+    await put(field);
+    const area = field.renderRoot.querySelector("textarea") as HTMLTextAreaElement;
+    area.value = "09:00-1";
+    area.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    field.figure = { ...shifts, value: ["10:00-18:00"] };
+    await field.updateComplete;
+    expect(area.value).toBe("09:00-1");
+
+    field.figure = noReason;
+    area.dispatchEvent(new Event("focusout", { bubbles: true, composed: true }));
+    field.requestUpdate();
+    await field.updateComplete;
+    const input = field.renderRoot.querySelector("input") as HTMLInputElement;
+    input.value = "15";
+    input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    field.draft = 15;
+    await field.updateComplete;
+    field.draft = undefined;
+    await field.updateComplete;
+    expect(input.value).toBe("7");
+  });
+});
+
 describe("the form of figures", () => {
   const form = (value: number): PolicyForm => ({ version: 1, sections: [{ name: "returns", label: "退换货与退款", figures: [{ ...noReason, value }] }] });
 
