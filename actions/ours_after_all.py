@@ -18,7 +18,12 @@ def ours_after_all(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if wants_advice(heard.text):
         return TellProduct(deps).act(turn, heard)
-    named = {one.value for one in heard.entities if one.name == "product"}
     sure = heard.ranking[0][1] if heard.ranking else 1.0
-    tells = len(named) > 1 and sure < _HALF and not is_question(heard.text)
-    return fact_taken(heard) if tells and turn.buyer_id else None
+    tells = turn.buyer_id and sure < _HALF and tells_of_several(heard)
+    return fact_taken(heard) if tells else None
+
+
+def tells_of_several(heard: Heard) -> bool:
+    """Several goods by their names, and no question."""
+    named = {one.value for one in heard.entities if one.name == "product"}
+    return len(named) > 1 and not is_question(heard.text)

@@ -21,7 +21,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
-from actions.ours_after_all import ours_after_all
+from actions.ours_after_all import ours_after_all, tells_of_several
 from actions.parcels import ReportNotReceived
 from actions.picking import order_named
 from actions.products import TellProduct
@@ -76,12 +76,12 @@ class Clarify(ShopAction):
         return "action_clarify"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if ours := ours_after_all(self.deps, turn, heard):
+            return ours
         if own := self._of_own_goods(turn, heard):
             return own
         if trouble := TakeFact(self.deps).of_trouble(turn, heard):
             return trouble
-        if ours := ours_after_all(self.deps, turn, heard):
-            return ours
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -144,6 +144,8 @@ class TakeFact(OrderAction):
             return taken
         if heard.given("order_no") or heard.given("tracking_no"):
             return self.look(turn, heard)
+        if not heard.asked and tells_of_several(heard):  # 围巾毛衣一单 帆布包一单
+            return fact_taken(heard)
         product = product_named(self.deps, heard.given("product"))
         if product and (own := self.of_own(turn, heard, product.title)):
             return own

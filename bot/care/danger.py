@@ -270,7 +270,7 @@ def is_hardly_danger(text: str, sure: float) -> bool:
     return sure < _GUESSED and alarm_in(text) is None and danger_in(text) is Danger.OTHER
 
 
-_GUESSED = 0.5
+_GUESSED = 0.3
 
 
 def _catches(net: re.Pattern[str], plain: str) -> bool:

@@ -43,6 +43,8 @@ _ASK_COURIER = re.compile(
     r"(?:[帮替]我|你们?|您|去).{0,6}(?:问|查|催|联系|核实).{0,4}(?:快递|物流|他们|一下|下|问|查|催|$)"
 )
 _NO_OTHER_ADS = re.compile(r"(?:别的|其[他它]).{0,4}(?:广告|推销|消息|短信)")
+_DRAGGED = frozenset({UNCLEAR, "ask_case_progress", "inform", "chitchat", "complain_service"})
+_DRAGS = re.compile(r"(?:每次|老是?|总是?|一直|天天)都?.{0,3}(?:说|讲|拖|推|糊弄|敷衍)")
 _LATE_REFUND = re.compile(r"说法|赔|补偿|表示")
 _BY_THE_RULE = re.compile(r"工作日|不是说|说好")
 _SENDS_THERE = re.compile(
@@ -58,6 +60,8 @@ def _goes_on(scene: Scene, words: Words) -> str:
         if words.intent in {UNCLEAR, "out_of_scope"} and _REACHED_BY.search(text):
             return topic
         return topic if _NO_OTHER_ADS.search(text) else ""
+    if topic == "ask_refund_arrival" and words.intent in _DRAGGED and _DRAGS.search(text):
+        return "complain_service"
     if topic == "ask_refund_arrival" and words.intent in {UNCLEAR, "ask_case_progress"}:
         if _LATE_REFUND.search(text):
             return "demand_compensation"
