@@ -70,6 +70,8 @@ def turned(scene: Scene, words: Words) -> Words:
         return words.taken_for("ask_product_attribute")
     if intent in _NOT_OURS | {"inform"} and _DEARER_HERE.search(text):
         return words.taken_for("ask_price_protection")
+    if intent in {UNCLEAR, "ask_size_or_colour"} and _PIECES_THERE.search(text):
+        return words.taken_for("ask_stock")
     if intent == UNCLEAR and _IF_FALSE.search(text):
         return words.taken_for("ask_authenticity")
     if intent == UNCLEAR and _UNLIKE.search(text):
@@ -120,6 +122,10 @@ _DEARER_HERE = re.compile(
 _UNLIKE = re.compile(
     r"(?:跟|和|与)[^,，]{0,6}(?:写|描述|标|页面|图片?|说)[^,，]{0,3}(?:不一样|不符|两样|对不上)|(?:师傅|专柜|懂行)[^,，]{0,4}说是"
 )
+_PIECES_THERE = re.compile(
+    r"[0-9]+[条件个盒瓶双套箱][^,，\s]{0,2}(?:有吗|有没有|有不|够吗|够不够)[?？]?$"
+)
+"""正红的20条有吗: so many pieces are asked for, and no colour."""
 _IF_FALSE = re.compile(r"(?:是)?假(?:的|了|货)[^,，]{0,3}(?:咋办|怎么办|怎么赔|咋赔)")
 _ALTERED = re.compile(
     r"(?:生产|保质)?日期[^,，。?？]{0,8}(?:糊[了掉]|涂[过了改]|改过|刮[过了掉]|擦[过了掉]|盖住)"
