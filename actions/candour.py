@@ -14,7 +14,7 @@ from bot.care.candour import Candour, candour_in
 from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
-from bot.care.doubts import Doubt, doubt_in
+from bot.care.doubts import Doubt, doubt_in, wants_another_way
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
 from bot.usecases.deps import Deps
@@ -43,9 +43,11 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
     text = heard.text
     if not text or heard.meaning is None or is_insult(text) or alarm_in(text):
         return None
-    if heard.meaning.confirms_effect or heard.meaning.pick is not None or is_plain_yes(text):
+    if heard.meaning.confirms_effect or is_plain_yes(text) or _proves(heard):
         return None
     doubt, candour = doubt_in(text), candour_in(text)
+    if heard.meaning.pick is not None and candour is not Candour.TOLD:
+        return None
     if doubt is not None and _is_doubted(heard, doubt):
         reply = _INSTEAD.get(doubt, f"utter_doubt_{doubt.value}")
         return _answer(deps, heard, reply, offers=False)
@@ -53,6 +55,11 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
         reply = _INSTEAD_OF.get(candour, f"utter_candour_{candour.value}")
         return _answer(deps, heard, reply, offers=candour in _OFFERS)
     return None
+
+
+def _proves(heard: Heard) -> bool:
+    """Who has to prove to know an order is asked for that alone."""
+    return slot_text(heard, "awaiting") == "phone_tail"
 
 
 def _sure(heard: Heard) -> float:
@@ -70,6 +77,8 @@ def _is_vague(heard: Heard) -> bool:
 def _is_doubted(heard: Heard, doubt: Doubt) -> bool:
     if heard.intent in _URGENT:
         return False
+    if doubt is Doubt.WAY and heard.intent == "ask_refund_arrival":
+        return wants_another_way(heard.text)
     return _is_vague(heard) or heard.intent in _DOUBTED_AS.get(doubt, frozenset())
 
 
@@ -89,6 +98,7 @@ _DOUBTED_AS = {
 _MEANT_AS = {
     Candour.OTHERS: frozenset(
         {"ask_case_progress", "ask_refund_arrival", "ask_size_or_colour", "inform", "affirm"}
+        | {"ask_order_status", "ask_logistics", "urge_shipment"}
     ),
     Candour.FIGURES: frozenset(
         {"ask_product_attribute", "complain_out_of_stock", "ask_return_shipping_fee"}
@@ -106,12 +116,15 @@ _MEANT_AS = {
         | {"goodbye"}
     ),
     Candour.DARE: frozenset({"complain_out_of_stock", "bargain", "inform", "affirm"}),
-    Candour.NO_PRIVILEGE: frozenset({"demand_compensation", "privacy_request", "inform"}),
+    Candour.NO_PRIVILEGE: frozenset(
+        {"demand_compensation", "privacy_request", "inform", "ask_human"}
+    ),
     Candour.AUTHORITY: frozenset({"bargain", "ask_order_status", "ask_bot_identity"}),
     Candour.BEST: frozenset({"ask_product_attribute"}),
 }
 _NOT_OF_FACTS = frozenset({Candour.PLACE, Candour.UNPROVEN, Candour.PRICES})
 """放自提柜了 is a fact and asks for no place."""
+_OF_PRICES = frozenset({"bargaining", "promotions", "price_difference"})
 _LEAST_TOLD = 8
 """上次说的 alone says nothing of what was said."""
 
@@ -124,12 +137,17 @@ def _is_meant(heard: Heard, kind: Candour) -> bool:
         return asks and not (slot_text(heard, "product_in_view") or heard.entity("product"))
     if kind is Candour.BEST and heard.entity("product") and heard.intent == _ABOUT_GOODS:
         return False
+    if "人工" in heard.text:
+        return False
     near = heard.intent in _MEANT_AS.get(kind, frozenset())
     if (heard.intent in _URGENT and not near) or trades_review(heard.text):
         return False
     if kind in _NOT_OF_FACTS and heard.intent == "inform":
         return False
-    return (_is_vague(heard) or near) and not (kind is Candour.TOLD and _is_weighed(heard))
+    if kind is Candour.TOLD:
+        near = near or (heard.intent == "inform" and slot_text(heard, "topic") in _OF_PRICES)
+        return (_is_vague(heard) or near) and not _is_weighed(heard)
+    return _is_vague(heard) or near
 
 
 def _is_weighed(heard: Heard) -> bool:

@@ -76,11 +76,15 @@ def turned(scene: Scene, words: Words) -> Words:
         return words.taken_for("ask_product_attribute")
     if intent in _NOT_OURS | {"inform"} and _DEARER_HERE.search(text):
         return words.taken_for("ask_price_protection")
+    if intent in {UNCLEAR, "ask_size_or_colour"} and _PIECES_THERE.search(text):
+        return words.taken_for("ask_stock")
+    if intent == UNCLEAR and _IF_FALSE.search(text):
+        return words.taken_for("ask_authenticity")
     if intent == UNCLEAR and _UNLIKE.search(text):
         return words.taken_for("report_quality_issue")
     if intent == "privacy_request" and _ONLY_ASKS_RETURN.search(text):
         return words.taken_for("request_return")
-    if intent != DANGER and asks_whence_my_number(text):
+    if intent != DANGER and (asks_whence_my_number(text) or _ALTERED.search(text)):
         return words.taken_for(DANGER)
     if intent == "ask_price_protection" and _UNSENT.search(text):
         return words.taken_for(DEMAND)
@@ -117,12 +121,22 @@ _UNSENT = re.compile(r"(?:不|没)(?:给我)?发[^,，]{0,4}赔|(?:取消|砍单
 
 _IS_IT_SAFE = re.compile(r"安全(?:吗|吧|不|么)|安不安全")
 _DEARER_HERE = re.compile(
-    r"(?:别处|别家|别的(?:店|平台)|其[他它](?:店|平台)|另一?个平台|外面|拼多多|京东|淘宝|抖音)[^,，。]{0,14}[0-9]"
+    r"(?:别处|别家|别的(?:店|平台)|其[他它](?:店|平台)|另一?个平台|外面|拼多多|京东|淘宝|抖音)[^,，。]{0,14}"
+    r"[0-9](?:[0-9.]*)(?:元|块|$|[\s,，])"
 )
 """拼多多同款围巾89: a price of another shop."""
 _UNLIKE = re.compile(
     r"(?:跟|和|与)[^,，]{0,6}(?:写|描述|标|页面|图片?|说)[^,，]{0,3}(?:不一样|不符|两样|对不上)|(?:师傅|专柜|懂行)[^,，]{0,4}说是"
 )
+_PIECES_THERE = re.compile(
+    r"[0-9]+[条件个盒瓶双套箱][^,，\s]{0,2}(?:有吗|有没有|有不|够吗|够不够)[?？]?$"
+)
+"""正红的20条有吗: so many pieces are asked for, and no colour."""
+_IF_FALSE = re.compile(r"(?:是)?假(?:的|了|货)[^,，]{0,3}(?:咋办|怎么办|怎么赔|咋赔)")
+_ALTERED = re.compile(
+    r"(?:生产|保质)?日期[^,，。?？]{0,8}(?:糊[了掉]|涂[过了改]|改过|刮[过了掉]|擦[过了掉]|盖住)"
+)
+"""A date that was tampered with is a person's matter at once (law 17, 18)."""
 _ONLY_ASKS_RETURN = re.compile(r"我就(?:想)?问[^,，]{0,8}[能可][^,，]{0,4}退")
 
 
@@ -133,7 +147,11 @@ def _is_plain_talk(text: str) -> bool:
     return doubt_in(text) is not None or candour_in(text) not in _ALSO_OF_DANGER
 
 
-_ALSO_OF_DANGER = frozenset({None, Candour.VOW, Candour.MEDICAL, Candour.UNPROVEN, Candour.BEST})
+_ALSO_OF_DANGER = frozenset(
+    {None, Candour.VOW, Candour.MEDICAL, Candour.UNPROVEN, Candour.BEST}
+    | {Candour.PLACE, Candour.OTHERS, Candour.READERS}
+)
+"""A door number, others and who looks on are words of a leak as well: in doubt it rings."""
 
 
 def promised_sum(text: str) -> bool:

@@ -38,10 +38,10 @@ def test_what_a_colleague_said_is_neither_taken_nor_denied(buyer: Opens) -> None
 
 def test_a_note_is_not_called_written_before_the_yes(buyer: Opens) -> None:
     zhou = buyer("b1002")
-    assert zhou.says("羽绒服的单备注放门口鞋柜")[-1] == "utter_note_confirm"
+    assert zhou.says("羽绒服这单帮我加个备注：放门卫室")[-1] == "utter_note_confirm"
 
     assert zhou.says("备注写好了吗") == ["utter_candour_not_yet", "utter_note_confirm"]
-    assert "放门口鞋柜" in zhou.heard
+    assert "放门卫室" in zhou.heard
     assert zhou.says("对的") == ["utter_note_added"]
 
 
@@ -70,10 +70,10 @@ def test_a_promised_gift_is_not_denied(buyer: Opens) -> None:
 
 
 def test_another_shops_price_is_explained_and_who_insists_gets_a_person(buyer: Opens) -> None:
-    guest = buyer(None)
+    lin = buyer("b1001")
 
-    assert guest.says("京东上这条围巾才95") == ["utter_price_elsewhere"]
-    assert guest.says("那你补我差价")[0] == "utter_price_elsewhere_person"
+    assert lin.says("京东上同款比我买的便宜 差价补不补") == ["utter_price_elsewhere"]
+    assert lin.says("那你补我差价")[0] == "utter_price_elsewhere_person"
 
 
 def test_a_resend_waits_for_the_couriers_answer(buyer: Opens) -> None:
