@@ -202,7 +202,8 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
     number = slot_text(heard, "order_in_view")
-    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number:
+    marks = {one.name for one in heard.entities} & {"colour", "size", "product"}
+    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number or not marks:
         return None
     lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
     if not any(_fits(heard, line) for line in lines):
