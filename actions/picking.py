@@ -8,13 +8,13 @@ from actions.base import Heard, Said
 from actions.dialogue import said, slot_text
 from bot.care.context.words import is_question
 from bot.shop.order_hints import Told, things_in
-from bot.shop.orders import Order, most_relevant
+from bot.shop.orders import Order
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
 from bot.usecases.catalogue import products_named
 from bot.usecases.deps import Deps
 from bot.usecases.order_hints import orders_told_of
-from bot.usecases.orders import LookUp, LookUpKind, Wanted, look_up
+from bot.usecases.orders import LookUp, Wanted, look_among, look_up
 from bot.usecases.saying import Say, Turn
 
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为|到|个)")
@@ -118,11 +118,7 @@ def _of_those(
     if wanted.in_view in numbers and not heard.corrects:
         return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=wanted.in_view))
     listed = tuple(one for one in found.candidates if one.order_no in numbers) or tuple(orders)
-    meant = most_relevant(listed, wanted.topic)
-    if meant.one or len(meant.candidates) == 1:
-        number = (meant.one or meant.candidates[0]).order_no
-        return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=number))
-    return replace(found, kind=LookUpKind.CHOOSE, seen=None, candidates=meant.candidates)
+    return look_among(deps, orders=listed, topic=wanted.topic)
 
 
 def _no_longer(found: LookUp, listed: Collection[str]) -> LookUp:

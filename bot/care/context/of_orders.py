@@ -128,7 +128,9 @@ def _of_shipping(scene: Scene, words: Words) -> str:
     if words.fact("product") is not None:
         return ""
     if words.intent == "ask_stock" and talk in {WaitingTalk.LACKS, WaitingTalk.WHEN}:
-        return _URGE if grammar.is_question(words.text) else ""
+        return _URGE
+    if words.intent == "complain_service" and talk is not WaitingTalk.WHY:
+        return ""
     doubtful = words.intent in _OPEN or words.sure < _HALF_CLEAR
     return _URGE if doubtful and words.intent in _OPEN | _UNSAID | {_URGE} else ""
 
