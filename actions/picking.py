@@ -11,7 +11,6 @@ from bot.shop.order_hints import Told, things_in
 from bot.shop.orders import Order
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
-from bot.usecases.catalogue import products_named
 from bot.usecases.deps import Deps
 from bot.usecases.order_hints import orders_told_of
 from bot.usecases.orders import LookUp, Wanted, look_among, look_up
@@ -25,14 +24,16 @@ _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 """Awaited, while words may still tell of another order than the one in view."""
 
 
-def told_of(deps: Deps, heard: Heard) -> Told:
+def told_of(heard: Heard) -> Told:
     """What this message says of an order."""
     text = _INSTEAD.split(heard.text, maxsplit=1)[0]
     pieces = str(heard.entity("quantity") or "")
     marks = () if _WISHES.search(heard.text) else heard.entities
     return Told(
         text,
-        tuple(spu for spu, _words in products_named(deps, text)),
+        tuple(
+            str(one.value) for one in heard.entities if one.name == "product" and one.raw in text
+        ),
         tuple(one.raw for one in marks if one.name == "colour"),
         tuple(one.raw for one in marks if one.name == "size"),
         int(pieces) if pieces.isdigit() else 0,
@@ -47,7 +48,7 @@ LONGEST_NAME = 16
 def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """我那个棕色包, and nothing else: the one order that it names, and what is the matter with it.
     None where something is open, or several fit."""
-    told = told_of(deps, heard)
+    told = told_of(heard)
     if same := _order_in_view(deps, turn, heard, told):
         return same
     names = bool(things_in(told.text)) or "微瑕" in told.text
@@ -102,6 +103,8 @@ def narrowed(
     if in_view and not told.names_goods:  # 三个都退, 收到了 tell of it, and of no other
         return found
     listed = numbers_offered(heard)
+    if not told.tells_something:
+        return _no_longer(found, listed)
     orders = orders_told_of(deps, turn=turn, told=told, among=listed) if listed else ()
     orders = orders or orders_told_of(deps, turn=turn, told=told)
     if not orders:
