@@ -16,6 +16,7 @@ from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
+from bot.care.waiting_talk import waiting_talk
 from bot.shop.courier_wishes import courier_wish
 from bot.shop.specs import same_colour
 from bot.shop.spoken import short_title
@@ -169,6 +170,8 @@ def _same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
     if topic not in _OF_ORDERS or not number or not _only_marks(heard):
         return None
+    if waiting_talk(heard.text) is not None:  # 下周出差 等着用
+        return None
     lines = goods_of(deps, turn=turn, order_no=number)
     if not any(_fits(heard, line) for line in lines):
         return None
@@ -226,7 +229,10 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
     number = slot_text(heard, "order_in_view")
-    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number:
+    marks = {one.name for one in heard.entities} & {"colour", "size", "product"}
+    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number or not marks:
+        return None
+    if _cases_kept(heard):  # there it is written down
         return None
     lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
     if not any(_fits(heard, line) for line in lines):
@@ -270,15 +276,20 @@ def _points_elsewhere(deps: Deps, turn: Turn, heard: Heard) -> bool:
 
 def _to_the_case(deps: Deps, turn: Turn, heard: Heard) -> bool:
     """The words become part of the open case; False where it was settled meanwhile."""
-    forms = [heard.slots.get(name) for name in _FORMS]
-    kept = [form.get("case_no") for form in forms if isinstance(form, Mapping)]
-    numbers = [str(case_no) for case_no in kept if case_no]
+    numbers = _cases_kept(heard)
     try:
         for case_no in numbers[:1]:
             add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
     except Refused:
         return False
     return True
+
+
+def _cases_kept(heard: Heard) -> list[str]:
+    """The numbers of the cases that the open forms hold."""
+    forms = [heard.slots.get(name) for name in _FORMS]
+    kept = [form.get("case_no") for form in forms if isinstance(form, Mapping)]
+    return [str(case_no) for case_no in kept if case_no]
 
 
 def _choices(heard: Heard, kind: str) -> tuple[Offer, ...]:

@@ -61,7 +61,7 @@ class OrderAction(ShopAction):
 
     def order_told(self, heard: Heard, found: LookUp) -> Told | None:
         """What the words say of the order; None where they tell of what shall become of it."""
-        return told_of(self.deps, heard)
+        return told_of(heard)
 
     def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
         """The order of several that serves as well as the others; empty where it must be told."""

@@ -62,7 +62,7 @@ class GoodsTrouble(TroubleAction):
         fits = [one for one in lines if named and one.spu == named.spu]
         if len(fits) == 1:
             return fits[0]
-        told = replace(told_of(self.deps, heard), text=f"{form.words} {heard.text}")
+        told = replace(told_of(heard), text=f"{form.words} {heard.text}")
         return _told_line(told, lines)
 
     def before_case(self, turn: Turn, heard: Heard, form: Form) -> Said | None:

@@ -32,8 +32,9 @@ from bot.usecases.troubles import note_wish, remedy_due
 
 SKILL = "out_of_stock"
 _SWAPS = frozenset({"request_exchange"})
+_OTHER_WAYS = re.compile(r"除了换|[还别][有的]?(?:什么|啥|其[他它]|别的)?(?:办法|法子)")
 _RESTOCK = re.compile(
-    r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|到$)"
+    r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|能发|到$)"
 )
 
 
@@ -127,6 +128,8 @@ class ComplainOutOfStock(TroubleAction):
             return Say(f"utter_oos_found_{short.cause.value}", facts)
         if _RESTOCK.search(heard.text):
             return Say(f"utter_oos_when_{'dated' if short.restock else 'undated'}", facts)
+        if _OTHER_WAYS.search(heard.text):
+            return Say("utter_oos_ways_again", facts)
         if heard.intent in _SWAPS or asks_for_other_goods(heard.text):
             return Say("utter_oos_swaps" if short.instead else "utter_oos_no_swap", facts)
         return Say("utter_oos_ways_again", facts)

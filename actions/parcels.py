@@ -198,7 +198,8 @@ class ReportNotReceived(TroubleAction):
         facts = parcel_facts(seen.order, view.found, turn.now, self.deps.policy)
         facts |= self.case_facts(progress, turn)
         form = replace(form, title=facts["title"])
-        if form.way in ("", "coupon") and form.case_no and (wish := wish_told(heard.text)):
+        wish = wish_told(heard.text) if form.case_no else ""
+        if wish == "either" or (wish and form.way in ("", "coupon")):
             form = replace(form, way=wish)
         if form.way in _WISHES:
             return self._wish(turn, heard, form, kind)

@@ -8,13 +8,12 @@ from actions.base import Heard, Said
 from actions.dialogue import said, slot_text
 from bot.care.context.words import is_question
 from bot.shop.order_hints import Told, things_in
-from bot.shop.orders import Order, most_relevant
+from bot.shop.orders import Order
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
-from bot.usecases.catalogue import products_named
 from bot.usecases.deps import Deps
 from bot.usecases.order_hints import orders_told_of
-from bot.usecases.orders import LookUp, LookUpKind, Wanted, look_up
+from bot.usecases.orders import LookUp, Wanted, look_among, look_up
 from bot.usecases.saying import Say, Turn
 
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为|到|个)")
@@ -25,14 +24,16 @@ _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 """Awaited, while words may still tell of another order than the one in view."""
 
 
-def told_of(deps: Deps, heard: Heard) -> Told:
+def told_of(heard: Heard) -> Told:
     """What this message says of an order."""
     text = _INSTEAD.split(heard.text, maxsplit=1)[0]
     pieces = str(heard.entity("quantity") or "")
     marks = () if _WISHES.search(heard.text) else heard.entities
     return Told(
         text,
-        tuple(spu for spu, _words in products_named(deps, text)),
+        tuple(
+            str(one.value) for one in heard.entities if one.name == "product" and one.raw in text
+        ),
         tuple(one.raw for one in marks if one.name == "colour"),
         tuple(one.raw for one in marks if one.name == "size"),
         int(pieces) if pieces.isdigit() else 0,
@@ -47,7 +48,7 @@ LONGEST_NAME = 16
 def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """我那个棕色包, and nothing else: the one order that it names, and what is the matter with it.
     None where something is open, or several fit."""
-    told = told_of(deps, heard)
+    told = told_of(heard)
     if same := _order_in_view(deps, turn, heard, told):
         return same
     names = bool(things_in(told.text)) or "微瑕" in told.text
@@ -102,6 +103,8 @@ def narrowed(
     if in_view and not told.names_goods:  # 三个都退, 收到了 tell of it, and of no other
         return found
     listed = numbers_offered(heard)
+    if not told.tells_something:
+        return _no_longer(found, listed)
     orders = orders_told_of(deps, turn=turn, told=told, among=listed) if listed else ()
     orders = orders or orders_told_of(deps, turn=turn, told=told)
     if not orders:
@@ -118,11 +121,7 @@ def _of_those(
     if wanted.in_view in numbers and not heard.corrects:
         return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=wanted.in_view))
     listed = tuple(one for one in found.candidates if one.order_no in numbers) or tuple(orders)
-    meant = most_relevant(listed, wanted.topic)
-    if meant.one or len(meant.candidates) == 1:
-        number = (meant.one or meant.candidates[0]).order_no
-        return look_up(deps, turn=turn, wanted=Wanted(wanted.topic, order_no=number))
-    return replace(found, kind=LookUpKind.CHOOSE, seen=None, candidates=meant.candidates)
+    return look_among(deps, orders=listed, topic=wanted.topic)
 
 
 def _no_longer(found: LookUp, listed: Collection[str]) -> LookUp:

@@ -63,7 +63,7 @@ class ReportQuality(GoodsAction):
         """是修还是换, while the way is asked for: it is that question turned round."""
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
         if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
-            return self.keeps | {"request_return", "request_exchange"}
+            return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
         return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
 
     def _is_beside_the_ways(self, heard: Heard) -> bool:

@@ -41,18 +41,25 @@ _CAME_INSTEAD = re.compile(
     r"(?:(?:来|发来|寄来|收到|到手|发|寄)的(?:却|竟然?|居然)?是|[发寄拿]成了?|却是|变成)[^,，。\s]*"
 )
 """Of what came in the place of what was ordered, no order tells."""
+_SIZE_SAID = re.compile(r"[0-9一二两三四五六七八九][层码号寸升lgmLGM]|[0-9]{2,}|礼盒|罐|[smlxSMLX]")
 _EVENING, _NIGHT = time(17), time(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a message says of an order: products by number, raw colours and sizes, pieces."""
+    """What a message says of an order: products (number or title), raw colours, sizes, pieces."""
 
     text: str
     products: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     pieces: int = 0
+
+    @property
+    def tells_something(self) -> bool:
+        """Whether anything at all may tell one order from another."""
+        said = (_WAITS, _BACK, _RECEIVED, _UNPAID, _DAY, _SIZE_SAID)
+        return self.names_goods or self.pieces > 1 or any(one.search(self.text) for one in said)
 
     @property
     def names_goods(self) -> bool:
@@ -133,7 +140,7 @@ def _named(signs: str) -> Mark:
 
 
 def _of_product(spu: str) -> Mark:
-    return lambda one: any(product.spu == spu for _line, product in one.lines)
+    return lambda one: any(spu in {product.spu, product.title} for _line, product in one.lines)
 
 
 def _line_has(fits: Callable[[OrderLine, Product], bool]) -> Mark:

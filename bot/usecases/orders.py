@@ -112,9 +112,19 @@ def _relevant(books: Books, buyer_id: str, wanted: Wanted) -> LookUp:
     orders = books.shop.orders_of(buyer_id)
     if wanted.product:
         orders = _of_product(books, orders, wanted.product) or orders
+    return _of_topic(books, orders, wanted.topic)
+
+
+def look_among(deps: Deps, *, orders: Sequence[Order], topic: Topic) -> LookUp:
+    """Of these own orders of a buyer the one that a question is about, or those to choose from."""
+    with deps.store.read() as books:
+        return _of_topic(books, orders, topic)
+
+
+def _of_topic(books: Books, orders: Sequence[Order], topic: Topic) -> LookUp:
     parcels = books.shop.parcels_of([o.order_no for o in orders if o.has_shipped])
     arrived = {no for no, sent in parcels.items() if all(p.signed_scan for p in sent)}
-    found = most_relevant(orders, wanted.topic, arrived)
+    found = most_relevant(orders, topic, arrived)
     only = found.candidates[0] if len(found.candidates) == 1 else None
     if one := found.one or only:  # of one order nobody is asked which
         return _found(books, one, parcels.get(one.order_no, ()))

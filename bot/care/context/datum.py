@@ -139,7 +139,8 @@ def _tells_what_is_asked(scene: Scene, words: Words) -> bool:
     """红灯一直闪, to 具体是什么故障: asked for in free words, a statement is the answer even where
     it sounds like the question (`ask_…`) that is put about such things."""
     free = scene.asked.awaited in _FREE and words.intent.startswith("ask_")
-    return free and words.intent != "ask_human" and not _REQUESTS.search(words.text)
+    fee = words.intent in {"ask_return_shipping_fee", "ask_free_shipping"}
+    return free and not fee and words.intent != "ask_human" and not _REQUESTS.search(words.text)
 
 
 _REQUESTS = re.compile(r"[查帮给要想问看能]")

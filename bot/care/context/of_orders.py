@@ -128,7 +128,9 @@ def _of_shipping(scene: Scene, words: Words) -> str:
     if words.fact("product") is not None:
         return ""
     if words.intent == "ask_stock" and talk in {WaitingTalk.LACKS, WaitingTalk.WHEN}:
-        return _URGE if grammar.is_question(words.text) else ""
+        return _URGE
+    if words.intent == "complain_service" and talk is not WaitingTalk.WHY:
+        return ""
     doubtful = words.intent in _OPEN or words.sure < _HALF_CLEAR
     return _URGE if doubtful and words.intent in _OPEN | _UNSAID | {_URGE} else ""
 
@@ -145,7 +147,7 @@ _NOT_TOLD = re.compile(
 )
 _WHAT_NOW = re.compile(r"怎么办|咋办|咋整|怎么处理|什么办法|啥办法|怎么解决")
 _RESTOCK = re.compile(
-    r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货)"
+    r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|能发)"
 )
 
 
@@ -161,7 +163,7 @@ def _of_shortage(scene: Scene, words: Words) -> str:
 
 # --- money that is on its way back --------------------------------------------------------
 
-_FEARS = re.compile(r"怕|担心|没人管|不管了|不放心|赖|跑路|忘了")
+_FEARS = re.compile(r"怕|担心|没人管|不放心|赖账|跑路")
 _LATEST = re.compile(r"最晚|最迟|哪天|几号|什么时候|多久|几天")
 
 
@@ -169,7 +171,7 @@ def _of_refund(scene: Scene, words: Words) -> str:
     if scene.topic != _REFUND or not scene.order_in_view:
         return ""
     if words.intent in _OPEN | {"complain_service"} and _FEARS.search(words.text):
-        return _REFUND if words.sure < _HALF_CLEAR else ""
+        return _REFUND
     when = _LATEST.search(words.text) and words.intent in {UNCLEAR, "ask_ship_time"}
     return _REFUND if when else ""
 

@@ -34,12 +34,4 @@ def test_of_own_goods_that_are_short_no_list_of_stock_is_told(buyer: Opens) -> N
     said = gao.says("我拍的那个保温杯是不是没货了")
 
     assert not any(name.startswith("utter_stock") for name in said)
-    assert said[0].startswith("utter_shipping_")
-
-
-def test_a_sigh_after_a_late_order_asks_for_no_matter(buyer: Opens) -> None:
-    he = buyer("b1012")
-    he.says("书架怎么还不发货")
-
-    assert he.says("真是服了你们了") == ["utter_soothe_of_order"]
-    assert "书架" in he.heard
+    assert said[0].startswith(("utter_shipping_", "utter_oos_"))

@@ -70,12 +70,14 @@ def test_no_the_other_one_tells_the_other_one(buyer: Opens) -> None:
 
 
 @pytest.mark.parametrize("words", ["第五个", "好的", "随便"])
-def test_a_pick_that_points_at_none_is_asked_again(buyer: Opens, words: str) -> None:
+def test_a_pick_that_points_at_none_is_asked_again_by_the_goods(buyer: Opens, words: str) -> None:
     someone = buyer("b1013")
     someone.says("催一下发货")
 
-    assert someone.says(words) == ["utter_which_order"]
-    assert len(someone.choices) == 2
+    assert someone.says(words) == ["utter_which_order_by_goods"]
+    *orders, person = someone.choices
+    assert len(orders) == 2
+    assert person == "转人工客服"
 
 
 def test_not_understood_twice_while_asked_brings_a_person(buyer: Opens) -> None:
