@@ -5,6 +5,7 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import said, slot_text, still_open
+from actions.note_waits import notes_stand
 from bot.care.asides import Aside, aside_in, asks_of_note
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
@@ -33,6 +34,8 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and asks_of_note(heard.text):
         return _note_seen(deps, turn, heard)
+    if (standing := notes_stand(deps, turn, heard)) is not None:
+        return standing
     case_no, skill = _case_in_hand(heard)
     topic = slot_text(heard, "topic")
     repair = topic in _OF_REPAIR or (skill == "quality_problems" and topic in _OTHERS)

@@ -11,6 +11,8 @@ from typing import Any
 from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
+from actions.side_questions import asked_if_done
+from actions.small_answers import small_answered
 from bot.care.context.told import is_looking, only_tells
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
@@ -48,6 +50,10 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _is_thanks(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_welcome")], topic, **still_open(heard))
+    if (small := small_answered(turn, heard)) is not None:
+        return small
+    if (waits := asked_if_done(heard)) is not None:
+        return waits
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -89,7 +95,8 @@ def _first(heard: Heard) -> str:
 
 _WAITS = re.compile(r"等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天")
 _LATER = re.compile(
-    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
+    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"
+    r"|考虑)[吧了哈啊呀]*$"
 )
 _HM = frozenset({"order_no", "tracking_no"})
 
@@ -164,8 +171,9 @@ def _fits(heard: Heard, line: Goods) -> bool:
 
 def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kind = _NOTED.get(slot_text(heard, "awaiting"))
-    if kind == "person" and not slot_text(heard, "order_in_view"):  # pressed for a promise, mostly
-        return None
+    of_goods = slot_text(heard, "topic") == "products" and slot_text(heard, "product_in_view")
+    if kind == "person" and not (slot_text(heard, "order_in_view") or of_goods):
+        return None  # pressed for a promise, mostly
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):

@@ -20,6 +20,8 @@ from actions.dialogue import (
     wants_other,
 )
 from actions.of_each import joined, of_each
+from actions.shop_meaning import heard_in_shop
+from actions.side_questions import back_to_form, with_note_left
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
@@ -205,7 +207,7 @@ class Resolved(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         meaning = meaning_of(heard)
-        meaning = _beside_proof(_of_report(meaning, heard), heard)
+        meaning = heard_in_shop(heard, _beside_proof(_of_report(meaning, heard), heard))
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
         if meaning.intent == UNCLEAR and (nearly := nearly_meant(heard, matter_in_hand(heard))):
             return self._by_intent[nearly].act(turn, replace(heard, intent=nearly))
@@ -218,7 +220,11 @@ class Resolved(ShopAction):
         meant = self._meant(meaning.intent, heard)
         if each := of_each(self.deps, understood):
             return joined([meant.act(turn, one) for one in each])
-        return meant.act(turn, understood)
+        topical = self._topical(heard)
+        answered = meant.act(turn, understood)
+        if topical is meant:
+            return answered
+        return with_note_left(understood, back_to_form(turn, understood, topical, answered))
 
     def _meant(self, intent: str, heard: Heard) -> ShopAction:
         topical = self._topical(heard)
@@ -243,5 +249,7 @@ class Resolved(ShopAction):
         if topical is None or not (effect or asks or hears):
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)
-        counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}
+        answers = len(again.replies) > 1  # 今天算不算超期, told before the question is put again
+        patient = answers or slot_text(heard, "awaiting") in _PATIENT
+        counts = {} if patient else {"misheard": 1}
         return replace(again, slots={**again.slots, **counts})

@@ -9,6 +9,7 @@ from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, said, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.side_questions import in_a_line
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop import invoice_titles as asks
@@ -71,7 +72,8 @@ class AskInvoice(OrderAction):
         form = self._form(turn, heard)
         heard = _without_tax_no(heard, str(form.get("tax_no") or ""))
         outcome = self.look(turn, replace(heard, slots={**heard.slots, "invoice_form": form}))
-        return replace(outcome, slots={"invoice_form": form, **outcome.slots})
+        outcome = replace(outcome, slots={"invoice_form": form, **outcome.slots})
+        return in_a_line(heard, outcome) if form == heard.slots.get("invoice_form") else outcome
 
     def _hours(self) -> dict[str, Any]:
         return {"invoice_hours": self.deps.policy.service.invoice_service_hours}
@@ -153,6 +155,8 @@ class AskInvoice(OrderAction):
     def _first_words(self, heard: Heard, view: InvoiceView) -> list[Say]:
         if asks.asks_of_charge(heard.text):
             return [Say("utter_invoice_free")]
+        if asks.asks_how_it_comes(heard.text):
+            return [Say("utter_invoice_how_comes", self._hours())]
         if view.title is None and asks.asks_where_it_is(heard.text):
             return [Say("utter_invoice_none_yet", self._hours())]
         return []

@@ -1,9 +1,11 @@
 """What is it made of, what does it cost, which sizes and colours (playbook §2)."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import offered
+from actions.dialogue import offered, slot_text
 from actions.in_view import (
     LONGEST_KEPT,
     GoodsAction,
@@ -14,7 +16,18 @@ from actions.in_view import (
     sku_title,
     spec_in_view,
 )
+from actions.shop_meaning import budget_fen
 from bot.care.context import Choice
+from bot.care.danger import is_insult
+from bot.shop.catalogue import Product
+from bot.shop.money import yuan_text
+from bot.shop.product_talk import (
+    asks_for_box,
+    chooses_between_sizes,
+    contained,
+    presses_for_verdict,
+    tells_fit,
+)
 from bot.shop.products import (
     Aspect,
     PageSays,
@@ -27,7 +40,7 @@ from bot.shop.products import (
 from bot.shop.specs import Spec, colours_of, sizes_of
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
-from bot.usecases.products import Goods, Meant, goods_meant, main_pieces
+from bot.usecases.products import Goods, Meant, goods_meant, main_pieces, pieces_near
 from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "products"
@@ -71,8 +84,26 @@ class TellProduct(_Compares):
         return "action_tell_product"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        budget = budget_fen(heard.text)
         vague = wants_advice(heard.text) and not heard.given("product")
+        about = heard.slots.get("asked_about")
+        advised = isinstance(about, dict) and about.get("advice")
+        if budget and (vague or advised):
+            return self._advise_for(heard, budget)
         return self._advise(heard) if vague else super().act(turn, heard)
+
+    def _advise_for(self, heard: Heard, budget: int) -> Said:
+        """两百左右: what there is for about that sum; a box first, where it is a gift."""
+        pieces = pieces_near(self.deps, fen=budget, most=MOST_ADVISED)
+        if not pieces:
+            return self._advise(heard)
+        listed = "、".join(f"{_as_gift(one)} {price_words([one])}" for one in pieces)
+        facts = {"amount": yuan_text(budget), "listed": listed}
+        says = [Say("utter_product_advice_near", facts, product_offers(pieces))]
+        kept = product_choices(pieces)
+        return self.open(
+            heard, says, awaiting="product_choice", offered=kept, asked_about=_advice(heard)
+        )
 
     def _advise(self, heard: Heard) -> Said:
         """One question about the use, each answer leads to a piece that is there."""
@@ -81,8 +112,8 @@ class TellProduct(_Compares):
         kept = offered(
             [Choice(f"{p.category} {p.title}", slots={"product": p.spu}) for p in pieces]
         )
-        asked = {"text": heard.text[:LONGEST_KEPT]}
         says = [Say("utter_product_advice", {}, offers)]
+        asked = _advice(heard)
         return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
@@ -94,6 +125,8 @@ class TellProduct(_Compares):
             return self.told(heard, [Say("utter_product_suggested", facts)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
+        if special := self._beside_page(turn, heard, goods):
+            return special
         spec = spec_in_view(heard, goods)
         skus = spec.skus if spec.exists else goods.skus
         says = page_says(heard.text, skus)
@@ -103,6 +136,32 @@ class TellProduct(_Compares):
             return self.unknown(turn, heard, "utter_product_unknown", goods)
         asked = {"text": heard.text[:LONGEST_KEPT], "of": heard.intent}
         return self.told(heard, [_page(goods, spec, says)], goods, asked_about=asked)
+
+    def _beside_page(self, turn: Turn, heard: Heard, goods: Goods) -> Said | None:
+        """An ingredient that is not listed, a verdict that nobody here may give, a box for it."""
+        if presses_for_verdict(heard.text):
+            return self.unknown(turn, heard, "utter_product_no_verdict", goods)
+        asks_price = page_says(heard.text, goods.skus).aspect is Aspect.PRICE
+        boxed = () if asks_price else tuple(one for one in goods.skus if "礼" in one.size)
+        if boxed and asks_for_box(heard.text):
+            return self.told(heard, [_made(goods, Spec(boxed))], goods)
+        material = goods.skus[0].material
+        lacking = [one for one in contained(heard.text) if one not in material]
+        if not lacking or not material:
+            return None
+        facts = {"told": material, "asked": "、".join(lacking)}
+        return self.unknown(turn, heard, "utter_product_not_listed", goods, **facts)
+
+
+MOST_ADVISED = 3
+
+
+def _advice(heard: Heard) -> dict[str, Any]:
+    return {"text": heard.text[:LONGEST_KEPT], "advice": True}
+
+
+def _as_gift(one: Product) -> str:
+    return f"{short_title(one.title)}{one.size}" if "礼" in one.size else short_title(one.title)
 
 
 def _page(goods: Goods, spec: Spec, says: PageSays) -> Say:
@@ -125,6 +184,23 @@ class TellSpecs(_Compares):
 
     def name(self) -> str:
         return "action_tell_specs"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        told_on = slot_text(heard, "topic") == self.topic and tells_fit(heard.text)
+        in_view = slot_text(heard, "product_in_view")
+        goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=in_view)) if told_on else None
+        if not in_view or goods is None or is_insult(heard.text):
+            return super().act(turn, heard)
+        return self._of_fit(turn, heard, goods)
+
+    def _of_fit(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        """A body, a habit, a jumper beneath: all of the size in question, of these very goods."""
+        reply, facts = "utter_size_noted", {}
+        if chooses_between_sizes(heard.text):
+            days = self.deps.policy.returns.exchange_same_style_days
+            reply, facts = "utter_size_not_decided", {"same_days": days}
+        of_these = replace(heard, text="", entities=())
+        return self.unknown(turn, of_these, reply, goods, **facts)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         if asks_of_colour_cast(heard.text):

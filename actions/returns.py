@@ -55,6 +55,7 @@ _BY_RULE = {
 }
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
 _CONFIRMED = re.compile(r"确认|不退|不能退|不支持|七天|7天|无理由")
+_HOW_SENT = re.compile(r"(?:怎么|咋|如何|哪里|去哪|寄到?哪)[^,，。]{0,3}寄|寄(?:到哪|哪|去哪|给谁)")
 _WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
 
 
@@ -251,6 +252,9 @@ class TellReturnProcess(ShopAction):
 
     def _address(self, turn: Turn, heard: Heard) -> Say | None:
         """Where goods of a return that stands are sent to; else it comes with the return."""
+        in_form = isinstance(heard.slots.get(FORM), Mapping)
+        if in_form and _HOW_SENT.search(heard.text) and not awaits_parcel(self.deps, turn=turn):
+            return Say("utter_return_how_sent")
         if not _WHERE.search(heard.text):
             return None
         home = self.deps.policy.returns

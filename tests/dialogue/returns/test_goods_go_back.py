@@ -65,7 +65,7 @@ def test_a_question_goes_first_and_the_return_goes_on(buyer: Opens, shop: Shop) 
     yan.says("不喜欢")
     yan.says("吊牌在 没洗过")
 
-    assert yan.says("退回去运费谁出") == ["utter_freight_buyers"]
+    assert yan.says("退回去运费谁出") == ["utter_freight_buyers", "utter_back_to_effect"]
     assert returns_of(shop, YANS_JUMPER) == []
     assert yan.says("那我要退货") == ["utter_return_confirm"]
 
