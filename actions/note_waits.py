@@ -13,6 +13,7 @@ from actions.changing_words import NOTE
 from actions.dialogue import StatedEffect, effect_asked, said, slot_text, still_open
 from bot.care.context.words import is_question
 from bot.care.danger import is_insult
+from bot.care.small_answers import Small, small_in
 from bot.shop.couriers import courier_named
 from bot.shop.note_words import NoteTalk, asks_if_noted, joined, note_talk, replaces
 from bot.shop.order_notes import unfit_text
@@ -66,6 +67,8 @@ def heard_beside_note(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _beside(deps: Deps, words: str, heard: Heard, effect: StatedEffect) -> Said | None:
     talk = note_talk(words)
+    if small_in(words, stranger=False) is Small.PAYS:
+        return _again(heard, effect, [Say("utter_small_pays")])
     if talk is not NoteTalk.WISH:
         return _again(heard, effect, [Say(_ANSWERS[talk])])
     if heard.intent in REMARKS and not replaces(words):

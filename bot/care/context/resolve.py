@@ -186,7 +186,7 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
-    if found.index is None and (asked := pick_that_asks(scene, words)):
+    if asked := pick_that_asks(scene, words):
         return asked
     if grammar.is_question(words.text) and not _picks_in_a_question(scene, words, found):
         return question_of_choices(scene, words)
