@@ -6,9 +6,10 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.changing import OrderChange, title_of
-from actions.dialogue import PERSON, StatedEffect, slot_count, slot_text
+from actions.dialogue import PERSON, StatedEffect, effect_asked, slot_count, slot_text
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.address_reading import is_whole, joined, kept, read_address
+from bot.shop.order_wishes import WishKind, phone_in, wish_in
 from bot.shop.orders import Order
 from bot.shop.rulings import Answer, Why
 from bot.usecases.order_changes import (
@@ -35,6 +36,14 @@ class ChangeAddress(OrderChange):
 
     def name(self) -> str:
         return "action_change_address"
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """电话也换一下, while the new address is asked for or up for a yes: one change of both."""
+        effect = effect_asked(heard)
+        in_hand = effect.stated.get("what") == CHANGE if effect else _waits(heard)
+        both = wish_in(heard.text).kind in {WishKind.PHONE, WishKind.RECEIVER}
+        told = bool(phone_in(heard.text)) and both
+        return self.keeps | {"modify_order"} if in_hand and told else self.keeps
 
     def told_now(self, turn: Turn, heard: Heard) -> dict[str, Any]:
         before = self.form(heard)
@@ -70,6 +79,9 @@ class ChangeAddress(OrderChange):
     def _ask(self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any]) -> Said:
         """Asked once more if it is not whole, then a person; new parts count as an answer."""
         was_asked = slot_text(heard, "awaiting") == "new_address"
+        if was_asked and _only_marks(heard):
+            title = title_of(order)
+            return self.ask(heard, "utter_address_for_this", "new_address", form, title=title)
         has_some = bool(form.get("address"))
         if was_asked and form.get("address") == self.form(heard).get("address"):
             if slot_count(heard, "misheard"):
@@ -151,6 +163,22 @@ class ChangeAddress(OrderChange):
             return self.not_done(turn, heard, order_no, asked)
         says = [Say("utter_address_interception_asked")]
         return self.to_person(turn, heard, order_no, says)
+
+
+def _waits(heard: Heard) -> bool:
+    return slot_text(heard, "awaiting") == "new_address"
+
+
+_MARKS = frozenset({"colour", "size", "product", "date", "money", "quantity"})
+
+
+def _only_marks(heard: Heard) -> bool:
+    """黑色L, where the address is waited for: which goods it is about, and no address yet."""
+    told = {one.name for one in heard.entities}
+    return bool(told) and told <= _MARKS and len(heard.text) <= LONGEST_MARKS
+
+
+LONGEST_MARKS = 14
 
 
 def _of_form(form: Mapping[str, Any]) -> NewAddress:

@@ -5,6 +5,7 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
+from actions.note_waits import notes_stand
 from bot.care.asides import Aside, aside_in, asks_of_log_in, asks_of_note
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
@@ -42,6 +43,8 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not turn.buyer_id and vague and asks_of_log_in(heard.text):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_aside_log_in", {}, (PERSON,))], topic, **still_open(heard))
+    if (standing := notes_stand(deps, turn, heard)) is not None:
+        return standing
     case_no, skill = _case_in_hand(heard)
     topic = slot_text(heard, "topic")
     wrong = topic in _OF_WRONG or skill == "trouble"

@@ -11,16 +11,16 @@ from typing import Any
 from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
+from actions.same_order import NUMBERS, OF_ORDERS, fits, only_marks, same_order
+from actions.side_questions import asked_if_done
+from actions.small_answers import small_answered
 from bot.care.asides import goes_to_pay
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
-from bot.care.waiting_talk import waiting_talk
 from bot.shop.courier_wishes import courier_wish
-from bot.shop.specs import same_colour
-from bot.shop.spoken import short_title
-from bot.usecases.aftersales import Goods, goods_of, named_among
+from bot.usecases.aftersales import goods_of
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -29,7 +29,6 @@ from bot.usecases.saying import Offer, Say, Turn
 UNCLEAR = "unclear"
 _THANKS = frozenset({"thank", "goodbye"})
 _SURELY, _DOUBTFUL = 0.8, 0.6
-_OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
 _TELL = frozenset({"inform", "affirm", "give_suggestion", "chitchat", "deny", UNCLEAR})
 _NOTED = {
     "photo": "photo",
@@ -39,9 +38,6 @@ _NOTED = {
     "harm_choice": "choice",
 }
 _FORMS = ("trouble_form", "quality_problems_form")
-_NUMBERS = ("order_no", "tracking_no", "phone_tail", "phone")
-_MARKS = ("colour", "size", "money", "quantity", "product", "date")
-LONGEST_DETAIL = 20
 
 
 def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -54,12 +50,16 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _praises(heard):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_glad_of_that")], topic, **still_open(heard))
+    if (small := small_answered(turn, heard)) is not None:
+        return small
+    if (waits := asked_if_done(heard)) is not None:
+        return waits
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
         return aside
     if _first(heard) == "inform" and not heard.asked:
-        return _same_order(deps, turn, heard)
+        return same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
 
 
@@ -111,7 +111,8 @@ _WAITS = re.compile(
     r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天"
 )
 _LATER = re.compile(
-    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看|考虑)[吧了哈啊呀]*$"
+    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"
+    r"|考虑)[吧了哈啊呀]*$"
 )
 _AT_LEISURE = frozenset({"", "confirm", "product_choice"})
 _TO_PAY = frozenset({"ask_payment", "affirm", "goodbye", "inform", "thank", "chitchat", UNCLEAR})
@@ -162,50 +163,14 @@ def _praises(heard: Heard) -> bool:
     return bool(waits and praise and heard.intent == "give_suggestion")
 
 
-# --- 樱粉的 两个: the order that was just told --------------------------------------
-
-
-def _same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
-    """The marks of the order in view: it is that one, and all is said already."""
-    topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
-    if topic not in _OF_ORDERS or not number or not _only_marks(heard):
-        return None
-    if waiting_talk(heard.text) is not None:  # 下周出差 等着用
-        return None
-    lines = goods_of(deps, turn=turn, order_no=number)
-    if not any(_fits(heard, line) for line in lines):
-        return None
-    facts = {"title": short_title(lines[0].product.title)}
-    kept = {"order_in_view": number, **still_open(heard)}
-    return said(heard, [Say("utter_same_order", facts)], topic, **kept)
-
-
-def _only_marks(heard: Heard) -> bool:
-    told = {entity.name for entity in heard.entities}
-    plain = len(heard.text) <= LONGEST_DETAIL and not heard.corrects
-    return plain and bool(told & set(_MARKS)) and not told & set(_NUMBERS)
-
-
-def _fits(heard: Heard, line: Goods) -> bool:
-    """Whether colour, size and name that were told are this line's."""
-    product = line.product
-    for entity in heard.entities:
-        if entity.name == "colour" and not same_colour(entity.raw, product.colour):
-            return False
-        if entity.name == "size" and str(entity.value).upper() not in product.size.upper():
-            return False
-        if entity.name == "product" and named_among([line], entity.raw) is None:
-            return False
-    return True
-
-
 # --- 用了四五次: a fact more beside what is asked -----------------------------------
 
 
 def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kind = _NOTED.get(slot_text(heard, "awaiting"))
-    if kind == "person" and not slot_text(heard, "order_in_view"):  # pressed for a promise, mostly
-        return None
+    of_goods = slot_text(heard, "topic") == "products" and slot_text(heard, "product_in_view")
+    if kind == "person" and not (slot_text(heard, "order_in_view") or of_goods):
+        return None  # pressed for a promise, mostly
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
     if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
@@ -234,8 +199,8 @@ def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if _cases_kept(heard):  # there it is written down
         return None
-    lines = goods_of(deps, turn=turn, order_no=number) if _only_marks(heard) else ()
-    if not any(_fits(heard, line) for line in lines):
+    lines = goods_of(deps, turn=turn, order_no=number) if only_marks(heard) else ()
+    if not any(fits(heard, line) for line in lines):
         return None
     says = [Say("utter_same_order_choice", {}, _choices(heard, "choice"))]
     return said(heard, says, slot_text(heard, "topic") or None, **still_open(heard))
@@ -259,7 +224,7 @@ _OF_SHIPPING = frozenset({"ask_ship_time", "urge_shipment"})
 def _of_one_matter(heard: Heard) -> str:
     """你们写的48小时发货, after a late order was told: when it ships, or hurry, is one here."""
     both = sum(sure for name, sure in heard.ranking if name in _OF_SHIPPING)
-    told = slot_text(heard, "topic") in _OF_ORDERS and slot_text(heard, "order_in_view")
+    told = slot_text(heard, "topic") in OF_ORDERS and slot_text(heard, "order_in_view")
     return "urge_shipment" if told and both >= _DOUBTFUL else ""
 
 
@@ -267,11 +232,11 @@ def _points_elsewhere(deps: Deps, turn: Turn, heard: Heard) -> bool:
     """Another colour than the order has: perhaps another order is meant."""
     number = slot_text(heard, "order_in_view")
     marks = {entity.name for entity in heard.entities} & {"colour", "size", "product"}
-    if {entity.name for entity in heard.entities} & set(_NUMBERS):
+    if {entity.name for entity in heard.entities} & set(NUMBERS):
         return True
     if not number or not marks:
         return False
-    return not any(_fits(heard, one) for one in goods_of(deps, turn=turn, order_no=number))
+    return not any(fits(heard, one) for one in goods_of(deps, turn=turn, order_no=number))
 
 
 def _to_the_case(deps: Deps, turn: Turn, heard: Heard) -> bool:

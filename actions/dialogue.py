@@ -112,17 +112,6 @@ def still_open(heard: Heard) -> dict[str, Any]:
     return {name: heard.slots.get(name) for name in ("awaiting", "offered", "effect_asked")}
 
 
-def stated_again(heard: Heard, answer: Said) -> Said:
-    """An answer beside an effect that waits for its yes: the effect is put again behind it."""
-    effect = effect_asked(heard)
-    if effect is None or answer.slots.get("effect_asked") or "awaiting" not in answer.slots:
-        return answer
-    kept = {"topic", "matter", "awaiting", "effect_asked", "offered"}
-    slots = {name: value for name, value in answer.slots.items() if name not in kept}
-    says = tuple(Say(one.reply, one.facts) for one in answer.replies)
-    return Said((*says, effect.say), slots)
-
-
 def offered(choices: Sequence[Choice]) -> list[dict[str, Any]]:
     """Choices as the slot `offered` keeps them: what 第二个 points at."""
     return [{"title": one.title, "intent": one.intent, "slots": dict(one.slots)} for one in choices]

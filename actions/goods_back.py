@@ -12,6 +12,7 @@ from actions.handover import call
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice, Fact, Words
 from bot.care.context.facts import answer
+from bot.care.context.told import keeps_order
 from bot.care.context.words import gives_up
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -33,7 +34,8 @@ from bot.usecases.saying import Offer, Say, Turn
 _CAUSES = {"quality": Cause.QUALITY, "wrong_item": Cause.WRONG_GOODS, "damaged": Cause.DAMAGED}
 _NOT_FAULTY = re.compile(r"(?:没有?|不是|无|未)(?:什么|啥)?(?:质量问题|质量|坏|破|裂|瑕疵|问题)")
 _TRIED = re.compile(
-    r"试穿过?|试了?一?下|试过|试用过?|[只就]试(?:穿|用)?(?:了?一?下)?|没有?(?:穿|洗|用|剪|拆|撕|动|开)|未拆|不影响"
+    r"试穿过?|试了?一?下|试过|试用过?|[只就]试(?:穿|用)?(?:了?一?下)?|没有?(?:穿|洗|用|剪|拆|撕"
+    r"|动|开)|未拆|不影响"
 )
 _CUT = re.compile(
     r"剪|(?:吊牌|标签|标牌).{0,4}(?:拆|撕|扔|丢|没了|不在|掉)|[拆撕]了?.{0,2}(?:吊牌|标)"
@@ -42,7 +44,8 @@ _OPEN_SEAL = re.compile(r"拆|开封|开了|打开|撕|用过|用了|吃|喝")
 _USED = re.compile(r"穿过|穿了|洗过|洗了|水洗|用过|用了|弄脏|脏|下水|磨|划|刮")
 _ON_SECOND_THOUGHT = re.compile(r"其实|哦?不对|说错|记错了?(?=[,，\s].)")
 _INTACT = re.compile(
-    r"没有?(?:剪|穿|洗|用|拆|动|开|撕|过|$)|没$|没有|都?在的?$|还在|全新|新的|完好|完整|好好的|未拆|试"
+    r"没有?(?:剪|穿|洗|用|拆|动|开|撕|过|$)|没$|没有|都?在的?$|还在|全新|新的|完好|完整|好好的"
+    r"|未拆|试"
 )
 REASONS = (
     Offer("不喜欢或不合适", "choose", {"reason": "dislike"}),
@@ -85,6 +88,8 @@ class GoodsAction(OrderAction):
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         if heard.intent == "deny" and not self._is_answer(heard):
+            if keeps_order(heard.text) and "留" in heard.text:
+                return said(heard, [Say("utter_goods_kept")], self.topic, **{self.form: None})
             return let_go(heard) if heard.asked else said(heard, [Say("utter_deny")], self.topic)
         if (stated := confirmed(heard, self.intent)) is not None:
             return self.do(turn, heard, stated)

@@ -17,11 +17,12 @@ from actions.dialogue import (
     said,
     slot_count,
     slot_text,
-    stated_again,
     taps_yes,
     wants_other,
 )
 from actions.of_each import joined, of_each, of_told
+from actions.shop_meaning import heard_in_shop
+from actions.side_questions import back_to_form, with_note_left
 from actions.topics import matter_of
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
@@ -56,8 +57,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 are likely to hold (empty: free words)."""
 _CHOICES = frozenset({"bargain_reason", "reading", "complaint_about", "privacy_wish"})
 _CHOICE_ENDING = "_choice"
-_GOES_BACK = frozenset({"request_return", "request_exchange"})
-_ASKED_BESIDE = frozenset({"ask_return_shipping_fee", "ask_return_process"})
 _PATIENT = frozenset({"phone_tail"})
 _ABOUT_GOODS = "ask_product_attribute"
 _HEAR_OF_REVIEWS = frozenset(
@@ -210,7 +209,7 @@ class Resolved(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         meaning = meaning_of(heard)
-        meaning = _beside_proof(_of_report(meaning, heard), heard)
+        meaning = heard_in_shop(heard, _beside_proof(_of_report(meaning, heard), heard))
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
         if plainly := self._plainly(turn, understood):
             return plainly
@@ -232,14 +231,11 @@ class Resolved(ShopAction):
         meant = self._meant(meaning.intent, heard)
         if each := of_each(self.deps, understood):
             return joined([meant.act(turn, one) for one in each], each)
-        answer = meant.act(turn, understood)
-        return stated_again(heard, answer) if self._is_beside_effect(meaning, heard) else answer
-
-    def _is_beside_effect(self, meaning: Meaning, heard: Heard) -> bool:
-        """寄到哪里, 运费谁出, before the yes to a return: answered, and the yes waits on."""
-        effect = effect_asked(heard)
-        goes_back = effect is not None and effect.intent in _GOES_BACK
-        return goes_back and meaning.intent in _ASKED_BESIDE
+        topical = self._topical(heard)
+        answered = meant.act(turn, understood)
+        if topical is meant:
+            return answered
+        return with_note_left(understood, back_to_form(turn, understood, topical, answered))
 
     def _photos_beside(self, turn: Turn, heard: Heard) -> Said | None:
         """A photo to a question that wants none: kept, said kindly, and the question once more
@@ -291,5 +287,7 @@ class Resolved(ShopAction):
         if topical is None or not (effect or asks or hears):
             return self._by_intent[UNCLEAR].act(turn, heard)
         again = topical.act(turn, heard)
-        counts = {} if slot_text(heard, "awaiting") in _PATIENT else {"misheard": 1}
+        answers = len(again.replies) > 1  # 今天算不算超期, told before the question is put again
+        patient = answers or slot_text(heard, "awaiting") in _PATIENT
+        counts = {} if patient else {"misheard": 1}
         return replace(again, slots={**again.slots, **counts})

@@ -9,10 +9,12 @@ from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, said, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.invoice_form import missing_of, title_in, values_of, words_of
+from actions.side_questions import in_a_line
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop import invoice_titles as asks
-from bot.shop.invoices import InvoiceTitle, TitleKind, faulty_title
+from bot.shop.invoices import InvoiceTitle, TitleKind
 from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
 from bot.shop.rulings import Why
@@ -72,7 +74,8 @@ class AskInvoice(OrderAction):
         heard = _without_tax_no(heard, str(form.get("tax_no") or ""))
         outcome = self.look(turn, replace(heard, slots={**heard.slots, "invoice_form": form}))
         outcome = replace(outcome, slots={"invoice_form": form, **outcome.slots})
-        return _free_first(heard, outcome)
+        same = form == heard.slots.get("invoice_form")
+        return in_a_line(heard, outcome) if same else _free_first(heard, outcome)
 
     def _hours(self) -> dict[str, Any]:
         return {"invoice_hours": self.deps.policy.service.invoice_service_hours}
@@ -86,7 +89,7 @@ class AskInvoice(OrderAction):
         told = self._told_now(turn, heard)
         if told.kind and told.kind != form.get("kind", told.kind):
             form = {name: form[name] for name in form.keys() & {"wrong", "tries"}}
-        form |= {name: value for name, value in _values(told).items() if value}
+        form |= {name: value for name, value in values_of(told).items() if value}
         if asks.says_it_is_wrong(heard.text):
             form["wrong"] = True
         return form
@@ -131,7 +134,7 @@ class AskInvoice(OrderAction):
         """Whether another title is wished than the one that is asked for already."""
         if form.get("wrong"):
             return True
-        wished = _title_in(_words(form))
+        wished = title_in(words_of(form))
         return wished is not None and wished != now
 
     def _standing(self, turn: Turn, heard: Heard, seen: Seen, view: InvoiceView) -> Said:
@@ -154,6 +157,8 @@ class AskInvoice(OrderAction):
     def _first_words(self, heard: Heard, view: InvoiceView) -> list[Say]:
         if asks.asks_of_charge(heard.text):
             return [Say("utter_invoice_free")]
+        if asks.asks_how_it_comes(heard.text):
+            return [Say("utter_invoice_how_comes", self._hours())]
         if view.title is None and asks.asks_where_it_is(heard.text):
             return [Say("utter_invoice_none_yet", self._hours())]
         return []
@@ -169,13 +174,13 @@ class AskInvoice(OrderAction):
         form: dict[str, Any],
         says: list[Say],
     ) -> Said:
-        missing = _missing(form, corrects=view.title is not None)
+        missing = missing_of(form, corrects=view.title is not None)
         if missing == "tax_no_wrong":
             return self._tax_no_again(turn, heard, seen, form)
         if missing:
             say, awaiting = self._question(missing, form, seen)
             return self._answer(heard, seen, [*says, say], awaiting=awaiting, invoice_form=form)
-        effect = self._effect(seen, view, _words(form))
+        effect = self._effect(seen, view, words_of(form))
         return self._answer(heard, seen, says, effect=effect, invoice_form=form)
 
     def _question(self, missing: str, form: Mapping[str, Any], seen: Seen) -> tuple[Say, str]:
@@ -196,7 +201,7 @@ class AskInvoice(OrderAction):
         return self._answer(heard, seen, says, awaiting="tax_no", invoice_form=form)
 
     def _effect(self, seen: Seen, view: InvoiceView, words: TitleWords) -> StatedEffect:
-        title = _title_in(words)
+        title = title_in(words)
         assert title is not None
         corrects = view.title is not None
         facts = {
@@ -249,31 +254,6 @@ class AskInvoice(OrderAction):
             return {"ready": spoken_time(self.deps.policy, ready, turn.now)}
         today = self.deps.policy.days.day_of(turn.now)
         return {"ready": day_text(ready, today) if ready else ""}
-
-
-def _values(words: TitleWords) -> dict[str, str]:
-    return {"kind": words.kind, "name": words.name, "tax_no": words.tax_no}
-
-
-def _words(form: Mapping[str, Any]) -> TitleWords:
-    return TitleWords(*(str(form.get(name) or "") for name in ("kind", "name", "tax_no")))
-
-
-def _title_in(words: TitleWords) -> InvoiceTitle | None:
-    return asks.title_of(words.kind, words.name, words.tax_no)
-
-
-def _missing(form: Mapping[str, Any], *, corrects: bool) -> str:
-    """What to ask for next; empty when the title is whole."""
-    words = _words(form)
-    if not words.kind:
-        return "new_title" if corrects else "title"
-    if words.kind == COMPANY and not words.name:
-        return "name"
-    title = _title_in(words)
-    if title is None:
-        return "tax_no"
-    return "tax_no_wrong" if faulty_title(title) is not None else ""
 
 
 def _without_tax_no(heard: Heard, tax_no: str) -> Heard:

@@ -27,6 +27,7 @@ from actions.dialogue import (
     slot_count,
     slot_text,
 )
+from actions.note_waits import beside_note, heard_beside_note, waiting
 from bot.care.context import Choice
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.catalogue import Product
@@ -62,17 +63,18 @@ class ModifyOrder(OrderChange):
         return "action_modify_order"
 
     def hears_too(self, heard: Heard) -> frozenset[str]:
-        """差价没有吧, of a size that is being changed: it costs the same, or a person does it."""
+        """差价没有吧, of a size that is being changed; a remark beside a note that waits."""
         effect = effect_asked(heard)
-        of_spec = effect is not None and effect.stated.get("what") == SPEC
-        return self.keeps | {"ask_price_protection"} if of_spec else self.keeps
+        what = effect.stated.get("what") if effect else ""
+        more = {SPEC: frozenset({"ask_price_protection"}), NOTE: beside_note(heard)}
+        return self.keeps | more.get(str(what), frozenset())
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         effect = effect_asked(heard)
         if effect and heard.intent == "ask_price_protection":
             kept = {self.form_slot: heard.slots.get(self.form_slot)}
             return said(heard, [Say("utter_spec_same_price")], self.topic, effect=effect, **kept)
-        return super().act(turn, heard)
+        return heard_beside_note(self.deps, turn, heard) or super().act(turn, heard)
 
     def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
         """两单一起发: of two that wait, either is the one; the other is found beside it."""
@@ -254,7 +256,7 @@ class ModifyOrder(OrderChange):
         form: Mapping[str, Any],
     ) -> Said:
         effect = StatedEffect(self.answers[0], text, question, stated)
-        return self.states(heard, effect, form)
+        return self.states(heard, effect, waiting(form, effect))
 
     def _not_so(
         self, turn: Turn, heard: Heard, order: Order, why: Why, facts: Mapping[str, Any]

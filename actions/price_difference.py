@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.base import Entity, Heard, Said
 from actions.dialogue import (
+    EFFECT,
     OTHER,
     PERSON,
     StatedEffect,
@@ -27,7 +28,7 @@ from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
 from bot.shop.price_difference import is_elsewhere, pays_the_gap
 from bot.shop.price_protection import PriceVerdict
-from bot.shop.price_talk import Beside, asked_beside
+from bot.shop.price_talk import Beside, asked_beside, refuses_form
 from bot.shop.records import PriceReason
 from bot.shop.remedies import Claim
 from bot.shop.spoken import short_title
@@ -70,6 +71,15 @@ _NEAREST = (
 )
 _PROTESTS = frozenset({"complain_service", "out_of_scope"})
 """凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
+_OF_MONEY = frozenset(Beside) - {Beside.SAME, Beside.UPSET}
+MOST_PUT = 2
+"""How often an offer is put again."""
+_PUT = "put_again"
+
+
+def _times_put(heard: Heard) -> int:
+    form = heard.slots.get("price_form")
+    return int(form.get(_PUT) or 0) if isinstance(form, Mapping) else 0
 
 
 class AskPriceProtection(OrderAction):
@@ -90,6 +100,8 @@ class AskPriceProtection(OrderAction):
         stated = confirmed(heard, INTENT)
         if stated is not None:
             return self._claim(turn, heard, stated)
+        if self._is_offered(heard) and refuses_form(heard.text):
+            heard = replace(heard, meaning=None)  # the same difference, in another form
         if (is_elsewhere(heard.text) or self._insists(heard)) and not self._is_offered(heard):
             return self._elsewhere(turn, heard)
         days = {"protection_days": self.deps.policy.price_protection.days}
@@ -106,8 +118,9 @@ class AskPriceProtection(OrderAction):
             return insists | {"out_of_scope"} if is_elsewhere(heard.text) else insists
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
-        protests = asked_beside(heard.text) is Beside.WHICH
-        return self.keeps | _OF_THE_OFFER | (_PROTESTS if protests else frozenset())
+        more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()
+        more |= {"deny"} if refuses_form(heard.text) else frozenset()
+        return self.keeps | _OF_THE_OFFER | more
 
     def _insists(self, heard: Heard) -> bool:
         """那你给我补差价, right after another shop's price was explained."""
@@ -120,21 +133,31 @@ class AskPriceProtection(OrderAction):
         return effect is not None and effect.intent == INTENT
 
     def _beside(self, heard: Heard, seen: Seen, line: LinePrice, effect: StatedEffect) -> Said:
-        """A question about the offer is answered, and the offer put again in one line."""
+        """A question about the offer is answered, and the offer put again in one line: twice, then
+        a person is offered beside it, and after that it only stays open."""
         kind = "money" if line.finding.in_money else "coupon"
         beside = asked_beside(heard.text)
-        facts = {"coupon_days": self.deps.policy.remedies.coupon_valid_days}
-        facts |= {"protection_days": self.deps.policy.price_protection.days}
+        remedies, rules = self.deps.policy.remedies, self.deps.policy.price_protection
+        facts: dict[str, Any] = {"coupon_days": remedies.coupon_valid_days}
+        facts |= {"protection_days": rules.days, "worth": yuan_text(line.finding.difference_fen)}
         reply = f"utter_price_{beside.value}_{kind}"
         known = {name: facts[name] for name in self.deps.script_book.needs(reply)}
         deaf = beside is Beside.SAME and heard.intent == "unclear"
         says = [] if deaf else [Say(reply, known)]
-        again = replace(effect, question=Say("utter_price_offer_again", {"offer": effect.text}))
-        return self._answer(heard, seen, says, effect=again)
+        times = _times_put(heard) + 1
+        form = {"price_form": {_PUT: times}}
+        if times <= MOST_PUT:
+            again = replace(effect, question=Say("utter_price_offer_again", {"offer": effect.text}))
+            return self._answer(heard, seen, says, effect=again, **form)
+        if times == MOST_PUT + 1 or not says:
+            says.append(Say("utter_price_offer_or_person", {}, (*effect.say.choices, PERSON)))
+        stays = {"awaiting": EFFECT, "effect_asked": effect.kept()}
+        return self._answer(heard, seen, says, **stays, **form)
 
     def _elsewhere(self, turn: Turn, heard: Heard) -> Said:
         """Kindly explained; a person for who insists (case 42)."""
-        if isinstance(heard.slots.get("price_form"), Mapping):
+        form = heard.slots.get("price_form")
+        if isinstance(form, Mapping) and form.get("elsewhere"):
             says = [Say("utter_price_elsewhere_person")]
             return call(self, turn, heard, Reason.POLICY, says, price_form=None)
         form = {"elsewhere": True}

@@ -7,32 +7,29 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.cancellations import CancelOrder
-from actions.dialogue import OTHER, PERSON, StatedEffect, said, slot_text
-from actions.goods_back import REASONS, GoodsAction, in_place_of, is_cut, title_of, where_to
+from actions.dialogue import PERSON, StatedEffect, said, slot_text
+from actions.goods_back import REASONS, GoodsAction, in_place_of, title_of, where_to
 from actions.handover import call
 from actions.not_here import inquiry_instead
 from actions.quality_problems import ReportQuality
 from actions.refunds import tell_money
 from actions.return_numbers import FORM, SKILL, number_told
+from actions.return_process import FAULT, address_told, process_told
 from actions.returning_several import ReturnsSeveral
 from bot.care.cases.kinds import CaseKind
 from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
-from bot.shop.catalogue import ReturnableRule
 from bot.shop.money import yuan_number
 from bot.shop.quality_problems import Way
 from bot.shop.refunds import refund_of
-from bot.shop.return_freight import asks_of_surface_mail
 from bot.shop.returns import Cause, Condition, ReturnRuling
 from bot.shop.rulings import Answer, Ruling, Why
 from bot.shop.spoken import day_text, short_title
 from bot.usecases.aftersales import (
     Goods,
-    awaits_parcel,
     fault_is_found,
     money_back,
-    rule_of_product,
 )
 from bot.usecases.ports_gateway import EffectState
 from bot.usecases.returning import (
@@ -43,23 +40,12 @@ from bot.usecases.returning import (
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.shop_effects import Access, Asked
 
-RETURN = Offer("申请退货", "request_return")
 EXCHANGE = Offer("换货", "request_exchange")
-FAULT = Offer("质量有问题", "report_quality_issue")
 _WAYS: dict[Why, tuple[Offer, ...]] = {
     Why.NOT_SHIPPED: (Offer("取消订单", "cancel_order"), PERSON),
     Why.PAST_DAYS: (FAULT, EXCHANGE, PERSON),
 }
-_BY_RULE = {
-    ReturnableRule.CUSTOM: "utter_return_process_custom",
-    ReturnableRule.FRESH: "utter_return_process_fresh",
-    ReturnableRule.SEALED: "utter_return_process_sealed",
-    ReturnableRule.CONFIRM: "utter_return_process_confirm",
-}
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
-_CONFIRMED = re.compile(r"确认|不退|不能退|不支持|七天|7天|无理由")
-_SLIP = re.compile(r"[纸字便]条|写[个张](?:条|字)|写(?:点|上)?(?:什么|啥)|留言条")
-_WHERE = re.compile(r"地址|寄[到回]?哪|寄给谁|退[到]?哪|收件人|联系电话")
 
 
 class RequestReturn(ReturnsSeveral):
@@ -79,7 +65,7 @@ class RequestReturn(ReturnsSeveral):
         outcome = super().log_in_first(turn, heard)
         if not is_question(heard.text) or not slot_text(heard, "product_in_view"):
             return outcome
-        rule = TellReturnProcess(self.deps).process(turn, heard)
+        rule = process_told(self.deps, turn, heard)
         return replace(outcome, replies=(Say(rule.reply, rule.facts), *outcome.replies))
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
@@ -220,6 +206,9 @@ class RequestReturn(ReturnsSeveral):
         return said(heard, says, SKILL, **kept)
 
 
+_CONFIRMED = re.compile(r"确认|不退|不能退|不支持|七天|7天|无理由")
+
+
 class TellReturnProcess(ShopAction):
     """What the policy and the law say; of the product in view if there is one (law 1 to 9)."""
 
@@ -242,7 +231,7 @@ class TellReturnProcess(ShopAction):
         wishes = turn.buyer_id and not is_question(heard.text)  # 帆布包和围巾一起退
         if wishes and (several := request.several(turn, heard)):
             return several
-        reply = self._address(turn, heard) or self.process(turn, heard)
+        reply = address_told(self.deps, turn, heard) or process_told(self.deps, turn, heard)
         return said(heard, [reply], SKILL, order_in_view=in_view)
 
     def _not_excluded(self, turn: Turn, heard: Heard) -> Said | None:
@@ -260,42 +249,3 @@ class TellReturnProcess(ShopAction):
         says = [Say("utter_return_not_excluded", {}, REASONS)]
         kept["matter"] = RequestReturn.intent  # the reason is the return's to hear
         return said(heard, says, SKILL, awaiting="reason", **kept)
-
-    def _address(self, turn: Turn, heard: Heard) -> Say | None:
-        """Where goods of a return that stands are sent to; else it comes with the return."""
-        exchanges = isinstance(heard.slots.get("exchanges_form"), Mapping)
-        if _SLIP.search(heard.text):
-            return Say("utter_return_slip", {})
-        if not _WHERE.search(heard.text):
-            return None
-        if exchanges and not awaits_parcel(self.deps, turn=turn):
-            return Say("utter_exchange_address_later", {})
-        home = self.deps.policy.returns
-        if not awaits_parcel(self.deps, turn=turn):
-            return Say("utter_return_address_later", {}, (RETURN, PERSON))
-        facts = {"receiver": home.receiver, "phone": home.phone, "address": home.address}
-        return Say("utter_return_address", facts)
-
-    def process(self, turn: Turn, heard: Heard) -> Say:
-        """The rule of the product in view, or the general one."""
-        rules = self.deps.policy.returns
-        facts: dict[str, Any] = {
-            "days": rules.no_reason_days,
-            "refund_days": rules.refund_working_days,
-            "most_days": rules.refund_most_days,
-        }
-        if asks_of_surface_mail(heard.text):
-            return Say("utter_freight_surface")
-        if heard.entity("reason") in {"quality", "wrong_item"}:
-            return Say("utter_return_process_fault", facts, (FAULT, PERSON))
-        if is_cut(heard.text):
-            return Say("utter_return_process_tag", {}, (FAULT, RETURN, PERSON))
-        product = rule_of_product(
-            self.deps, turn=turn, named=str(heard.given("product") or ""),
-            in_view=slot_text(heard, "product_in_view"),
-            order_no=slot_text(heard, "order_in_view"),
-        )  # fmt: skip
-        if product is None:
-            return Say("utter_return_process", facts, (RETURN, PERSON))
-        reply = _BY_RULE.get(product.returnable_rule, "utter_return_process_of")
-        return Say(reply, facts | {"title": short_title(product.title)}, (RETURN, PERSON, OTHER))

@@ -1,7 +1,7 @@
 """Small talk: a friendly line, then back to the shop; no games (playbook §1)."""
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import said, slot_text
+from actions.dialogue import said, slot_text, still_open
 from actions.handover import call
 from actions.topics import TOPIC_WORDS
 from bot.care.danger import is_insult
@@ -28,8 +28,7 @@ class SmallTalk(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
-        kept = {name: heard.slots.get(name) for name in ("awaiting", "offered")}
-        return said(heard, [_line(heard)], slot_text(heard, "topic") or None, **kept)
+        return said(heard, [_line(heard)], slot_text(heard, "topic") or None, **still_open(heard))
 
 
 def _line(heard: Heard) -> Say:

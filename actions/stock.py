@@ -9,7 +9,9 @@ from actions.dialogue import PERSON, offered
 from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.products import not_made
 from bot.care.context import Choice
+from bot.care.danger import is_insult
 from bot.shop.catalogue import Product
+from bot.shop.product_talk import asks_of_new_goods
 from bot.shop.specs import Spec, spec_label
 from bot.shop.spoken import day_text, short_title
 from bot.shop.stock import Standing, coming_restock, standing
@@ -21,7 +23,8 @@ from bot.usecases.saying import Offer, Say, Turn
 SKILL = "stock"
 NOTICE = "到货提醒我"
 _IF_NONE = re.compile(
-    r"(?:拍下|下单|付款|付了|买了|拍了).{0,8}(?:没货|缺货|无货|没有怎么办|断货)|万一.{0,6}(?:没|缺|断|无)货"
+    r"(?:拍下|下单|付款|付了|买了|拍了).{0,8}(?:没货|缺货|无货|没有怎么办|断货)|万一.{0,6}(?:没"
+    r"|缺|断|无)货"
 )
 
 
@@ -144,6 +147,11 @@ class NoteRestock(GoodsAction):
 
     def name(self) -> str:
         return "action_note_restock"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if asks_of_new_goods(heard.text) and not is_insult(heard.text):
+            return self.open(heard, [Say("utter_restock_not_for_new")])
+        return super().act(turn, heard)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         spec = spec_in_view(heard, goods)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.complaints import TellCaseProgress
+from actions.case_progress import TellCaseProgress
 from actions.dialogue import (
     PERSON,
     fact_taken,
@@ -29,7 +29,6 @@ from actions.return_numbers import TakesNumber, number_told
 from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
-from bot.care.cases.kinds import Evidence
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
 from bot.care.context.told import keeps_order
@@ -42,12 +41,10 @@ from bot.shop.orders import Order, Topic
 from bot.shop.parcels import ParcelTrouble
 from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
-from bot.usecases.cases import tell_progress
 from bot.usecases.catalogue import product_named
 from bot.usecases.orders import LookUp, Seen, Wanted, look_up
 from bot.usecases.parcels import parcel_views
 from bot.usecases.saying import Offer, Say, Turn
-from bot.usecases.troubles import note_wish
 
 LIKELY = 0.08
 """Below this an intent is no reading of the words."""
@@ -275,27 +272,6 @@ class HearAside(ShopAction):
             topic,
             **still_open(heard),
         )
-
-
-class TakePhotos(ShopAction):
-    """To the one open case that waits for them; else received and asked about. A skill that is
-    being talked about hears them itself (`keeps`)."""
-
-    answers = ("photo_sent",)
-
-    def name(self) -> str:
-        return "action_take_photos"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        topic = slot_text(heard, "topic") or None
-        cases = tell_progress(self.deps, turn=turn) if turn.buyer_id else ()
-        waiting = [one for one in cases if Evidence.PHOTO in one.needed]
-        if len(waiting) == 1:
-            (case,) = waiting
-            note_wish(self.deps, turn=turn, case_no=case.case_no)
-            facts = {"case_no": case.case_no, "kind": case.kind_label}
-            return said(heard, [Say("utter_photo_to_case", facts)], topic, **still_open(heard))
-        return said(heard, [Say("utter_photo_received")], topic, **still_open(heard))
 
 
 def _open_now(heard: Heard, question: Say) -> dict[str, Any]:

@@ -41,7 +41,8 @@ from scripts.masking_judge import judge
 from scripts.masking_judge import lines_of as judged_lines
 
 HANDS = tuple(
-    ROOT / "tests" / "understanding" / f"masking{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5")
+    ROOT / "tests" / "understanding" / f"masking{hand}.jsonl"
+    for hand in ("", "_2", "_3", "_4", "_5")
 )
 TOLD, PLAIN, PHRASES, VARIED, OWN = 11_000, 9_000, 18_000, 3, 2
 """Sentences of ours with people and without, phrases, variants of a line of a hand, its repeats."""

@@ -23,13 +23,22 @@ _SPECIAL = re.compile(
 _WRONG = re.compile(
     r"(?:抬头|税号|公司名|名称?|名字|发票|票)[^，,。]{0,6}"
     r"(?:[开写填弄搞打印]错|错了|不对|有误|有问题)"
-    r"|开错|红冲|冲红|作废|重开|换开|改(?:下|一下)?抬头|抬头(?:能|可以|想|要)?(?:改|换)|换(?:个|一下)?抬头"
+    r"|开错|红冲|冲红|作废|重开|换开|改(?:下|一下)?抬头|抬头(?:能|可以|想|要)?(?:改|换)|换(?:个"
+    r"|一下)?抬头"
     r"|开成(?:了)?(?:个人|公司|别)|开成.{0,4}要.{0,4}的"
 )
 _WHERE = re.compile(
-    r"(?:没|还没|未)(?:有)?(?:收到|开|到|发)|什么时候|啥时候|多久|几天|催|好了(?:没|吗)|开了[吗没]|开出来|开好|进度|怎么还"
-    r"|在哪|哪里看|哪儿看|下载"
+    r"(?:没|还没|未)(?:有)?(?:收到|开|到|发)|什么时候|啥时候|多久|几天|催|好了(?:没|吗)"
+    r"|开了[吗没]|开出来|开好|进度|怎么还"
+    r"|在哪|哪里看|哪儿看|下载|抬头[^,，。]{0,6}(?:什么|啥|谁|哪)"
 )
+
+
+_AS_BOUGHT = re.compile(
+    r"照实|如实|按实|据实|实际(?:商品|买|内容)|正常[写开]|该(?:写|开)(?:啥|什么)就|买(?:啥"
+    r"|什么)[写开]"
+)
+_BY_MAIL = re.compile(r"邮箱|短信|发给我|发到哪|怎么[给发收]|在哪[看收下]|哪里[看收下]")
 
 
 def title_of(kind: str, name: str, tax_no: str) -> InvoiceTitle | None:
@@ -44,6 +53,16 @@ def title_of(kind: str, name: str, tax_no: str) -> InvoiceTitle | None:
 def wants_other_content(text: str) -> bool:
     """Other goods or another sum than was bought: that nobody may write (law 23)."""
     return _CHANGED_CONTENT.search(text) is not None
+
+
+def asks_how_it_comes(text: str) -> bool:
+    """发到邮箱吗."""
+    return _BY_MAIL.search(text) is not None
+
+
+def agrees_as_bought(text: str) -> bool:
+    """那就照实写吧."""
+    return _AS_BOUGHT.search(text) is not None
 
 
 def asks_of_charge(text: str) -> bool:

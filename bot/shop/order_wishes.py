@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.shop.catalogue import Product, find_products, narrow
+from bot.shop.note_words import asks_what_if, only_intends
 
 _PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _ABOUT_PHONE = re.compile(r"电话|手机|号码|联系方式|旧号|新号|改.{0,2}号(?!楼|之)")
@@ -23,13 +24,15 @@ _ABOUT_SPEC = re.compile(
 )
 _CHANGES = re.compile(r"改|换|拍错|选错|买错|要的是")
 _ABOUT_PIECES = re.compile(
-    r"数量|[加减少多再][拍买要加]?(?:一|二|两|三|几|[0-9])[件个条双套只盒包]|[改变]成?.{0,2}[0-9一二两三四五六七八九十][件个条双套只盒包]"
+    r"数量|[加减少多再][拍买要加]?(?:一|二|两|三|几|[0-9])[件个条双套只盒包]"
+    r"|[改变]成?.{0,2}[0-9一二两三四五六七八九十][件个条双套只盒包]"
 )
 _MERGE = re.compile(
     r"合并|合单|合[成到][一1]?个?(?:包裹|单|起)|合在?一起|一起发|一起寄|并一?单|拼一起"
 )
 _SPLIT = re.compile(
-    r"拆[单开](?!看)|拆成?[两2二]|分[开批](?:发|寄|送|走)|分[两2二][次单批个包]|先发(?:有货|现货)|分单"
+    r"拆[单开](?!看)|拆成?[两2二]|分[开批](?:发|寄|送|走)|分[两2二][次单批个包]|先发(?:有货|现货)"
+    r"|分单"
 )
 _NO_SPLIT = re.compile(
     r"(?:不要?|别|不用|不想|勿)(?:给我)?(?:拆|分)|一起|为什么|为啥|怎么(?:拆|分)"
@@ -42,7 +45,8 @@ _BARE = re.compile(
     r"|[亲我您你帮给想要改换个点些下能否吗呢吧啊呀哦了的么加写单请问有在哪里错咋不变]|[\W_]"
 )
 _LEAD = re.compile(
-    r"^(?:亲|您好|你好|麻烦您?|请|帮忙|帮我|给我|能不能|能否|可以|可不可以|我想|想|[,，: ：])*"
+    r"^(?:亲|您好|你好|对了|还有|另外|顺便|麻烦您?|请|帮忙|帮我|给我|能不能|能否|可以|可不可以"
+    r"|我想|想|[,，: ：])*"
     r"(?:在?订单里?)?(?:加个?|写个?|添个?)?(?:备注|留言|注明)(?:一下|下|上|里?写)?[:： ,，]*"
 )
 _POLITE = re.compile(
@@ -90,7 +94,7 @@ def wish_in(words: str) -> Wish:
         return Wish(WishKind.SPLIT, _split_note(words))
     if _is_spec(words):
         return Wish(WishKind.SPEC, words.strip())
-    note = note_text(words)
+    note = "" if only_intends(words) or asks_what_if(words) else note_text(words)
     return Wish(WishKind.NOTE, note) if _BARE.sub("", note) else Wish(WishKind.UNTOLD)
 
 

@@ -5,27 +5,66 @@ from enum import StrEnum
 
 
 class Beside(StrEnum):
-    """The question beside it; `SAME`: nothing new, only the goods once more."""
+    """What is said beside it; `SAME`: nothing new, only the goods once more."""
 
-    WHICH = "which"
-    """Money or a coupon, and why."""
     VALID = "valid"
     """How long the coupon holds."""
+    USE = "use"
+    """Where and when the coupon counts: 能用在下一单吗."""
+    OTHERS = "others"
+    """A friend, other buyers, a regular: it is the same for all."""
+    WHICH = "which"
+    """Money or a coupon, and why."""
+    CAUSE = "cause"
+    """清仓就可以不认账吗: whether the reason of the lower price lets us off."""
+    HOW = "how"
+    """那你说怎么补: what is offered, in a line."""
     RULE = "rule"
     """Whether there is such a rule at all."""
+    UPSET = "upset"
+    """坑人呢: a sigh, and nothing asked."""
     SAME = "same"
 
 
-_VALID = re.compile(r"期限|有效|过期|多久.{0,3}用|什么时候.{0,4}用|几天.{0,3}用|能用多久|用到")
-_WHICH = re.compile(
-    r"(?:退|给|要|返|补).{0,4}(?:钱|现金|现)|券|积分|原路|凭(?:什么|啥)|为(?:什么|啥)|块钱?退"
+_WORDS = (
+    (Beside.VALID, r"期限|有效|过期|多久.{0,3}用|什么时候.{0,4}用|几天.{0,3}用|能用多久|用到"),
+    (
+        Beside.USE,
+        r"用在|下一?[单次回]|门槛|满(?:多少|几)|叠加|一起用|抵(?:扣|多少)|怎么用|咋用|在哪用|哪里用"
+        r"|什么都能|随便用|买(?:什么|啥|别的).{0,3}[能可]|(?:什么|啥)都能用|能用[吗不么]",
+    ),
+    (
+        Beside.OTHERS,
+        r"(?:朋友|闺蜜|同事|同学|邻居|别人|人家|其他人|她|他)[^,，。]{0,8}(?:退|补"
+        r"|给)[^,，。]{0,3}(?:现|钱)"
+        r"|老(?:客户|顾客|买家|粉)|回头客|会员|常[来买]|买了(?:多少|好几|很多|这么多)[次回]"
+        r"|一直在?你?们?家?买",
+    ),
+    (Beside.CAUSE, r"不?认账|赖账|清仓就|促销就|活动就|降价就|不管|不负责|就可以不"),
+    (
+        Beside.WHICH,
+        r"(?:退|给|要|返|补|折)[^,，。]{0,4}(?:钱|现金|现)|券|积分|原路|凭(?:什么|啥)|为(?:什么"
+        r"|啥)|块钱?退"
+        r"|差价[^,，。]{0,3}退|退[^,，。]{0,3}(?:差价|[0-9]+)|直接退",
+    ),
+    (Beside.HOW, r"怎么[补赔办弄处算]|咋[补办整弄]|怎么个?(?:补|赔)法|补多少|[能给]补多少"),
+    (Beside.RULE, r"价保|保价|保价格|规定|规则|办法|能不能补|能补|可以补|能退我?吗"),
+    (
+        Beside.UPSET,
+        r"坑|太[快离过亏]|过分|郁闷|无语|什么意思|亏[了大]|冤|心[疼塞]|刚(?:买|签收|收到|拍)",
+    ),
 )
-_RULE = re.compile(r"价保|保价|保价格|规定|规则|办法|能不能补|能补|可以补|能退我?吗")
+_READ = tuple((found, re.compile(words)) for found, words in _WORDS)
+_NO_SUCH = re.compile(
+    r"不(?:要|用|稀罕|想要|需要|接受|收)[^,，。]{0,4}券|券[^,，。]{0,6}(?:没用|有什么用|不要)"
+)
 
 
 def asked_beside(text: str) -> Beside:
     """What the words ask of the offer."""
-    for found, words in ((Beside.VALID, _VALID), (Beside.WHICH, _WHICH), (Beside.RULE, _RULE)):
-        if words.search(text):
-            return found
-    return Beside.SAME
+    return next((found for found, words in _READ if words.search(text)), Beside.SAME)
+
+
+def refuses_form(text: str) -> bool:
+    """我不要券 直接退我100: the difference is still wanted, only in another form."""
+    return _NO_SUCH.search(text) is not None and asked_beside(text) is Beside.WHICH

@@ -152,6 +152,23 @@ def goes_with(deps: Deps, *, goods: Goods) -> Product | None:
     return next(iter(standing(skus, {shelf.sku: shelf for shelf in rows}).have), None)
 
 
+def pieces_near(deps: Deps, *, fen: int, most: int) -> tuple[Product, ...]:
+    """One SKU in stock of each product for about this sum (fen), the nearest first."""
+    with deps.store.read() as books:
+        catalogue = books.shop.products()
+        rows = books.shop.shelves([one.sku for one in catalogue])
+    there = standing(catalogue, {shelf.sku: shelf for shelf in rows}).have
+    fitting = [one for one in there if NEAR * fen <= one.price_fen <= fen * (2 - NEAR)]
+    best: dict[str, Product] = {}
+    for one in sorted(fitting, key=lambda one: ("礼" not in one.size, abs(one.price_fen - fen))):
+        best.setdefault(one.spu, one)
+    return tuple(best.values())[:most]
+
+
+NEAR = 0.7
+"""Of a sum that is named about: from seven tenths of it to three tenths more."""
+
+
 def stand_ins(deps: Deps, *, wanted: Product) -> tuple[Product, ...]:
     """Goods in stock for one that is not, as many as the policy names (playbook §6)."""
     with deps.store.read() as books:

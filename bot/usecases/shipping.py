@@ -73,14 +73,19 @@ def waiting_orders(deps: Deps, *, turn: Turn) -> tuple[Order, ...]:
     return tuple(order for order in orders if order.state is OrderState.TO_SHIP)
 
 
-def orders_with_notes(deps: Deps, *, turn: Turn) -> tuple[Order, ...]:
-    """The signed-in buyer's orders that have not left and on which the buyer wrote something."""
+def orders_waiting(deps: Deps, *, turn: Turn) -> tuple[Order, ...]:
+    """The signed-in buyer's orders that have not left, with their notes."""
     if not turn.buyer_id:
         return ()
     with deps.store.read() as books:
         orders = books.shop.orders_of(turn.buyer_id)
     open_ones = {OrderState.UNPAID, OrderState.TO_SHIP}
-    return tuple(one for one in orders if one.state in open_ones and one.buyer_message)
+    return tuple(one for one in orders if one.state in open_ones)
+
+
+def orders_with_notes(deps: Deps, *, turn: Turn) -> tuple[Order, ...]:
+    """Those on which the buyer wrote something in ordering."""
+    return tuple(one for one in orders_waiting(deps, turn=turn) if one.buyer_message)
 
 
 def outlook(deps: Deps, *, turn: Turn, region: str | None, courier: str | None) -> Outlook:

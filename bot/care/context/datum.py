@@ -65,9 +65,12 @@ def _proposes(scene: Scene, words: Words) -> bool:
     """50行不行, to what price; 钻头没有, to what is missing: questions by their look alone."""
     if words.intent == scene.in_hand == "report_missing_item":
         return True
+    if scene.asked.awaited in _PROVING and words.text.rstrip(" ?？").endswith("呢"):  # 那1234呢
+        return True
     return grammar.is_polite_question(words.text) and scene.asked.awaited in _MAY_BE_PROPOSED
 
 
+_PROVING = frozenset({"phone_tail", "order_no"})
 _HOW_MANY = re.compile(r"几[\u3400-\u9fff]|多少[件个瓶盒袋包条双]")
 _MAY_BE_PROPOSED = frozenset({"money", "date", "quantity", "size", "colour"})
 _LOOKS = {"colour": "颜色", "size": "码", "quantity": "数量"}

@@ -1,9 +1,12 @@
 """A question instead of an answer."""
 
 import re
+from dataclasses import replace
 
 from bot.care.context.meanings import UNCLEAR, in_hand, is_matter, is_own, named, own, rest
+from bot.care.context.picking import pick_from
 from bot.care.context.scene import Meaning, Scene, Words
+from bot.care.context.words import clauses, is_question
 
 _SURELY = 0.8
 _LIKELY = 0.2
@@ -30,6 +33,20 @@ def question_of_choices(scene: Scene, words: Words) -> Meaning:
         return Meaning(meant)
     about_them = _WHICH.match(words.text) or _NOT_ALL.search(words.text)
     return in_hand(scene) if about_them else question(words)
+
+
+def pick_that_asks(scene: Scene, words: Words) -> Meaning | None:
+    """第一个吧 有礼盒装吗, to goods that were offered: it is asked of the first."""
+    first, *more = clauses(words.text) or [""]
+    if not more or not scene.choices or not scene.offers_goods or is_question(first):
+        return None
+    if not is_question(" ".join(more)):
+        return None
+    found = pick_from(replace(words, text=first, facts=()), scene.choices, scene.in_hand)
+    if found.index is None:
+        return None
+    intent = words.intent if is_matter(words.intent) else "ask_product_attribute"
+    return Meaning(intent, found.index, dict(scene.choices[found.index].slots))
 
 
 def beyond_the_name(words: Words) -> str | None:

@@ -33,7 +33,7 @@ from bot.care.context.meanings import (
 from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
-from bot.care.context.questions import beyond_the_name, question_of_choices
+from bot.care.context.questions import beyond_the_name, pick_that_asks, question_of_choices
 from bot.care.context.remarks import calls_a_person
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
@@ -186,6 +186,8 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
+    if asked := pick_that_asks(scene, words):
+        return asked
     if grammar.is_question(words.text) and not _picks_in_a_question(scene, words, found):
         return question_of_choices(scene, words)
     if found.index is not None:

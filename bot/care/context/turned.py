@@ -25,7 +25,8 @@ THREAT = "threaten_bad_review"
 DEMAND = "demand_compensation"
 _LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
 _AUTHORITY = re.compile(
-    r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)|工商局?(?!银行|[户注登])|市监局|市场监管"
+    r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)"
+    r"|工商局?(?!银行|[户注登])|市监局|市场监管"
 )
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
@@ -100,7 +101,9 @@ def turned(scene: Scene, words: Words) -> Words:
         return words.taken_for("ask_refund_arrival")
     if intent == "chitchat" and {"product", "reason"} <= {fact.kind for fact in words.facts}:
         return words.taken_for("inform")
-    if intent in {"cancel_order", "request_return"} and keeps_order(text):
+    if intent == "ask_gift" and _PRICE.search(text) and _goods_in(words):
+        return words.taken_for("ask_product_attribute")  # 茶叶礼盒多少钱
+    if intent in {"cancel_order", "request_return", UNCLEAR} and keeps_order(text):
         return words.taken_for("deny")
     if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
         return words.taken_for("ask_order_status")

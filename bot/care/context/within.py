@@ -40,7 +40,8 @@ _MAY_BE_FEE = frozenset({"ask_free_shipping", _FEE, UNCLEAR})
 
 _OF_A_PARCEL = frozenset({"ask_logistics", "report_lost_or_signed_by_other"})
 _ASK_COURIER = re.compile(
-    r"(?:[帮替]我|你们?|您|去).{0,6}(?:问|查|催|联系|核实).{0,4}(?:快递|物流|他们|一下|下|问|查|催|$)"
+    r"(?:[帮替]我|你们?|您|去).{0,6}(?:问|查|催|联系|核实).{0,4}(?:快递|物流|他们|一下|下|问|查"
+    r"|催|$)"
 )
 _NO_OTHER_ADS = re.compile(r"(?:别的|其[他它]).{0,4}(?:广告|推销|消息|短信)")
 _DRAGGED = frozenset({UNCLEAR, "ask_case_progress", "inform", "chitchat", "complain_service"})
@@ -72,11 +73,17 @@ def _goes_on(scene: Scene, words: Words) -> str:
         return "urge_shipment"
     if topic == "ask_free_shipping" and _SENDS_THERE.search(text):
         return topic
+    if topic == "ask_invoice" and _OF_INVOICE.search(text):
+        return topic
     likely = words.share("modify_order") >= _MAYBE and "改" in text
     waits = topic in {"ask_order_status", "ask_ship_time"}
     return "modify_order" if unclear and likely and waits and scene.order_in_view else ""
 
 
+_OF_INVOICE = re.compile(
+    r"照实|如实|按实|据实|实际商品|抬头|税号|邮箱|(?:多久|几天|什么时候"
+    r"|啥时候)能?[^,，。发]{0,2}(?:好|开|出来)"
+)
 _MAYBE = 0.15
 _OF_SHIPPING = frozenset({"urge_shipment", "ask_ship_time"})
 _WHY = re.compile(r"(?:啥|什么|真实|到底)[^,，]{0,3}原因|为(?:啥|什么)$")
@@ -110,10 +117,14 @@ def _as_return_fee(words: Words) -> Words:
 def _asks_the_way(words: Words) -> bool:
     """Where to, how: of a return its address and its steps."""
     about_place = words.intent == "change_address" and _WHERE_HOW.search(words.text) is not None
-    return about_place or (words.intent == UNCLEAR and bool(_WAY_ALONE.match(words.text)))
+    last = (grammar.clauses(words.text) or [""])[-1]  # 好的 那我怎么寄
+    return about_place or (words.intent in _NO_WAY_YET and bool(_WAY_ALONE.match(last)))
 
 
+_NO_WAY_YET = frozenset({UNCLEAR, "affirm", "inform"})
 _WHERE_HOW = re.compile(r"哪|什么地址|啥地址|怎么|咋|如何")
 _WAY_ALONE = re.compile(
-    r"[那我]?寄(?:到|去|给)?(?:哪|谁)|[那我]?(?:在哪|去哪|哪里|哪儿|从哪|怎么|咋|如何)里?(?:申请|退|寄|弄|操作|办|提交|点)"
+    r"[那我]?寄(?:到|去|给)?(?:哪|谁)"
+    r"|[那我就该要]*(?:在哪|去哪|哪里|哪儿|从哪|怎么|咋|如何)里?(?:给你们?)?(?:申请|退|寄|弄|操作"
+    r"|办|提交|点)"
 )

@@ -55,11 +55,15 @@ _THAT_WAY = re.compile(
 _DAYTIME = re.compile(r"[上下中]午|早上|晚上|夜里|[今明后]天")
 _GRUDGING = re.compile(r"([\u3400-\u9fff]{1,2})是\1了?[点些]?[\s,，]+(?:算了[\s,，]*)?")
 """少是少点 算了要得: what is wrong with it is granted, and then it is taken."""
+_LEAVES_IT = re.compile(r"^[^不]{0,4}先(?:这样|到这)")
+"""行吧 先这样: the talk is left, and nothing agreed to."""
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
 def says_yes(words: Words, asked: Asked) -> bool:
     """A yes, alone, with an echo of the effect (那就修吧), or with another request after it."""
+    if _LEAVES_IT.search(words.text):
+        return False
     text = _RESIGNED.sub(r"\1", grammar.without_reassurance(words.text))
     text = without_thanks(met_already(text, tidy(asked.text)))
     if asks_again_for_a_person(words, asked) or stops_it(text, tidy(asked.text)):
@@ -206,7 +210,8 @@ def _needs_nothing(scene: Scene, text: str) -> bool:
 
 
 _HAS_ENOUGH = re.compile(
-    r"多得[很是]|有的是|(?:家|屋)里(?:还|都|已经)?有(?:了|呢|的|一|好|很|多|$)|够[用吃多]了|不吃|不稀罕|看不上|犯不上"
+    r"多得[很是]|有的是|(?:家|屋)里(?:还|都|已经)?有(?:了|呢|的|一|好|很|多|$)|够[用吃多]了|不吃"
+    r"|不稀罕|看不上|犯不上"
 )
 _IS_ABLE = re.compile(r"我(?:自己)?会([\u3400-\u9fff]{1,2}?)的?")
 """我会装, to the offer of a fitter."""

@@ -84,6 +84,7 @@ price 价格 129元
 promise 答应的事 补发围巾
 protection_days 价保天数 15
 qty 件数 1
+question 还等一句话的问题 围巾这单现在取消，可以吗？
 quote_from 报价起点 10
 ready 开好时间 明天17:00
 reason 登记的理由 商品不在质保内

@@ -80,7 +80,7 @@ def test_a_question_in_between_is_answered_and_the_talk_goes_on(shop: Shop, buye
     lin = buyer(who)
 
     lin.says("我想改收货地址")
-    assert lin.says("你们发什么快递？") == ["utter_couriers_and_choice"]
+    assert lin.says("你们发什么快递？") == ["utter_couriers_and_choice", "utter_back_to_address"]
     assert lin.says(f"地址改成{STREET}") == ["utter_address_confirm"]
     assert lin.says("可以") == ["utter_address_changed"]
     assert order_now(shop.deps, order_no).address == STREET
@@ -126,3 +126,17 @@ def test_what_is_signed_for_goes_nowhere_else(shop: Shop, buyer: Opens) -> None:
 
     assert lin.says("改一下收货地址") == ["utter_change_signed"]
     assert asked_of(shop.deps, order_no) == []
+
+
+def test_a_phone_told_beside_the_address_is_one_change(shop: Shop, buyer: Opens) -> None:
+    who, order_no = own_order(shop.deps, BLANKET)
+    lin = buyer(who)
+
+    lin.says("我想改收货地址")
+    assert lin.says("姜黄的盖毯") == ["utter_address_for_this"]
+    assert lin.says(STREET) == ["utter_address_confirm"]
+    assert lin.says("电话也换成13800009999") == ["utter_address_confirm"]
+    assert lin.says("改好了吗") == ["utter_effect_waits", "utter_back_to_effect"]
+    assert lin.says("可以") == ["utter_address_changed"]
+    now = order_now(shop.deps, order_no)
+    assert (now.address, now.phone) == (STREET, "13800009999")

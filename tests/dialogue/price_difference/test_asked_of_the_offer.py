@@ -24,7 +24,7 @@ def test_money_or_coupon_and_how_long_it_holds(buyer: Opens, shop: Shop) -> None
     assert chen.says("是退钱还是给券呀") == ["utter_price_which_coupon", "utter_price_offer_again"]
     assert chen.says("那券有没有使用期限") == [
         "utter_price_valid_coupon",
-        "utter_price_offer_again",
+        "utter_price_offer_or_person",
     ]
     assert "30天" in chen.heard
     assert claimed(shop, "b1003") == []
@@ -47,3 +47,24 @@ def test_who_wants_money_for_a_clearance_hears_the_rule_for_all(buyer: Opens, sh
     assert fang.says("凭什么给券 我要钱")[0] == "utter_price_which_coupon"
     assert fang.says("别家店员都给退现金")[0] == "utter_price_which_coupon"
     assert claimed(shop, "b1010") == []
+
+
+def test_each_question_has_its_answer_and_the_offer_is_put_twice(buyer: Opens, shop: Shop) -> None:
+    fang = buyer("b1010")
+    fang.says("毯子149买的 现在99")
+
+    assert fang.says("下回买别的能抵吗") == ["utter_price_use_coupon", "utter_price_offer_again"]
+    assert fang.says("清仓就不认账了？") == ["utter_price_cause_coupon", "utter_price_offer_again"]
+    assert fang.says("那你们说怎么补") == ["utter_price_how_coupon", "utter_price_offer_or_person"]
+    assert fang.says("我可是老顾客了") == ["utter_price_others_coupon"]
+    assert claimed(shop, "b1010") == []
+    assert fang.says("先不用了") == ["utter_let_go"]
+
+
+def test_a_no_to_the_coupon_is_no_no_to_the_difference(buyer: Opens, shop: Shop) -> None:
+    chen = buyer("b1003")
+    chen.says("羽绒服我599买的，现在怎么499了")
+
+    assert chen.says("我不要券 退我现金") == ["utter_price_which_coupon", "utter_price_offer_again"]
+    assert chen.says("我同事就退了现金")[0] == "utter_price_others_coupon"
+    assert claimed(shop, "b1003") == []

@@ -1,0 +1,49 @@
+"""樱粉的 两个: marks of the order that was just told; it is that one, and all is said already."""
+
+from actions.base import Heard, Said
+from actions.dialogue import said, slot_text, still_open
+from bot.care.waiting_talk import waiting_talk
+from bot.shop.specs import same_colour
+from bot.shop.spoken import short_title
+from bot.usecases.aftersales import Goods, goods_of, named_among
+from bot.usecases.deps import Deps
+from bot.usecases.saying import Say, Turn
+
+OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
+NUMBERS = ("order_no", "tracking_no", "phone_tail", "phone")
+_MARKS = ("colour", "size", "money", "quantity", "product", "date")
+LONGEST_DETAIL = 20
+
+
+def same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The marks of the order in view: it is that one, and all is said already."""
+    topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
+    if topic not in OF_ORDERS or not number or not only_marks(heard):
+        return None
+    if waiting_talk(heard.text) is not None:  # 下周出差 等着用
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number)
+    if not any(fits(heard, line) for line in lines):
+        return None
+    facts = {"title": short_title(lines[0].product.title)}
+    kept = {"order_in_view": number, **still_open(heard)}
+    return said(heard, [Say("utter_same_order", facts)], topic, **kept)
+
+
+def only_marks(heard: Heard) -> bool:
+    told = {entity.name for entity in heard.entities}
+    plain = len(heard.text) <= LONGEST_DETAIL and not heard.corrects
+    return plain and bool(told & set(_MARKS)) and not told & set(NUMBERS)
+
+
+def fits(heard: Heard, line: Goods) -> bool:
+    """Whether colour, size and name that were told are this line's."""
+    product = line.product
+    for entity in heard.entities:
+        if entity.name == "colour" and not same_colour(entity.raw, product.colour):
+            return False
+        if entity.name == "size" and str(entity.value).upper() not in product.size.upper():
+            return False
+        if entity.name == "product" and named_among([line], entity.raw) is None:
+            return False
+    return True

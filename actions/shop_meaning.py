@@ -1,0 +1,144 @@
+"""What half-clear words mean beside the goods that are talked of, where only the shop's own words
+tell it: a body for a size, a sum for a gift, a remark after praise."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.base import Heard
+from actions.dialogue import slot_text
+from bot.care.context import Meaning
+from bot.care.context.told import only_tells
+from bot.shop.product_talk import (
+    asks_back_when,
+    asks_whether_there,
+    contained,
+    presses_for_verdict,
+    sum_about,
+    tells_fit,
+    wants_pieces,
+)
+from bot.shop.products import looks_around, wants_advice
+from bot.text.digits import whole_number
+
+_SOFT = frozenset({"unclear", "inform", "chitchat", "out_of_scope", "choose", "nlu_fallback"})
+"""Nothing that the words surely ask for."""
+_OF_GOODS = frozenset({"ask_size_or_colour", "ask_product_attribute", "ask_stock", "ask_gift"})
+_HOW_SEEN = re.compile(
+    r"(?:怎么|咋|如何|凭(?:什么|啥)|拿什么)[^,，。]{0,5}(?:看|分|辨|知道|证明|信|验|认|保证)"
+    r"|怎么.{0,3}真假"
+)
+_ADVISED = "advice"
+
+
+_HUNDREDS = re.compile(r"([一二两三四五六七八九])百([一二三四五六七八九])")
+"""一百五 is 150."""
+
+
+def budget_fen(text: str) -> int | None:
+    """The sum that is named about, in fen."""
+    told = sum_about(text)
+    if tens := _HUNDREDS.fullmatch(told):
+        told = f"{tens[1]}百{tens[2]}十"
+    number = whole_number(told) if told else None
+    return number * 100 if number else None
+
+
+def heard_in_shop(heard: Heard, meaning: Meaning) -> Meaning:
+    """The meaning with the intent that the words have here; as it is where none of this holds."""
+    if not heard.text or meaning.confirms_effect or meaning.pick is not None:
+        return meaning
+    soft = meaning.intent in _SOFT
+    for intent, holds in _READINGS:
+        if holds(heard, soft, meaning):
+            return replace(meaning, intent=intent, keeps_matter=False)
+    return meaning
+
+
+def _topic(heard: Heard) -> str:
+    return slot_text(heard, "topic")
+
+
+def _is_free(heard: Heard) -> bool:
+    """Nothing is asked for, but which of several was meant, or whether a person shall come."""
+    return slot_text(heard, "awaiting") in {"", "confirm", "reading"}
+
+
+def _in_view(heard: Heard) -> bool:
+    free = slot_text(heard, "awaiting") in {"", "confirm", "product", "product_choice"}
+    return bool(slot_text(heard, "product_in_view")) and free
+
+
+def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    goods = soft or meaning.intent in _OF_GOODS
+    return goods and _topic(heard) == "products" and _in_view(heard) and tells_fit(heard.text)
+
+
+def _of_stock(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    if _topic(heard) not in {"products", "stock"} or not _in_view(heard):
+        return False
+    goods = soft or meaning.intent in {*_OF_GOODS, "ask_ship_time", "subscribe_restock"}
+    marked = heard.entity("colour") is not None or heard.entity("size") is not None
+    there = marked and asks_whether_there(heard.text)
+    pieces = slot_text(heard, "matter") == "ask_stock" and wants_pieces(heard.text)
+    return goods and (asks_back_when(heard.text) or there or pieces)
+
+
+def _of_advice(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    if wants_advice(heard.text):
+        return (soft or meaning.intent == "ask_gift") and _is_free(heard)
+    about = heard.slots.get("asked_about")
+    advised = isinstance(about, dict) and bool(about.get(_ADVISED))
+    return soft and advised and budget_fen(heard.text) is not None
+
+
+def _of_page(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """What is in it, a verdict; or goods that are to be looked at."""
+    if soft and looks_around(heard.text) and heard.entity("product") is not None:
+        return _is_free(heard)
+    asks = presses_for_verdict(heard.text) or bool(contained(heard.text))
+    goods = soft or meaning.intent in _OF_GOODS
+    return goods and asks and _topic(heard) == "products" and _in_view(heard)
+
+
+def _of_wrapping(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """袋子给配一个好看的吧, of an order that is talked of: a wish for its note."""
+    likely = soft or (meaning.intent == "give_suggestion" and heard.ranking[:1] and _unsure(heard))
+    wraps = _WRAPS.search(heard.text) is not None
+    return bool(likely) and wraps and _is_free(heard) and bool(slot_text(heard, "order_in_view"))
+
+
+def _unsure(heard: Heard) -> bool:
+    return heard.ranking[0][1] < _HALF
+
+
+_HALF = 0.6
+_WRAPS = re.compile(
+    r"(?:给|配|搭|附|塞|加)[^,，。?？]{0,5}(?:袋|礼盒|卡片|贺卡|包装|丝带)|(?:袋子?|礼盒|卡片"
+    r"|贺卡|包装)[^,，。?？]{0,3}(?:给|配|搭|附|换)"
+)
+
+
+def _of_proof(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    asked = soft and _topic(heard) == "authenticity"
+    return asked and _HOW_SEEN.search(heard.text) is not None
+
+
+def _of_suggestion(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """还有盒子太大, after a suggestion was taken down."""
+    if _topic(heard) != "suggestions" or not _is_free(heard) or not soft:
+        return False
+    likely = dict(heard.ranking).get("give_suggestion", 0.0) >= _LIKELY
+    return likely or (meaning.intent == "unclear" and only_tells(heard.text))
+
+
+_LIKELY = 0.1
+_READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
+    ("ask_size_or_colour", _of_size),
+    ("ask_stock", _of_stock),
+    ("ask_product_attribute", _of_advice),
+    ("ask_product_attribute", _of_page),
+    ("ask_authenticity", _of_proof),
+    ("modify_order", _of_wrapping),
+    ("give_suggestion", _of_suggestion),
+)

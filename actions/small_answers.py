@@ -1,0 +1,61 @@
+"""A line for what asks for nothing, and a kind no to a stranger; what stands open stays open."""
+
+from actions.base import Heard, Said
+from actions.dialogue import PERSON, said, slot_text, still_open
+from bot.care.context.words import is_question
+from bot.care.small_answers import Small, small_in
+from bot.usecases.saying import Say, Turn
+
+_NEVER = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
+_ANY_TIME = frozenset({Small.ANOTHERS, Small.RELATED, Small.NO_LOGIN, Small.NAMED})
+"""Said while something is asked too; the question stays."""
+_OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
+_SOFT = frozenset(
+    {"unclear", "inform", "affirm", "deny", "chitchat", "thank", "goodbye", "out_of_scope"}
+    | {"ask_payment", "ask_order_status", "ask_bot_identity", "greet", "give_suggestion"}
+)
+"""What the rest may be heard as."""
+
+
+def small_answered(turn: Turn, heard: Heard) -> Said | None:
+    """The line, or None where the words are no such thing. `heard.intent`: what is meant."""
+    small = small_in(heard.text, stranger=turn.buyer_id is None)
+    if small is None or heard.intent in _NEVER:
+        return None
+    if small is Small.NO_LOGIN:
+        return _by_number(heard)
+    if small in {Small.ANOTHERS, Small.RELATED}:
+        return _private(heard, small)
+    open_ = slot_text(heard, "awaiting") not in {"", "confirm", "reading"}
+    if small not in _ANY_TIME and (open_ or _asks(small, heard) or heard.intent not in _SOFT):
+        return None
+    topic = slot_text(heard, "topic") or None
+    kept = still_open(heard) if small is Small.NAMED else {}
+    return said(heard, [Say(f"utter_small_{small.value}")], topic, **kept)
+
+
+def _asks(small: Small, heard: Heard) -> bool:
+    return small is not Small.WHOM and is_question(heard.text)
+
+
+def _by_number(heard: Heard) -> Said:
+    """The way with the number of the order and the tail of the phone (playbook §13)."""
+    kept = still_open(heard)
+    asked = slot_text(heard, "awaiting") in {"order_no", "phone_tail"}
+    topic = slot_text(heard, "topic") if asked else "orders"
+    kept = kept if asked else {"awaiting": "order_no"}
+    return said(heard, [Say("utter_small_no_login", {}, (PERSON,))], topic or None, **kept)
+
+
+def _private(heard: Heard, small: Small) -> Said | None:
+    """What stands on an order is the buyer's own; a tail proves, a relation does not."""
+    about = slot_text(heard, "topic") in _OF_ORDERS or bool(slot_text(heard, "order_in_view"))
+    if not about:
+        return None
+    asks_tail = slot_text(heard, "awaiting") == "phone_tail"
+    if small is Small.RELATED and not asks_tail:
+        return None
+    reply = "utter_small_anothers"
+    if asks_tail:
+        reply = "utter_small_related" if small is Small.RELATED else "utter_proof_by_tail_only"
+    return said(heard, [Say(reply)], slot_text(heard, "topic") or None, **still_open(heard))

@@ -1,0 +1,101 @@
+"""Words that ask for nothing of the shop's trade, or for what nobody may be told: 好啦那我付了,
+虚惊一场, 我不会登录, 她地址念给我听听 (playbook §1, §13)."""
+
+import re
+from enum import StrEnum
+
+
+class Small(StrEnum):
+    """What is said; each has a reply of its own."""
+
+    PAYS = "pays"
+    """The buyer goes and pays, or has just ordered."""
+    NO_MATTER = "no_matter"
+    """A false alarm, told with a smile."""
+    ACCEPTS = "accepts"
+    """A no or an answer is taken well."""
+    LEAVES = "leaves"
+    """Nothing more is asked."""
+    WHOM = "whom"
+    """Whom to ask, after we could not tell."""
+    NAMED = "named"
+    """How the clerk is called."""
+    NO_LOGIN = "no_login"
+    """A stranger cannot log in."""
+    ANOTHERS = "anothers"
+    """A stranger asks for the address, name or phone on an order."""
+    RELATED = "related"
+    """A stranger is a relative of the buyer, and proves it by saying so."""
+
+
+_PAUSE = r"[,，、\s]*"
+_LEAD = r"(?:好[啦了嘞的吧呀嗷]?|行[吧啊]?|嗯|可以|那|就|我|这就|马上|现在|先|直接|[,，、\s])*"
+_PAYS = re.compile(
+    rf"{_LEAD}(?:去)?(?:付(?:款|钱)?|下单|拍(?:下|单)?|买)(?:了|啦|吧|咯|去了|去)[哈啊呀~!。 ]*"
+)
+_NO_MATTER = re.compile(
+    r"虚惊|(?:是|都)?我(?:自己)?(?:弄|搞|看|记)错了[,，\s]*(?:抱歉|不好意思|对不起)|误会(?:你们"
+    r"|您|你)?了"
+    r"|白(?:担心|着急|急|操心)|大惊小怪|闹(?:了)?(?:个)?(?:乌龙|笑话)"
+)
+_SETTLES = r"(?:那|也|就|只好|只能)*(?:行|好|算了|可以|没事|没关系|这样|理解)[吧了啊的哦]*"
+_ACCEPTS = re.compile(
+    rf"(?:(?:哦|噢|啊|这样|原来){_PAUSE})*"
+    rf"(?:(?:不能|不可以|不让|没法|不方便)(?:随便|乱)?(?:说|给|改|查|退|换|办|透露|讲|告诉)?(?:的|我)?[啊呀哦]*{_PAUSE}{_SETTLES}"
+    rf"|(?:也是|也对|说的也?[是对]|有道理|那倒也?是|倒也?是|确实)[啊呀哦吧]*{_PAUSE}(?:{_SETTLES})?)"
+    r"[,，\s哈嘿嘻呵~。!]*(?:谢谢[你您啦了]*)?"
+)
+_LEAVES = re.compile(
+    rf"{_LEAD}(?:不(?:问|聊|说|打扰|麻烦你|麻烦您)了?|没(?:别的|其他)(?:事|问题)了?)[吧哈啊呀~。!\s]*(?:谢谢?[你您啦了]*)?"
+)
+_WHOM = re.compile(r"[哦噢啊那我该应要得]*(?:找|问)谁(?:去?问|说|办|呢|啊)*[?？]?")
+_NAMED = re.compile(r"(?:怎么|如何|咋)称呼[你您]|贵姓|[你您]叫(?:什么|啥)|[你您](?:名字|姓什么)")
+_NO_LOGIN = re.compile(
+    r"(?:不会|不懂|没法|不能|登不|登录?不|登陆?不|不太会|搞不懂)[^,，。?？]{0,4}(?:登录|登陆|登"
+    r"|上去?|了|进去?)"
+)
+_LOGIN = re.compile(r"登录|登陆|登不|账号")
+_PRIVATE = (
+    r"(?:收货|收件|家庭|家里?|公司|[她他]家?)?(?:的)?(?:地址|电话|手机号?|号码|名字|姓名|住哪)"
+)
+_ANOTHERS = re.compile(
+    rf"{_PRIVATE}[^,，。?？]{{0,6}}(?:念|告诉|发给?我|说|给我|报|看看|是(?:什么|哪|多少|谁)|写的)"
+    rf"|(?:念|告诉|发|说|报|给)(?:一?下|给|我)*(?:[她他收人件货的]*){_PRIVATE}|[她他]{_PRIVATE}|寄到哪[里儿]?了?给我"
+)
+_OF_THE_SHOP = re.compile(
+    r"退货|寄回|[你您]们?的?(?:地址|电话|店|仓)|店铺?|仓库|改|换|快递员|派件|客服|厂|我的"
+)
+_RELATED = re.compile(
+    r"我?是(?:[她他收件货人的])*(?:老公|老婆|爱人|丈夫|妻子|媳妇|妈|爸|爹|娘|儿子|女儿|闺女|家人"
+    r"|男友|女友|男朋友|女朋友|[哥姐弟妹]|朋友|同事|室友|亲戚|家属|家长|本人)"
+    r"|[她他](?:让|叫|托|请)我"
+)
+LONGEST = 30
+
+
+def small_in(text: str, *, stranger: bool) -> Small | None:
+    """The small thing that is said; `stranger`: nobody is logged in."""
+    said = text.strip(" .。!！~～")
+    if len(said) > LONGEST:
+        return None
+    if stranger and (found := _of_stranger(said)):
+        return found
+    if _NO_MATTER.search(said):
+        return Small.NO_MATTER
+    whole = (
+        (Small.PAYS, _PAYS),
+        (Small.ACCEPTS, _ACCEPTS),
+        (Small.LEAVES, _LEAVES),
+        (Small.WHOM, _WHOM),
+    )
+    if found := next((small for small, words in whole if words.fullmatch(said)), None):
+        return found
+    return Small.NAMED if _NAMED.search(said) else None
+
+
+def _of_stranger(said: str) -> Small | None:
+    if _LOGIN.search(said) and _NO_LOGIN.search(said):
+        return Small.NO_LOGIN
+    if _ANOTHERS.search(said) and not _OF_THE_SHOP.search(said):
+        return Small.ANOTHERS
+    return Small.RELATED if _RELATED.search(said) else None
