@@ -14,7 +14,6 @@ from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
 from actions.same_order import NUMBERS, OF_ORDERS, fits, only_marks, same_order
 from actions.side_questions import asked_if_done
 from actions.small_answers import small_answered
-from bot.care.asides import goes_to_pay
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
@@ -115,7 +114,6 @@ _LATER = re.compile(
     r"|考虑)[吧了哈啊呀]*$"
 )
 _AT_LEISURE = frozenset({"", "confirm", "product_choice"})
-_TO_PAY = frozenset({"ask_payment", "affirm", "goodbye", "inform", "thank", "chitchat", UNCLEAR})
 _HM = frozenset({"order_no", "tracking_no"})
 _HASTE = re.compile(r"快|赶紧|急|马上")
 
@@ -131,8 +129,6 @@ def _closing(heard: Heard) -> Said | None:
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
-    if awaiting in _AT_LEISURE and heard.intent in _TO_PAY and goes_to_pay(heard.text):
-        return said(heard, [Say("utter_goes_to_pay")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
     if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
@@ -156,11 +152,14 @@ _PRAISES = re.compile(r"没问题|喜欢|不错|挺好|很好|满意|好看")
 _BUT = re.compile(r"但|可是|就是|不过|不喜欢|不满意|不好|希望|建议")
 
 
+_KIND = frozenset({"give_suggestion", "inform", "chitchat", "thank", UNCLEAR})
+
+
 def _praises(heard: Heard) -> bool:
     """围巾没问题的 很喜欢, while a photo or a way is waited for: kind, and no answer."""
     waits = slot_text(heard, "awaiting") in {"photo", "way_choice", "line_choice"}
     praise = _PRAISES.search(heard.text) and not _BUT.search(heard.text)
-    return bool(waits and praise and heard.intent == "give_suggestion")
+    return bool(waits and praise and _first(heard) in _KIND)
 
 
 # --- 用了四五次: a fact more beside what is asked -----------------------------------
@@ -168,8 +167,7 @@ def _praises(heard: Heard) -> bool:
 
 def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kind = _NOTED.get(slot_text(heard, "awaiting"))
-    of_goods = slot_text(heard, "topic") == "products" and slot_text(heard, "product_in_view")
-    if kind == "person" and not (slot_text(heard, "order_in_view") or of_goods):
+    if kind == "person" and not slot_text(heard, "order_in_view"):
         return None  # pressed for a promise, mostly
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None

@@ -9,6 +9,8 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, effect_asked, said, slot_text, still_open
+from actions.note_waits import note_asked
+from actions.side_questions import asked_if_done
 from actions.topics import policy_facts
 from bot.care.candour import Candour, candour_in
 from bot.care.context.turned import promised_sum
@@ -17,6 +19,7 @@ from bot.care.danger import alarm_in, is_insult
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
+from bot.shop.price_talk import asked_beside, refuses_form
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Say
 
@@ -44,6 +47,10 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
     if not text or heard.meaning is None or is_insult(text) or alarm_in(text):
         return None
     if heard.meaning.confirms_effect or is_plain_yes(text) or _proves(heard):
+        return None
+    if _is_of_the_offer(heard) or asked_if_done(heard) is not None:
+        return None
+    if "备注" in text and note_asked(heard) is not None:
         return None
     doubt, candour = doubt_in(text), candour_in(text)
     if heard.meaning.pick is not None and candour is not Candour.TOLD:
@@ -80,6 +87,13 @@ def _is_doubted(heard: Heard, doubt: Doubt) -> bool:
     if doubt is Doubt.WAY and heard.intent == "ask_refund_arrival":
         return wants_another_way(heard.text)
     return _is_vague(heard) or heard.intent in _DOUBTED_AS.get(doubt, frozenset())
+
+
+def _is_of_the_offer(heard: Heard) -> bool:
+    """Asked of the price difference that waits for its yes: its own answer, with the sum."""
+    effect = effect_asked(heard)
+    offered = effect is not None and effect.intent == "ask_price_protection"
+    return offered and (asked_beside(heard.text) is not None or refuses_form(heard.text))
 
 
 _DOUBTED_AS = {

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said
+from actions.base import Heard, Said, ShopAction
+from actions.case_progress import ASKS_BACK, news_of
 from actions.casework import (
     is_our_fault,
     open_for,
@@ -30,8 +31,10 @@ from actions.dialogue import (
     what_else,
 )
 from actions.handover import call
+from actions.orders import TellOrder
 from actions.remedies import due_of, give_for_fault
 from actions.telling import SHORT_WAYS, tell
+from bot.care.cases.numbers import case_nos_in
 from bot.care.complaints import About
 from bot.care.context import Choice
 from bot.care.danger import is_insult
@@ -40,11 +43,13 @@ from bot.shop.grants import is_tied_to_review
 from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
 from bot.shop.spoken import short_title
-from bot.usecases.cases import add_evidence
+from bot.usecases.case_views import Progress
+from bot.usecases.cases import add_evidence, tell_progress
 from bot.usecases.orders import Seen, Wanted, look_up
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Offer, Say, Turn
 
+TOLD = 3
 _TOLD_TROUBLE = frozenset({"shipping", "orders", "parcels", "out_of_stock", "cancellations"})
 _ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
 _ABOUTS_OFFERED = offered([Choice(about.label, slots={"choice": about.value}) for about in About])
@@ -248,3 +253,33 @@ class WeighDemand(OfAnOrder):
 def _asked_fen(heard: Heard) -> int:
     asked = str(heard.given("money") or "0")
     return int(asked) if asked.isdigit() else 0
+
+
+class TellCaseProgress(ShopAction):
+    """Where the buyer's cases stand; a person is offered where one may be wanted (playbook §8)."""
+
+    answers = ("ask_case_progress",)
+
+    def name(self) -> str:
+        return "action_tell_case_progress"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        found = self._found(turn, heard)
+        if not found and turn.buyer_id and heard.entity("product"):  # 我那个刻字杯刻了没
+            return TellOrder(self.deps).act(turn, replace(heard, intent="ask_order_status"))
+        if not found:  # none, a foreign and an unknown number alike
+            none = Say("utter_for_now_ask_case_progress", {}, (PERSON, OTHER))
+            return said(heard, [none], SKILL, awaiting="confirm")
+        says = [news_of(self.deps, one, turn) for one in found[:TOLD]]
+        if not ASKS_BACK.isdisjoint(say.reply for say in says):
+            says[-1] = Say(says[-1].reply, says[-1].facts, (PERSON, OTHER))
+            return said(heard, says, "complaints", awaiting="confirm")
+        return said(heard, says, "complaints")
+
+    def _found(self, turn: Turn, heard: Heard) -> tuple[Progress, ...]:
+        numbers = case_nos_in(heard.text)
+        order_no = "" if numbers else str(heard.given("order_no") or "")
+        case_no = numbers[0] if numbers else ""
+        return tell_progress(self.deps, turn=turn, case_no=case_no, order_no=order_no)

@@ -5,8 +5,7 @@ from actions.authenticity import TellAuthenticity
 from actions.bargaining import Bargain
 from actions.base import ShopAction
 from actions.cancellations import CancelOrder
-from actions.case_progress import TellCaseProgress
-from actions.complaints import Complain, WeighDemand
+from actions.complaints import Complain, TellCaseProgress, WeighDemand
 from actions.couriers import TellCouriers
 from actions.exchanges import RequestExchange
 from actions.free_shipping import TellFreight
@@ -21,7 +20,6 @@ from actions.orders import TellOrder
 from actions.out_of_stock import ComplainOutOfStock
 from actions.parcels import ReportDamaged, ReportNotReceived, TellParcel
 from actions.payment import TellPayment
-from actions.photos import TakePhotos
 from actions.price_difference import AskPriceProtection
 from actions.privacy import HearPrivacyRequest
 from actions.products import TellProduct, TellSpecs
@@ -37,7 +35,7 @@ from actions.shipping import TellShipTime, UrgeShipment
 from actions.smalltalk import SmallTalk
 from actions.stock import NoteRestock, TellStock
 from actions.suggestions import TakeSuggestion
-from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact
+from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.case_progress import TellCaseProgress
+from actions.complaints import TellCaseProgress
 from actions.dialogue import (
     PERSON,
     fact_taken,
@@ -23,6 +23,7 @@ from actions.finding import OrderAction
 from actions.handover import call
 from actions.ours_after_all import ours_after_all, tells_of_several
 from actions.parcels import ReportNotReceived
+from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
@@ -272,6 +273,19 @@ class HearAside(ShopAction):
             topic,
             **still_open(heard),
         )
+
+
+class TakePhotos(ShopAction):
+    """To the one open case that waits for them; else received and asked about. A skill that is
+    being talked about hears them itself (`keeps`)."""
+
+    answers = ("photo_sent",)
+
+    def name(self) -> str:
+        return "action_take_photos"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        return photos_taken(self.deps, turn, heard)
 
 
 def _open_now(heard: Heard, question: Say) -> dict[str, Any]:

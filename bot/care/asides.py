@@ -70,19 +70,6 @@ def asks_of_log_in(text: str) -> bool:
     return _LOG_IN.search(text) is not None
 
 
-_GOES_TO_PAY = re.compile(
-    r"(?:我|先|这就|马上|现在)*去?(?:付款|付钱|下单|拍下?|买单|结账|支付)(?:去)?[了啦咯哈喽]+$|(?:我|先|这就|马上)*去(?:付款|下单|拍|付)[吧哈]?$"
-)
-
-
-def goes_to_pay(text: str) -> bool:
-    """好嘞去付款了: nothing is asked."""
-    said = text.strip(" .。!！~～")
-    last = re.split(r"[\s,，。!！]+", said)[-1] if said else ""
-    last = re.sub(r"^(?:好嘞|好的|好|行|嗯+|ok|OK|可以|那)", "", last)
-    return _GOES_TO_PAY.fullmatch(last) is not None
-
-
 _NOTE_SEEN = re.compile(
     r"(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
 )

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.cli.running import Whole, whole
 from bot.settings import ROOT, Settings
+from bot.shop.grant_chain import FIRST
 from bot.store.engine import SqlStore
 from bot.store.migrating import migrate
 from bot.usecases.seed import seed
@@ -70,6 +71,7 @@ MADE_HERE = (
     *("case_events", "case_evidence", "cases", "suggestions"),
     *("shop_effects", "gateway_answers", "invoices", "order_notes", "refund_requests"),
     *("hand_backs", "ratings", "stock_waits", "tasks"),
+    *("payouts", "wallet", "grant_links", "grants"),
     *("replaced_lines", "restock_subscriptions", "return_papers", "warehouse_jobs"),
 )
 """What buyers of one file of tests leave behind for the next."""
@@ -82,6 +84,9 @@ def renew(shop: Shop) -> None:
     with store.write() as books:
         for table in MADE_HERE:
             books.connection.execute(text(f"DELETE FROM {table}"))
+        books.connection.execute(
+            text("UPDATE grant_head SET seq = 0, hash = :first"), {"first": FIRST}
+        )
         books.shop.clear()
     seed(shop.deps, ROOT / "data/shop/demo")
 

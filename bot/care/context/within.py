@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.of_orders import of_orders
+from bot.care.context.reasons import FAULTS
 from bot.care.context.scene import Open, Scene, Words
 
 _LIKELY = 0.6
@@ -25,6 +26,8 @@ def within(scene: Scene, words: Words) -> Words:
     if (exchanges or scene.in_hand == "subscribe_restock") and words.intent == "ask_size_or_colour":
         there = _IS_THERE.search(words.text) is not None
         return replace(words, intent="ask_stock") if there else words
+    if scene.in_hand in FAULTS and words.intent in _MAY_BE_FEE:
+        return _as_return_fee(words)
     if scene.in_hand not in _RETURNS:
         return words
     confirming = scene.asked.kind is Open.EFFECT and scene.asked.intent == words.intent

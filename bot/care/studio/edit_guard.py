@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.care.danger import alarm_in
+from bot.text.addresses import find_addresses
+from bot.text.digits import read_digits
 from bot.text.disguise import neutralise
 from bot.text.masking import mask
 from bot.text.phrase_marks import entities_of, words_of
@@ -145,8 +147,8 @@ def _of_words(words: str, intent: str) -> Iterator[Fault]:
 def person_in(words: str) -> str:
     """What of a person stands there, in Chinese; empty when nothing does.
 
-    Invented numbers (00000, 12345678) are fine, tails of four digits too, and a name counts only
-    where something announces it.
+    Invented numbers (00000, 12345678) are fine, tails of four digits too; a name counts only where
+    something announces it, an address where its parts are told, not where it only sounds like one.
     """
     masked = mask(words)
     if masked == words:
@@ -154,6 +156,8 @@ def person_in(words: str) -> str:
     kinds = [kind for kind in _KINDS_OF_PERSON if kind in masked and kind not in words]
     for kind in kinds:
         if kind == "[姓名]" and not _LABELLED_NAME.search(words):
+            continue
+        if kind == "[地址]" and not find_addresses(read_digits(words)):
             continue
         if kind not in {"[姓名]", "[地址]"} and not _has_real_number(words, kind):
             continue

@@ -62,7 +62,7 @@ FORMS = (
         "parcels",
         "b1009",
         "2640173852970381009",
-        "快递箱子压烂了，包也破了",
+        "快递箱子压烂了，里面的东西也破了",
         "utter_trouble_which_line",
     ),
     Form(
@@ -188,7 +188,7 @@ def test_a_photo_to_a_question_that_wants_none_is_kept_and_the_question_comes_ag
     said = talk.sends_photos(photo())
 
     assert said[0] == "utter_photo_beside"
-    assert said[-1].startswith(form.opens)
+    assert said[-1].startswith((form.opens, "utter_back_to_"))
     assert talk.says("算了") == [form.drops]
     assert talk.owner() == "bot"
     assert done(shop, form) == before

@@ -113,7 +113,10 @@ def test_a_question_goes_first_and_the_matter_can_be_taken_up_again(
     liu = buyer(who)
 
     liu.says("取消订单")
-    assert liu.says("你们一般发什么快递？") == ["utter_couriers_and_choice"]
+    assert liu.says("你们一般发什么快递？") == [
+        "utter_couriers_and_choice",
+        "utter_back_to_effect",
+    ]
     assert asked_of(shop.deps, order_no) == []
     assert liu.says("还是取消订单") == ["utter_cancel_confirm_paid"]
     assert liu.says("是的") == ["utter_cancelled_paid"]

@@ -25,7 +25,7 @@ def test_who_asks_calmly_hears_the_plain_words_who_waits_in_anger_is_met_first(
 
     assert lin.says("快递到哪了") == [parcel]
     assert tone(shop, lin, parcel) == ""
-    assert lin.says("到底到哪了啊，快递都等了好几天了") == [parcel]
+    assert lin.says("急死我了，我的快递到底到哪了啊") == [parcel]
     assert tone(shop, lin, parcel) == "soothing"
 
 

@@ -66,7 +66,7 @@ def test_where_to_before_the_yes_is_answered_and_the_yes_waits(buyer: Opens, sho
     lu.says("不喜欢")
     lu.says("都没用过")
 
-    assert lu.says("运费谁出")[-1] == "utter_returns_confirm"
+    assert lu.says("运费谁出")[-1] == "utter_back_to_effect"
     assert lu.says("好的")[0] == "utter_returns_done"
     assert len(returned(shop)) == 2
 

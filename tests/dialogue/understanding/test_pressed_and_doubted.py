@@ -40,7 +40,7 @@ def test_a_note_is_not_called_written_before_the_yes(buyer: Opens) -> None:
     zhou = buyer("b1002")
     assert zhou.says("羽绒服这单帮我加个备注：放门卫室")[-1] == "utter_note_confirm"
 
-    assert zhou.says("备注写好了吗") == ["utter_candour_not_yet", "utter_note_confirm"]
+    assert zhou.says("备注写好了吗") == ["utter_note_waits", "utter_note_again"]
     assert "放门卫室" in zhou.heard
     assert zhou.says("对的") == ["utter_note_added"]
 

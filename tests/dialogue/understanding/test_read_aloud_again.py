@@ -117,7 +117,7 @@ def test_who_goes_to_pay_is_not_told_the_ways_to_pay(buyer: Opens) -> None:
     xu = buyer("b1001")
     xu.says("昨晚拍了条红围巾还没付")
 
-    assert xu.says("好嘞去付款了") == ["utter_goes_to_pay"]
+    assert xu.says("好嘞去付款了") == ["utter_small_pays"]
 
 
 def test_who_is_cross_hears_sorry_before_the_question(buyer: Opens) -> None:
@@ -160,8 +160,8 @@ def test_questions_before_the_yes_to_an_exchange_leave_it_open(buyer: Opens) -> 
     chen.says("想换M 粉色那套")
     chen.says("吊牌还在没洗过")
 
-    assert chen.says("寄到哪里呀") == ["utter_exchange_address_later", "utter_exchange_confirm"]
-    assert chen.says("里面要不要写张纸条") == ["utter_return_slip", "utter_exchange_confirm"]
+    assert chen.says("寄到哪里呀") == ["utter_exchange_address_later", "utter_back_to_effect"]
+    assert chen.says("里面要不要写张纸条") == ["utter_return_slip", "utter_back_to_effect"]
     assert chen.says("好的")[0] == "utter_exchange_done"
 
 
