@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.care.context.words import is_question
+
 _NO_PERSON = re.compile(
     r"(?:不用|不要|不需要|别|不找|不转|不想要?|取消|算了不?)(?:再)?(?:转|找|等|要)?(?:了)?(?:人工|真人|客服(?!务))"
     r"(?:客服|服务)?了?|(?:不排|不等|别排)队?了|(?:取消|退出)排队|"
@@ -32,6 +34,7 @@ _PLAIN_QUESTIONS = frozenset(
     }
 )
 _SURELY = 0.8
+_LOOKS_UP = re.compile(r"查|问[下一]|看[下看]")
 _SHORT = 6
 """还要多久, 什么时候有人 ask of the wait itself; 新疆多久能到货 of something else."""
 _ASKS_BACK = ("utter_which_", "utter_ask_", "utter_not_", "utter_misheard_", "utter_out_of_")
@@ -62,7 +65,8 @@ def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bo
     person comes first as long as one is there."""
     waits_alone = reason == "asked" and not anybody_there
     asks_of_the_wait = len(text) <= _SHORT and _HOW_LONG.search(text) is not None
-    return (reason in _GOES_ON or waits_alone) and not asks_of_the_wait
+    asks = is_question(text) or _LOOKS_UP.search(text) is not None
+    return (reason in _GOES_ON or waits_alone) and asks and not asks_of_the_wait
 
 
 def is_plain_answer(intent: str, sure: float, replies: Sequence[str]) -> bool:

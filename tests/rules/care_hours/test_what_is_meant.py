@@ -10,7 +10,13 @@ from bot.care.complaints import About, about_of
 from bot.care.privacy_wishes import Wish, wishes_of
 from bot.care.small_talk import Chat, chat_of, festival_in
 from bot.care.suggestions import Tone, tone_of
-from bot.care.waiting import is_word_due, says_more, wants_no_person
+from bot.care.waiting import (
+    is_plain_answer,
+    is_word_due,
+    may_be_answered,
+    says_more,
+    wants_no_person,
+)
 
 NOON = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
 
@@ -125,3 +131,30 @@ def test_how_it_stands_is_said_at_times_and_sooner_when_asked() -> None:
     assert is_word_due("灰色的", NOON, NOON - timedelta(minutes=3), every)
     assert is_word_due("还要多久", NOON, NOON - timedelta(minutes=1), every)
     assert not is_word_due("人呢", NOON, NOON - timedelta(seconds=5), every)
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "anybody", "answered"),
+    [
+        ("misunderstood", "新疆包邮吗", True, True),
+        ("policy", "帮我查下物流", True, True),
+        ("asked", "新疆包邮吗", True, False),
+        ("asked", "新疆包邮吗", False, True),
+        ("asked", "那我等等", False, False),
+        ("misunderstood", "还要多久", True, False),
+        ("safety", "新疆包邮吗", False, False),
+        ("angry", "多少钱一件呀", False, False),
+    ],
+)
+def test_a_plain_question_beside_the_wait_may_be_the_bots(
+    reason: str, text: str, anybody: bool, answered: bool
+) -> None:
+    assert may_be_answered(reason, text, anybody_there=anybody) is answered
+
+
+def test_only_a_sure_answer_to_a_plain_question_is_said_beside_the_wait() -> None:
+    assert is_plain_answer("ask_free_shipping", 0.95, ["utter_freight_free"])
+    assert not is_plain_answer("ask_free_shipping", 0.6, ["utter_freight_free"])
+    assert not is_plain_answer("request_return", 0.99, ["utter_goods_ask_reason"])
+    assert not is_plain_answer("ask_logistics", 0.99, ["utter_which_order"])
+    assert not is_plain_answer("ask_logistics", 0.99, [])
