@@ -207,8 +207,9 @@ class WeighDemand(OfAnOrder):
     def _in_case(self, turn: Turn, heard: Heard) -> Said | None:
         """赔一个的钱, while the case of it waits for its photo: part of that case, which says what
         is due; no second one for the same matter (playbook §4, §8)."""
-        form = heard.slots.get("trouble_form")
-        case_no = str(form.get("case_no") or "") if isinstance(form, Mapping) else ""
+        forms = (heard.slots.get(name) for name in ("trouble_form", "quality_problems_form"))
+        known = (str(form.get("case_no") or "") for form in forms if isinstance(form, Mapping))
+        case_no = next(filter(None, known), "")
         if not case_no or slot_text(heard, "awaiting") not in {"photo", "way_choice"}:
             return None
         try:

@@ -80,7 +80,7 @@ class TellRefund(ShopAction):
     def _told(self, turn: Turn, heard: Heard, found: Sequence[MoneyBack]) -> Said:
         number = found[0].order.order_no
         says = [tell_money(self.deps, one, turn) for one in found]
-        if slot_text(heard, "topic") == SKILL and slot_text(heard, "order_in_view") == number:
+        if slot_text(heard, "topic") in _TOLD_BY and slot_text(heard, "order_in_view") == number:
             says = [_said_again(say, heard.text) for say in says]
         waits = any(one.row and one.row.state is ReturnState.APPROVED for one in found)
         awaiting = "tracking_no" if waits else None
@@ -89,6 +89,8 @@ class TellRefund(ShopAction):
         return said(heard, says, SKILL, awaiting=awaiting, order_in_view=number)
 
 
+_TOLD_BY = frozenset({SKILL, "returns", "parcels"})
+"""The skills that tell of money on its way back (寄回去的你们签收了没 is heard as each of them)."""
 _AGAIN = {"utter_refund_arrived": (PERSON, OTHER), "utter_refund_overdue": (PERSON, OTHER)}
 
 
