@@ -113,7 +113,6 @@ _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"
     r"|考虑)[吧了哈啊呀]*$"
 )
-_AT_LEISURE = frozenset({"", "confirm", "product_choice"})
 _HM = frozenset({"order_no", "tracking_no"})
 _HASTE = re.compile(r"快|赶紧|急|马上")
 

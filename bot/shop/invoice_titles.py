@@ -34,10 +34,6 @@ _WHERE = re.compile(
 )
 
 
-_AS_BOUGHT = re.compile(
-    r"照实|如实|按实|据实|实际(?:商品|买|内容)|正常[写开]|该(?:写|开)(?:啥|什么)就|买(?:啥"
-    r"|什么)[写开]"
-)
 _BY_MAIL = re.compile(r"邮箱|短信|发给我|发到哪|怎么[给发收]|在哪[看收下]|哪里[看收下]")
 
 
@@ -58,11 +54,6 @@ def wants_other_content(text: str) -> bool:
 def asks_how_it_comes(text: str) -> bool:
     """发到邮箱吗."""
     return _BY_MAIL.search(text) is not None
-
-
-def agrees_as_bought(text: str) -> bool:
-    """那就照实写吧."""
-    return _AS_BOUGHT.search(text) is not None
 
 
 def asks_of_charge(text: str) -> bool:

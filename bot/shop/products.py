@@ -95,12 +95,6 @@ def _texts(product: Product) -> Iterable[str]:
         yield from filter(None, (piece.strip() for piece in _CUT.split(text)))
 
 
-def price_span(skus: Iterable[Product]) -> tuple[int, int]:
-    """Lowest and highest price in fen. Raises ValueError without SKUs."""
-    prices = [one.price_fen for one in skus]
-    return min(prices), max(prices)
-
-
 _RECOMMEND = re.compile(
     r"推荐|介绍(?:一下|下|几)|有什么好(?:的|东西)|(?:买|选|挑)(?:什么|啥|哪[个款件])好|哪[个款件].{0,2}(?:好|值得)"
     r"|给(?:我?(?:妈|爸|婆|爷|奶|老|孩|女|男|朋|闺|同|领|家)[^,，。]{0,3}|她|他)[买选挑].{0,8}(?:礼物|东西|什么|啥|生日)"

@@ -105,10 +105,15 @@ def _want_answer(
     if books.turns.wanted(conversation.id) is not None:
         return conversation
     asked = replace(conversation, taken_in_seq=conversation.last_seq - 1)
-    words = books.log.buyer_words(asked.id, asked.taken_in_seq)
-    begins = begins_at(deps, books, asked.id, words)
-    books.turns.want(WantedTurn(asked.id, oldest_at=now, not_before=begins))
+    _want_turn(deps, books, asked, now)
     return asked
+
+
+def _want_turn(deps: Deps, books: Books, conversation: Conversation, now: datetime) -> None:
+    """For the words that no turn has taken in yet."""
+    words = books.log.buyer_words(conversation.id, conversation.taken_in_seq)
+    begins = begins_at(deps, books, conversation.id, words)
+    books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
 
 
 def _say(
@@ -161,9 +166,7 @@ def _leave(
         books.handovers.save(replace(handover, ended_at=now, ending={"left_by": "buyer"}))
     books.audit.write(now, conversation.buyer_id or "buyer", "left_queue", conversation.id)
     if more:
-        words = books.log.buyer_words(conversation.id, left.taken_in_seq)
-        begins = begins_at(deps, books, conversation.id, words)
-        books.turns.want(WantedTurn(conversation.id, oldest_at=now, not_before=begins))
+        _want_turn(deps, books, left, now)
     return left
 
 
