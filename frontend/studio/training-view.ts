@@ -1,18 +1,16 @@
 /** The tab 训练: begin and watch a training, read the comparison, promote, go back. */
 import { LitElement, type TemplateResult, css, html, nothing } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 
 import { define } from "../shared/define";
 import { buttons, theme } from "../shared/theme";
 import "./candidate-view";
 import { common } from "./common-style";
+import { KeptPage } from "./kept-page";
 import "./models-view";
 import type { StudioContext } from "./tabs";
 import "./validation-view";
 import { type Latest, TrainingApi, type TrainingPage, isMoving, isRunning, leftText, whenOf } from "./training-api";
-
-const SOON_MS = 1_000;
-const LATER_MS = 10_000;
 
 export class TrainingView extends LitElement {
   static override styles = [
@@ -47,53 +45,22 @@ export class TrainingView extends LitElement {
   ];
 
   @property({ attribute: false }) context!: StudioContext;
-  @state() private found: TrainingPage | null = null;
-  @state() private isBusy = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
+  readonly #kept = new KeptPage<TrainingPage>(this, {
+    context: () => this.context,
+    fetch: () => this.#api.page(),
+    isMoving,
+    soonMs: 1_000,
+    laterMs: 10_000,
+  });
 
   get #api(): TrainingApi {
     return new TrainingApi(this.context.api);
   }
 
-  /** Asks for the newest, and again soon while something runs. */
-  async #load(): Promise<void> {
-    clearTimeout(this.#timer);
-    try {
-      this.found = await this.#api.page();
-    } catch (error) {
-      this.context.fail(error);
-    }
-    if (!this.isConnected) return;
-    const wait = this.found !== null && isMoving(this.found) ? SOON_MS : LATER_MS;
-    this.#timer = setTimeout(() => void this.#load(), wait);
-  }
-
-  /** Does what was asked for and shows what became of it. */
-  #act = async (work: (api: TrainingApi) => Promise<unknown>, done: string): Promise<void> => {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      await work(this.#api);
-      this.context.say(done);
-    } catch (error) {
-      this.context.fail(error);
-    }
-    this.isBusy = false;
-    await this.#load();
-  };
+  #act = (work: (api: TrainingApi) => Promise<unknown>, done: string): Promise<void> => this.#kept.act(() => work(this.#api), done);
 
   protected override render(): TemplateResult {
-    const page = this.found;
+    const page = this.#kept.page;
     if (page === null) return html`<p class="page small" role="status">正在读取…</p>`;
     return html`<div class="page">
       <div class="stack">
@@ -151,7 +118,7 @@ export class TrainingView extends LitElement {
       <button
         class="button main"
         data-testid="training-begin"
-        ?disabled=${!page.can_train || this.isBusy}
+        ?disabled=${!page.can_train || this.#kept.isBusy}
         @click=${() => void this.#act((api) => api.begin(), "开始训练了。")}
       >
         开始训练

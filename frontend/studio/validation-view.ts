@@ -7,13 +7,12 @@ import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
 import "./confusions-view";
 import "./doubts-view";
+import { KeptPage } from "./kept-page";
 import { reportStyle } from "./report-style";
 import { type StudioContext, nextTab } from "./tabs";
 import { percent, whenOf } from "./training-api";
 import { type UnseenIntent, type Validation, ValidationApi, type ValidationPage, type ValidationReport, hardestFirst, isUnderWay } from "./validation-api";
 
-const SOON_MS = 1_500;
-const LATER_MS = 20_000;
 const LISTS = ["intents", "confused", "doubts"] as const;
 type List = (typeof LISTS)[number];
 
@@ -37,52 +36,21 @@ export class ValidationView extends LitElement {
 
   @property({ attribute: false }) context!: StudioContext;
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
-  @state() private found: ValidationPage | null = null;
   @state() private list: List = "intents";
-  @state() private isBusy = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
+  readonly #kept = new KeptPage<ValidationPage>(this, {
+    context: () => this.context,
+    fetch: () => this.#api.page(),
+    isMoving: (page) => isUnderWay(page.latest),
+    soonMs: 1_500,
+    laterMs: 20_000,
+  });
 
   get #api(): ValidationApi {
     return new ValidationApi(this.context.api);
   }
 
-  async #load(): Promise<void> {
-    clearTimeout(this.#timer);
-    try {
-      this.found = await this.#api.page();
-    } catch (error) {
-      this.context.fail(error);
-    }
-    if (!this.isConnected) return;
-    const wait = isUnderWay(this.found?.latest ?? null) ? SOON_MS : LATER_MS;
-    this.#timer = setTimeout(() => void this.#load(), wait);
-  }
-
-  async #act(work: () => Promise<unknown>, done: string): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      await work();
-      this.context.say(done);
-    } catch (error) {
-      this.context.fail(error);
-    }
-    this.isBusy = false;
-    await this.#load();
-  }
-
   protected override render(): TemplateResult {
-    const page = this.found;
+    const page = this.#kept.page;
     return html`<section class="card stack" aria-label="交叉检验" data-testid="validation">
       <h2>交叉检验</h2>
       <p class="small">把例句分成五份，轮流用其中四份学、考剩下的一份，很像的句子总在同一份里。看得出哪些意图学不好、哪些混在一起、哪些例句可能标错。要几分钟，不影响买家。</p>
@@ -106,7 +74,7 @@ export class ValidationView extends LitElement {
           class="button"
           data-testid="validation-cancel"
           ?disabled=${latest.is_stopping}
-          @click=${() => void this.#act(() => this.#api.cancel(latest.validation_id), "正在停下，稍等两秒。")}
+          @click=${() => void this.#kept.act(() => this.#api.cancel(latest.validation_id), "正在停下，稍等两秒。")}
         >
           取消交叉检验
         </button>
@@ -120,8 +88,8 @@ export class ValidationView extends LitElement {
         <button
           class="button"
           data-testid="validation-begin"
-          ?disabled=${!page.can_run || this.isBusy}
-          @click=${() => void this.#act(() => this.#api.begin(), "开始交叉检验了。")}
+          ?disabled=${!page.can_run || this.#kept.isBusy}
+          @click=${() => void this.#kept.act(() => this.#api.begin(), "开始交叉检验了。")}
         >
           开始交叉检验
         </button>
