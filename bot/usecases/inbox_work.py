@@ -10,6 +10,7 @@ from bot.care.studio.edit_guard import Stop
 from bot.care.studio.inbox_groups import as_phrase, grouped
 from bot.care.studio.neighbours import neighbours, votes
 from bot.care.studio.phrase_files import PhraseFile
+from bot.text.masking import mask
 from bot.usecases.deps import Deps
 from bot.usecases.events import Author
 from bot.usecases.phrase_checks import card_label
@@ -18,7 +19,7 @@ from bot.usecases.phrases import add_phrases
 from bot.usecases.ports import Books
 from bot.usecases.ports_inbox import InboxEntry
 from bot.usecases.ports_studio import ChangeState, Snapshot, Verdict, VerdictRow
-from bot.usecases.privacy import masked
+from bot.usecases.privacy import known_words
 from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import trainer, undo_change
 
@@ -130,7 +131,9 @@ def dialogue_of(deps: Deps, *, trainer_id: str, turn_id: str, n: int) -> list[Di
         events = [one for one in books.log.after(conversation.id, 0) if one.text]
         before = [one for one in events if one.at <= entry.at][-DIALOGUE_BEFORE:]
         after = [one for one in events if one.at > entry.at][:DIALOGUE_AFTER]
-        lines = [(one, masked(books, conversation, one.text)) for one in (*before, *after)]
+        known = known_words(books, conversation)
+    shown, kept = (*before, *after), [deps.shop_name]
+    lines = [(one, mask(one.text, known, kept)) for one in shown]
     own = [at for at, (one, _) in enumerate(lines) if one.author is Author.BUYER]
     asked = max((at for at in own if lines[at][0].at <= entry.at), default=-1)
     return [

@@ -121,3 +121,10 @@ def test_no_phone_or_order_number_is_left(text: str) -> None:
 
 def test_a_known_name_inside_an_address_hides_neither() -> None:
     assert "路3号" not in mask("寄到林小满路3号", ["林小满"])
+
+
+def test_the_shops_own_name_stays_and_what_is_known_of_a_buyer_goes_all_the_same() -> None:
+    opening = "您好，这里是暖屿生活馆，我是智能客服小二～"
+
+    assert mask(opening, kept=["暖屿生活馆"]) == opening
+    assert mask("林小满在暖屿生活馆买的", ["林小满"], ["暖屿生活馆"]) == "[姓名]在暖屿生活馆买的"
