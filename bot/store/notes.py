@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.store.rows import values_of
 from bot.store.tables.conversations import conversations, messages, turns
@@ -12,6 +12,15 @@ from bot.usecases.events import Author
 from bot.usecases.ports_talk import BuyerTag, Mentioned, Note, TalkRow, Transfer, UnderstoodTurn
 
 _n, _m, _t = desk_notes.c, mentions.c, transfers.c
+_UNDERSTOOD = select(turns.c.first_seq, turns.c.last_seq, turns.c.understood, turns.c.id)
+_LAST_UNDERSTOOD = (
+    _UNDERSTOOD.where(turns.c.conversation_id == bindparam("of"))
+    .where(turns.c.last_seq < bindparam("before"))
+    .order_by(turns.c.last_seq.desc(), turns.c.started_at.desc())
+    .limit(bindparam("most"))
+)
+_WORDLESS = 5
+"""So many turns may have nothing understood (a hand-back, a failure) among those looked for."""
 
 
 class SqlNotes:
@@ -97,14 +106,18 @@ class SqlPast:
         self._connection = connection
 
     def understood(self, conversation_id: str) -> Sequence[UnderstoodTurn]:
-        t = turns.c
-        found = (
-            select(t.first_seq, t.last_seq, t.understood, t.id)
-            .where(t.conversation_id == conversation_id)
-            .order_by(t.last_seq, t.started_at)
-        )
-        rows = self._connection.execute(found)
+        found = _UNDERSTOOD.where(turns.c.conversation_id == conversation_id)
+        rows = self._connection.execute(found.order_by(turns.c.last_seq, turns.c.started_at))
         return [UnderstoodTurn(*row) for row in rows if row[2]]
+
+    def last_understood(
+        self, conversation_id: str, before: int, limit: int
+    ) -> Sequence[UnderstoodTurn]:
+        rows = self._connection.execute(
+            _LAST_UNDERSTOOD,
+            {"of": conversation_id, "before": before, "most": limit + _WORDLESS},
+        )
+        return [UnderstoodTurn(*row) for row in rows if row[2]][:limit][::-1]
 
     def talks_of(self, buyer_id: str, but: str, limit: int) -> Sequence[TalkRow]:
         c = conversations.c

@@ -45,8 +45,7 @@ def _is_toned(deps: Deps, reply: str) -> bool:
 
 
 def _before(books: Books, conversation_id: str, first_seq: int) -> list[Heard]:
-    turns = books.past.understood(conversation_id)
-    last = [one for one in turns if one.last_seq < first_seq][-(TURNS_LOOKED_AT - 1) :]
+    last = books.past.last_understood(conversation_id, first_seq, TURNS_LOOKED_AT - 1)
     words = books.log.buyer_words(conversation_id, last[0].first_seq - 1) if last else ()
     return [
         Heard(

@@ -172,7 +172,17 @@ class TalkRow:
 class Past(Protocol):
     """What lies behind a conversation: its turns, and the buyer's earlier talks."""
 
-    def understood(self, conversation_id: str) -> Sequence[UnderstoodTurn]: ...
+    def understood(self, conversation_id: str) -> Sequence[UnderstoodTurn]:
+        """Every turn, in the order of the words."""
+        ...
+
+    def last_understood(
+        self, conversation_id: str, before: int, limit: int
+    ) -> Sequence[UnderstoodTurn]:
+        """The last turns that ended before the seq `before`, at the same cost however many there
+        are: what every turn asks for."""
+        ...
+
     def talks_of(self, buyer_id: str, but: str, limit: int) -> Sequence[TalkRow]:
         """Newest first, without one of them."""
         ...

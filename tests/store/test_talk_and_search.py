@@ -14,6 +14,7 @@ from bot.usecases.handover import take
 from bot.usecases.leaving import let_due_words_leave
 from bot.usecases.messages import receive_message
 from bot.usecases.notes import read_mentions, write_note
+from bot.usecases.ports_conversations import TurnRow
 from bot.usecases.seen import note_seen
 from tests.fakes.world import LIN, SCARF_ORDER, World
 
@@ -54,6 +55,23 @@ def test_notes_tags_and_marks_are_kept_as_they_were_given(world: World) -> None:
     assert ([one.text for one in seen.notes], seen.tags) == (["先别退 @小苏"], ("怕冷",))
     assert (seen.seen.got, seen.seen.read) == (2, 1)
     assert read_mentions(world.deps, conversation_id=talk, agent_id=other) == 1
+
+
+def test_the_last_turns_are_found_without_the_others_and_the_wordless_are_passed_over(
+    world: World,
+) -> None:
+    talk, now = world.opens(LIN), world.clock()
+    greeted = [{"intent": "greet", "confidence": 0.9}]
+    with world.store.write() as books:
+        for n in range(1, 31):
+            books.turns.add(TurnRow(f"t{n}", talk, 1, 2 * n, 2 * n, (), now))
+            books.turns.end(f"t{n}", "finished", now, understood=[] if n in {27, 28} else greeted)
+
+    with world.store.read() as books:
+        found = books.past.last_understood(talk, 2 * 30, 3)
+        assert [one.turn_id for one in found] == ["t25", "t26", "t29"]
+        assert books.past.last_understood(talk, 2, 3) == []
+        assert len(books.past.understood(talk)) == 28
 
 
 def test_the_search_takes_words_as_they_are_in_either_case(world: World) -> None:
