@@ -12,6 +12,7 @@ from benchmarks.shop import BenchBuyer, write_stock_shop
 from benchmarks.side import Chat, Heard
 from benchmarks.stock_project import read_yaml
 from benchmarks.stock_training import environment
+from bot.settings import ROOT
 
 PORT, ACTIONS_PORT = 5105, 5155
 START_WITHIN_S = 180.0
@@ -108,6 +109,8 @@ def _server(python: Path) -> list[str]:
 
 
 def plain_replies_of(project: Path) -> frozenset[str]:
-    """The texts of the scripted answer to thanks, the same on both sides."""
-    domain: Mapping[str, Any] = read_yaml(project / "domain/shop.yml")
-    return frozenset(one["text"] for one in domain["responses"]["utter_welcome"])
+    """The texts of the scripted answer to thanks, of both sides: a kept stock model may know fewer
+    wordings than the shop has meanwhile."""
+    files = (project / "domain/shop.yml", ROOT / "data/replies/smalltalk.yml")
+    books: list[Mapping[str, Any]] = [read_yaml(file) for file in files]
+    return frozenset(one["text"] for book in books for one in book["responses"]["utter_welcome"])
