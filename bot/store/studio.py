@@ -8,10 +8,23 @@ from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from bot.care.studio.hunks import Hunk
 from bot.store.rows import values_of
-from bot.store.tables.changes import changes, changesets, inbox_verdicts, studio_head
-from bot.usecases.ports_studio import Change, ChangeSet, ChangeState, Verdict, VerdictRow
+from bot.store.tables.changes import (
+    changes,
+    changesets,
+    inbox_verdicts,
+    settled_doubts,
+    studio_head,
+)
+from bot.usecases.ports_studio import (
+    Change,
+    ChangeSet,
+    ChangeState,
+    SettledDoubt,
+    Verdict,
+    VerdictRow,
+)
 
-_c, _s, _v, _h = changes.c, changesets.c, inbox_verdicts.c, studio_head.c
+_c, _s, _v, _h, _d = changes.c, changesets.c, inbox_verdicts.c, studio_head.c, settled_doubts.c
 _HOLD = select(_h.changeset_id).where(_h.id == 1).with_for_update()
 _UNSETTLED = (ChangeState.PENDING.value, ChangeState.UNDOING.value)
 _AT_ONCE = 200
@@ -96,6 +109,17 @@ class SqlStudioBook:
         for start in range(0, len(entries), _AT_ONCE):
             gone = delete(inbox_verdicts).where(_among(entries[start : start + _AT_ONCE]))
             self._connection.execute(gone)
+
+    def settled_doubts(self) -> Sequence[SettledDoubt]:
+        asked = select(settled_doubts).order_by(_d.at.desc(), _d.intent, _d.letters)
+        return [SettledDoubt(*row) for row in self._connection.execute(asked)]
+
+    def settle_doubt(self, doubt: SettledDoubt) -> None:
+        self._connection.execute(insert(settled_doubts), values_of(doubt))
+
+    def reopen_doubt(self, intent: str, letters: str) -> bool:
+        gone = delete(settled_doubts).where(_d.intent == intent, _d.letters == letters)
+        return self._connection.execute(gone).rowcount > 0
 
 
 def _among(entries: Sequence[tuple[str, int]]) -> Any:

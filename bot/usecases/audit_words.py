@@ -43,6 +43,8 @@ _DONE = {
     "inbox_taken_back": "撤回收件箱的处理",
     "phrases_changed": "改了例句",
     "phrases_change_undone": "撤销例句改动",
+    "doubt_settled": "确认例句没标错",
+    "doubt_reopened": "撤回例句没标错的确认",
     "changeset_closed": "合上一组改动",
     "wording_changed": "改了话术",
     "wordings_exported": "导出话术",

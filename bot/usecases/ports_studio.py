@@ -164,8 +164,20 @@ class VerdictRow:
     change_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SettledDoubt:
+    """A phrase that is right where it stands, whatever models say; `letters`: its words alone."""
+
+    intent: str
+    letters: str
+    raw: str
+    by: str
+    by_name: str
+    at: datetime
+
+
 class StudioBook(Protocol):
-    """Change sets, their steps, and the verdicts on the inbox."""
+    """Change sets, their steps, the verdicts on the inbox and on doubtful phrases."""
 
     def hold(self) -> str | None:
         """Locks the row of the one open change set until this transaction ends; gives its id."""
@@ -185,3 +197,12 @@ class StudioBook(Protocol):
     def give_verdict(self, row: VerdictRow) -> None: ...
     def name_change(self, entries: Sequence[tuple[str, int]], change_id: str) -> None: ...
     def take_back_verdicts(self, entries: Sequence[tuple[str, int]]) -> None: ...
+
+    def settled_doubts(self) -> Sequence[SettledDoubt]:
+        """Newest first."""
+        ...
+
+    def settle_doubt(self, doubt: SettledDoubt) -> None: ...
+    def reopen_doubt(self, intent: str, letters: str) -> bool:
+        """Whether it was settled."""
+        ...

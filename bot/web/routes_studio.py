@@ -46,6 +46,8 @@ FOR_THE_STUDIO = (
     _read(_PHRASES, studio_phrases.find, PhrasesPage),
     _read(f"{_PHRASES}/look", studio_phrases.look, Look),
     _read(f"{_PHRASES}/doubts", studio_phrases.doubts, DoubtsPage),
+    _act(f"{_PHRASES}/doubts/settle", studio_phrases.settle, DoneOut),
+    _act(f"{_PHRASES}/doubts/reopen", studio_phrases.reopen, DoneOut),
     _act(f"{_PHRASES}/preview", studio_phrases.preview, PreviewOut),
     _act(f"{_PHRASES}/add", studio_phrases.add, ChangeView),
     _act(f"{_PHRASES}/change", studio_phrases.change, ChangeView),

@@ -7,14 +7,14 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from bot.usecases import phrase_looks, phrases, studio_changes
-from bot.usecases.doubts import DoubtsPage, list_doubts
+from bot.usecases.doubts import DoubtsPage, list_doubts, reopen_doubt, settle_doubt
 from bot.usecases.people import Session
 from bot.usecases.phrase_checks import FileFault
 from bot.usecases.phrase_looks import Look, PastedLine
 from bot.usecases.phrases import MOST_SHOWN, IntentView, PhrasesPage
 from bot.usecases.ports_studio import ChangeSet
 from bot.usecases.studio_changes import ChangeSetView, ChangeView
-from bot.web.schemas import Id, In
+from bot.web.schemas import DoneOut, Id, In
 from bot.web.side import side_of
 
 Words = Annotated[str, Field(max_length=400)]
@@ -42,6 +42,11 @@ class MoveIn(In):
     intent: Id
     phrase: Words
     to: Id
+
+
+class DoubtIn(In):
+    intent: Id
+    phrase: Words
 
 
 class PreviewIn(In):
@@ -161,6 +166,22 @@ async def changes(request: Request) -> ChangesOut:
 async def doubts(request: Request) -> DoubtsPage:
     """Phrases that may stand under the wrong intent."""
     return await side_of(request).threads.run(list_doubts)
+
+
+async def settle(request: Request, wish: DoubtIn) -> DoneOut:
+    """A doubtful phrase is right as it stands."""
+    await side_of(request).threads.run(
+        settle_doubt, trainer_id=trainer_id(request), intent=wish.intent, raw=wish.phrase
+    )
+    return DoneOut()
+
+
+async def reopen(request: Request, wish: DoubtIn) -> DoneOut:
+    """It is doubted again."""
+    await side_of(request).threads.run(
+        reopen_doubt, trainer_id=trainer_id(request), intent=wish.intent, raw=wish.phrase
+    )
+    return DoneOut()
 
 
 async def undo(request: Request, wish: UndoIn) -> ChangeView:

@@ -85,4 +85,11 @@ export const common = css`
     background: var(--sea-soft);
     color: var(--sea);
   }
+  .deeds {
+    display: flex;
+    gap: 12px;
+  }
+  .deeds .link {
+    min-width: 24px;
+  }
 `;

@@ -88,6 +88,7 @@ describe("keys of the inbox", () => {
     expect(press("S")).toEqual({ kind: "skipped" });
     expect(press("x")).toEqual({ kind: "not_ours" });
     expect(press("ArrowDown")).toEqual({ kind: "next" });
+    expect(press("n")).toEqual({ kind: "new" });
   });
 
   it("mean nothing while words are typed, or with Alt", () => {

@@ -143,17 +143,18 @@ const WORDS: Readonly<Record<Verdict, (label: string) => string>> = {
   fine: () => "看过，没问题",
 };
 
-export type Key = { readonly kind: "intent"; readonly place: number } | { readonly kind: Verdict | "undo" | "next" | "before" };
+export type Key = { readonly kind: "intent"; readonly place: number } | { readonly kind: Exclude<Verdict, "labelled"> | "undo" | "next" | "before" | "new" };
 
 /** What a key means in the inbox; null while somebody types, and for keys that mean nothing. */
 export function keyOf(event: Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey">, isTyping: boolean): Key | null {
   if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return null;
   if (/^[1-9]$/.test(event.key)) return { kind: "intent", place: Number(event.key) - 1 };
-  const kinds: Readonly<Record<string, "skipped" | "not_ours" | "fine" | "undo" | "next" | "before">> = {
+  const kinds: Readonly<Record<string, Exclude<Key["kind"], "intent">>> = {
     s: "skipped",
     x: "not_ours",
     f: "fine",
     u: "undo",
+    n: "new",
     ArrowDown: "next",
     j: "next",
     ArrowUp: "before",

@@ -9,8 +9,10 @@ import { common } from "./common-style";
 import { type Group, InboxApi, type Source } from "./inbox-api";
 import { InboxBox, isTypingIn, keyOf } from "./inbox-box";
 import { inboxStyles } from "./inbox-style";
+import "./intent-form";
+import type { Begun } from "./intent-form";
 import "./look-view";
-import { type Intent, PhrasesApi } from "./phrases-api";
+import { type Intent, PhrasesApi, skillsOf } from "./phrases-api";
 import type { StudioContext } from "./tabs";
 
 const SOURCES: readonly (readonly [Source, string])[] = [
@@ -29,6 +31,7 @@ export class InboxView extends LitElement {
   @state() private intents: readonly Intent[] = [];
   @state() private phrase = "";
   @state() private other = "";
+  @state() private isNew = false;
   @query("#phrase") private readonly line!: HTMLInputElement | null;
   #box: InboxBox | null = null;
   #shown: Group | null = null;
@@ -45,7 +48,7 @@ export class InboxView extends LitElement {
     const { api, say, fail } = this.context;
     this.#box = new InboxBox({ api: new InboxApi(api), say, fail, onChange: () => this.#changed() });
     super.connectedCallback();
-    new PhrasesApi(api).intents().then((intents) => (this.intents = intents), fail);
+    void this.#loadIntents();
     window.addEventListener("keydown", this.#key);
   }
 
@@ -54,12 +57,18 @@ export class InboxView extends LitElement {
     window.removeEventListener("keydown", this.#key);
   }
 
+  async #loadIntents(): Promise<void> {
+    const { api, fail } = this.context;
+    await new PhrasesApi(api).intents().then((intents) => (this.intents = intents), fail);
+  }
+
   #changed(): void {
     const group = this.#box?.group ?? null;
     if (group !== this.#shown) {
       this.#shown = group;
       this.phrase = group?.phrase ?? "";
       this.other = "";
+      this.isNew = false;
     }
     this.version += 1;
   }
@@ -133,7 +142,31 @@ export class InboxView extends LitElement {
             </ol>`}
         ${others(group) ? html`<p class="small">还有相近的：${others(group)}</p>` : nothing}
       </div>
-      <div class="card stack">
+      ${this.isNew ? this.#begins(group) : this.#answers(box, group)}
+    </section>`;
+  }
+
+  /** Nothing that there is fits: a new intent, begun with these words. */
+  #begins(group: Group): TemplateResult {
+    const nearest = this.intents.find((one) => one.intent === group.suggested[0]?.intent)?.skill ?? "";
+    return html`<studio-intent-form
+      .context=${this.context}
+      .skills=${skillsOf(this.intents)}
+      .intents=${this.intents}
+      .first=${[this.phrase, ...alike(group)]}
+      .nearest=${nearest}
+      @intent-begun=${(event: CustomEvent<Begun>) => void this.#begun(event.detail)}
+      @intent-closed=${() => (this.isNew = false)}
+    ></studio-intent-form>`;
+  }
+
+  async #begun({ intent, phrases }: Begun): Promise<void> {
+    await this.#box?.judge("labelled", intent, phrases[0] ?? "");
+    await this.#loadIntents();
+  }
+
+  #answers(box: InboxBox, group: Group): TemplateResult {
+    return html`<div class="card stack">
         <label class="field" for="phrase"><span>放进例句的说法（个人信息已换成编的，可以改）</span></label>
         <input
           class="input"
@@ -147,8 +180,7 @@ export class InboxView extends LitElement {
         ${this.#choices(group)}
         <studio-look .context=${this.context} .phrase=${this.phrase} .intent=${this.other}></studio-look>
         ${this.#deeds(box)}
-      </div>
-    </section>`;
+      </div>`;
   }
 
   #choices(group: Group): TemplateResult {
@@ -174,6 +206,7 @@ export class InboxView extends LitElement {
       <button class="button" data-testid="inbox-fine" @click=${() => void box.judge("fine")}><kbd>F</kbd>没问题</button>
       <button class="button" data-testid="inbox-not-ours" @click=${() => void box.judge("not_ours")}><kbd>X</kbd>店外的事</button>
       <button class="button" data-testid="inbox-skip" @click=${() => void box.judge("skipped")}><kbd>S</kbd>跳过</button>
+      <button class="button" data-testid="inbox-new-intent" @click=${() => (this.isNew = true)}><kbd>N</kbd>都不合适，建新意图</button>
       <span class="grow"></span>
       ${this.#undoButton(box)}
     </div>`;
@@ -204,9 +237,10 @@ export class InboxView extends LitElement {
   #key = (event: KeyboardEvent): void => {
     const key = keyOf(event, isTypingIn(event));
     const box = this.#box;
-    if (key === null || !box) return;
+    if (key === null || !box || this.isNew) return;
     event.preventDefault();
-    if (key.kind === "intent") {
+    if (key.kind === "new") this.isNew = box.group !== null;
+    else if (key.kind === "intent") {
       const wanted = box.group?.suggested[key.place];
       if (wanted) this.#label(wanted.intent);
     } else if (key.kind === "undo") void box.undo();
@@ -216,9 +250,18 @@ export class InboxView extends LitElement {
 }
 
 function others(group: Group): string {
+  return unlike(group).slice(0, 6).map((text) => `“${text}”`).join(" ");
+}
+
+/** What else of a group can be a phrase as it is: words without a masked part. */
+function alike(group: Group): readonly string[] {
+  return unlike(group).filter((text) => !/\[.+?\]/.test(text)).slice(0, 20);
+}
+
+function unlike(group: Group): readonly string[] {
   const texts = new Set(group.words.map((one) => one.text));
   texts.delete(group.words[0]?.text ?? "");
-  return [...texts].slice(0, 6).map((text) => `“${text}”`).join(" ");
+  return [...texts];
 }
 
 define("studio-inbox", InboxView);

@@ -15,6 +15,13 @@ import type { StudioContext } from "./tabs";
 const PAUSE_MS = 300;
 const MOST = 8;
 
+/** What "intent-begun" tells: the intent as it was built. */
+export interface Begun {
+  readonly intent: string;
+  readonly label: string;
+  readonly phrases: readonly string[];
+}
+
 export class IntentForm extends LitElement {
   static override styles = [
     theme,
@@ -39,6 +46,9 @@ export class IntentForm extends LitElement {
   @property({ attribute: false }) context!: StudioContext;
   @property({ attribute: false }) skills: readonly string[] = [];
   @property({ attribute: false }) intents: readonly Intent[] = [];
+  /** What the form begins with: words of buyers, and the skill of what is nearest to them. */
+  @property({ attribute: false }) first: readonly string[] = [];
+  @property({ attribute: false }) nearest = "";
   @state() private card: ReplyCard | null = null;
   @state() private drafts: readonly Draft[] = [];
   @state() private seen: WordingLook | null = null;
@@ -81,10 +91,10 @@ export class IntentForm extends LitElement {
       <label class="field"
         ><span>和哪些意图放在一起</span>
         <select class="input" name="skill" required>
-          ${this.skills.map((skill) => html`<option value=${skill}>${skillLabel(skill, this.intents)}</option>`)}
+          ${this.skills.map((skill) => html`<option value=${skill} ?selected=${skill === this.nearest}>${skillLabel(skill, this.intents)}</option>`)}
         </select></label
       >
-      <label class="field"><span>最初的例句，每行一句，至少 3 句</span><textarea class="input" name="phrases" required></textarea></label>
+      <label class="field"><span>最初的例句，每行一句，至少 3 句</span><textarea class="input" name="phrases" required .defaultValue=${this.first.join("\n")}></textarea></label>
       ${this.#reply()}
       <div class="row">
         <button class="button main" data-testid="intent-ok" ?disabled=${this.isSaving || (this.seen?.faults.length ?? 0) > 0}>建这个意图</button>
@@ -156,6 +166,7 @@ export class IntentForm extends LitElement {
     this.#api.begin(intent).then(() => {
       this.context.say(`新意图“${intent.label}”建好了，训练后上线就能用。`);
       tell(this, "phrases-changed");
+      tell<Begun>(this, "intent-begun", intent);
       tell(this, "intent-closed");
     }, this.context.fail).finally(() => (this.isSaving = false));
   };

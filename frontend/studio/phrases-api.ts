@@ -88,11 +88,21 @@ export interface Doubt {
   readonly share: number;
 }
 
+/** What was doubted and said to be right. */
+export interface SettledDoubt {
+  readonly raw: string;
+  readonly intent: string;
+  readonly label: string;
+  readonly by_name: string;
+  readonly at: string;
+}
+
 export interface Doubts {
   /** Whether all phrases were ever looked through. */
   readonly looked: boolean;
   readonly total: number;
   readonly doubts: readonly Doubt[];
+  readonly settled: readonly SettledDoubt[];
 }
 
 export interface NewIntent {
@@ -102,6 +112,11 @@ export interface NewIntent {
   readonly skill: string;
   readonly phrases: readonly string[];
   readonly wordings: readonly Draft[];
+}
+
+/** Where a new intent may stand. */
+export function skillsOf(intents: readonly Intent[]): readonly string[] {
+  return [...new Set(intents.map((one) => one.skill).filter((skill) => skill !== ""))].sort();
 }
 
 /** A skill by what is in it: its file's name alone says nothing to a trainer. */
@@ -162,6 +177,14 @@ export class PhrasesApi {
 
   doubts(): Promise<Doubts> {
     return this.api.get<Doubts>("/phrases/doubts");
+  }
+
+  settleDoubt(intent: string, phrase: string): Promise<unknown> {
+    return this.api.post("/phrases/doubts/settle", { intent, phrase });
+  }
+
+  reopenDoubt(intent: string, phrase: string): Promise<unknown> {
+    return this.api.post("/phrases/doubts/reopen", { intent, phrase });
   }
 
   changes(): Promise<Changes> {

@@ -36,13 +36,6 @@ export const phrasesStyles = css`
   .words {
     overflow-wrap: anywhere;
   }
-  .deeds {
-    display: flex;
-    gap: 12px;
-  }
-  .deeds .link {
-    min-width: 24px;
-  }
   .risky {
     color: var(--hot);
   }

@@ -14,7 +14,7 @@ import "./paste-view";
 import "./phrase-editor";
 import type { PhraseEditor } from "./phrase-editor";
 import { phrasesStyles } from "./phrases-style";
-import { type Doubt, type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi, skillLabel } from "./phrases-api";
+import { type Doubt, type Found, type Intent, type NearPhrase, type PhraseRow, PhrasesApi, skillLabel, skillsOf } from "./phrases-api";
 import { partsOf } from "./marks";
 import type { StudioContext } from "./tabs";
 
@@ -60,16 +60,12 @@ export class PhrasesView extends LitElement {
       <div class="stack">
         ${this.#filters()} ${this.#about()}
         ${this.aside === "paste" ? html`<studio-paste .context=${this.context} .intent=${this.asked.intent}></studio-paste>` : nothing}
-        ${this.aside === "intent" ? html`<studio-intent-form .context=${this.context} .skills=${this.#skills()} .intents=${this.intents}></studio-intent-form>` : nothing}
+        ${this.aside === "intent" ? html`<studio-intent-form .context=${this.context} .skills=${skillsOf(this.intents)} .intents=${this.intents}></studio-intent-form>` : nothing}
         ${this.aside === "doubts" ? html`<studio-doubts .context=${this.context}></studio-doubts>` : nothing}
         ${this.#table()}
       </div>
       <studio-changes .context=${this.context}></studio-changes>
     </div>`;
-  }
-
-  #skills(): readonly string[] {
-    return [...new Set(this.intents.map((one) => one.skill).filter((skill) => skill !== ""))].sort();
   }
 
   #filters(): TemplateResult {
@@ -85,7 +81,7 @@ export class PhrasesView extends LitElement {
         ><span>技能</span>
         <select class="input" data-testid="pick-skill" @change=${(event: Event) => this.#ask({ skill: valueOf(event) })}>
           <option value="">全部技能</option>
-          ${this.#skills().map((one) => html`<option value=${one} ?selected=${one === this.asked.skill}>${skillLabel(one, this.intents)}</option>`)}
+          ${skillsOf(this.intents).map((one) => html`<option value=${one} ?selected=${one === this.asked.skill}>${skillLabel(one, this.intents)}</option>`)}
         </select></label
       >
       <label class="field grow"><span>搜索</span><input class="input" type="search" data-testid="search" .value=${this.asked.search} @input=${this.#search} /></label>
@@ -137,8 +133,8 @@ export class PhrasesView extends LitElement {
     return html`<span class="row"
       ><span class="badge warm">可能标错</span
       ><button class="link" data-testid="phrase-doubt" aria-label="移到“${doubt.better_label}”：${row.raw}" @click=${() => void this.#move(row, doubt.better)}>
-        更像“${doubt.better_label}”（${Math.round(doubt.share * 100)}%），移过去
-      </button></span
+        更像“${doubt.better_label}”（${Math.round(doubt.share * 100)}%），移过去</button
+      ><button class="link" data-testid="phrase-settle" aria-label="没标错：${row.raw}" @click=${() => void this.#do(() => this.#api.settleDoubt(row.intent, row.raw), "记住了：没标错，以后不再列为可疑。")}>没标错</button></span
     >`;
   }
 

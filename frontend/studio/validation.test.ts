@@ -35,7 +35,7 @@ const labels = { greet: "打招呼", request_return: "要退货", ask_return_pro
 async function shown(page: ValidationPage) {
   const posts: string[] = [];
   const api = {
-    get: async (path: string) => (path === "/cross_validation" ? page : { looked: true, total: 0, doubts: [] }),
+    get: async (path: string) => (path === "/cross_validation" ? page : { looked: true, total: 0, doubts: [], settled: [] }),
     post: async (path: string) => void posts.push(path),
   } as unknown as StudioApi;
   const context = { api, say: vi.fn(), fail: vi.fn() } as unknown as StudioContext;

@@ -146,3 +146,25 @@ def test_an_intent_is_begun_with_what_its_buyers_hear_and_taken_back(
     page.get_by_test_id("change-undo").click()
     expect(page.get_by_test_id("change")).to_have_attribute("data-state", "undone")
     assert window.returns() == RETURNS
+
+
+def test_what_no_intent_fits_becomes_a_new_intent_right_from_the_inbox(
+    window: StudioWindow, page: Page
+) -> None:
+    page.keyboard.press("n")
+    form = page.get_by_test_id("intent-form")
+    expect(form.locator("textarea[name=phrases]")).to_have_value("我要退或呢")
+    expect(form.locator("select[name=skill]")).to_have_value("returns")
+    assert grave_faults(page) == []
+    form.locator("input[name=label]").fill("错字退货")
+    form.locator("input[name=intent]").fill("return_mistyped")
+    form.locator("textarea[name=definition]").fill("打错字的退货说法，字写对的归“要退货”")
+    form.locator("textarea[name=phrases]").fill("我要退或呢\n退或咋弄\n想退或了")
+    form.get_by_test_id("wording-text").fill("您再打一遍字，我就看明白了。")
+    page.get_by_test_id("intent-ok").click()
+
+    expect(page.get_by_test_id("inbox-phrase")).to_have_value("包裹哪旮旯了")
+    expect(page.get_by_test_id("notice-bar")).to_contain_text("归到“错字退货”")
+    assert window.returns().count("我要退或呢") == 1
+    page.keyboard.press("u")
+    expect(page.get_by_test_id("inbox-phrase")).to_have_value("我要退或呢")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.usecases import phrases
-from bot.usecases.doubts import list_doubts
+from bot.usecases.doubts import list_doubts, reopen_doubt, settle_doubt
 from bot.usecases.phrase_looks import Fate, look_at, preview
 from bot.usecases.refusals import Refused
 from tests.fakes.studio import StudioWorld
@@ -85,3 +85,37 @@ def test_doubtful_labels_are_shown_until_their_phrase_is_moved(world: StudioWorl
         world.deps, trainer_id=world.xun, intent=doubt.intent, raw=doubt.raw, to=doubt.better
     )
     assert list_doubts(world.deps).doubts == ()
+
+
+def test_what_a_trainer_found_right_is_doubted_no_more_until_it_is_taken_back(
+    world: StudioWorld,
+) -> None:
+    line = '{"text": "寄回哪里呢", "intent": "ask_return_process", "share": 0.01,'
+    line += ' "better": "request_return", "better_share": 0.9}\n'
+    world.deps.studio_files.keep_doubts(line)
+    own = {"intent": "ask_return_process", "raw": "寄回哪里呢"}
+
+    settle_doubt(world.deps, trainer_id=world.xun, **own)
+    settle_doubt(world.deps, trainer_id=world.lan, **own)
+
+    page = list_doubts(world.deps)
+    assert (page.total, page.doubts) == (0, ())
+    assert [(one.raw, one.label, one.by_name) for one in page.settled] == [
+        ("寄回哪里呢", "退换流程", "小训")
+    ]
+    shown = phrases.find_phrases(world.deps, intent="ask_return_process").phrases
+    assert all(one.doubt is None for one in shown)
+    world.deps.studio_files.keep_doubts(line)
+    assert list_doubts(world.deps).total == 0, "the next look does not ask again"
+
+    reopen_doubt(world.deps, trainer_id=world.lan, **own)
+    page = list_doubts(world.deps)
+    assert ([one.raw for one in page.doubts], page.settled) == (["寄回哪里呢"], ())
+    with pytest.raises(Refused, match="not_found"):
+        reopen_doubt(world.deps, trainer_id=world.xun, **own)
+
+
+def test_only_what_is_doubted_can_be_said_to_be_right(world: StudioWorld) -> None:
+    with pytest.raises(Refused, match="not_found") as told:
+        settle_doubt(world.deps, trainer_id=world.xun, intent="greet", raw="您好呀")
+    assert "请刷新" in told.value.text

@@ -140,4 +140,11 @@ def test_cross_validation_is_begun_read_and_cancelled(window: ModelsWindow, xun:
     page = xun.gets("/cross_validation")
     assert (page["latest"]["state"], page["report"]["accuracy"]) == ("done", 0.87)
     assert page["report"]["confused"][0]["texts"][0] == "这条不要了帮我退掉"
-    assert xun.gets("/phrases/doubts")["total"] == 1
+    (doubt,) = xun.gets("/phrases/doubts")["doubts"]
+    wish = {"intent": doubt["intent"], "phrase": doubt["raw"]}
+    assert xun.posts("/phrases/doubts/settle", wish).json() == {"done": True}
+    found = xun.gets("/phrases/doubts")
+    assert (found["total"], found["settled"][0]["raw"]) == (0, doubt["raw"])
+    assert xun.posts("/phrases/doubts/reopen", wish).json() == {"done": True}
+    again = xun.posts("/phrases/doubts/reopen", wish)
+    assert (again.status_code, again.json()["code"]) == (404, "not_found")

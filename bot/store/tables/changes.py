@@ -62,3 +62,14 @@ inbox_verdicts = Table(
     Column("at", Instant, nullable=False),
     Column("change_id", ID, nullable=False),
 )
+# Doubtful phrases that a trainer found right as they stand.
+settled_doubts = Table(
+    "settled_doubts",
+    metadata,
+    Column("intent", String(64), primary_key=True),
+    Column("letters", String(400), primary_key=True),
+    Column("raw", String(400), nullable=False),
+    Column("by", ID, nullable=False),
+    Column("by_name", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+)
