@@ -12,12 +12,11 @@ from typing import Any
 from uuid import uuid4
 
 from bot.usecases.deps import Deps
-from bot.usecases.phrase_checks import faults_of_files
 from bot.usecases.ports import Books
 from bot.usecases.ports_cross_validation import UNDER_WAY, CrossValidation, ValidationState
 from bot.usecases.refusals import Refused
-from bot.usecases.studio_changes import settle, trainer
-from bot.usecases.trainings import shelf_of
+from bot.usecases.studio_changes import trainer
+from bot.usecases.studio_jobs import progress_of, refuse_unless_ready
 
 USUAL_S = 240.0
 """Said to take before one has ended here."""
@@ -52,12 +51,7 @@ class ValidationPage:
 
 def begin_validation(deps: Deps, *, trainer_id: str) -> CrossValidation:
     """Wants one of the phrases as they stand. Raises Refused: busy, stopped, forbidden."""
-    shelf_of(deps)
-    settle(deps)
-    faults = faults_of_files(deps)
-    if faults:
-        first = faults[0]
-        raise Refused("stopped", f"还不能检验：{first.path} 第 {first.line} 行，{first.text}")
+    refuse_unless_ready(deps, "检验")
     with deps.store.write() as books:
         books.studio.hold()
         user = trainer(books, trainer_id)
@@ -162,6 +156,7 @@ def _view(deps: Deps, one: CrossValidation, last: CrossValidation | None) -> Val
     if last is not None and last.ended_at is not None:
         usual = max((last.ended_at - last.asked_at).total_seconds(), 1.0)
     is_running = one.state in UNDER_WAY
+    progress = progress_of(elapsed, usual, is_running=is_running)
     return ValidationView(
         validation_id=one.id,
         state=one.state.value,
@@ -169,8 +164,8 @@ def _view(deps: Deps, one: CrossValidation, last: CrossValidation | None) -> Val
         by_name=one.asked_by_name,
         at=one.asked_at,
         elapsed_s=elapsed,
-        left_s=max(usual - elapsed, 0.0) if is_running else 0.0,
-        share=min(elapsed / usual, 0.97) if is_running else 1.0,
+        left_s=progress.left_s,
+        share=progress.share,
         is_stopping=is_running and one.wants_cancel,
         why=one.why,
     )

@@ -18,7 +18,8 @@ from bot.usecases.rehearsal_parts import (
     with_rehearsal,
 )
 from bot.usecases.studio_changes import trainer
-from bot.usecases.trainings import change_training, running_training, shelf_of
+from bot.usecases.studio_jobs import shelf_of
+from bot.usecases.trainings import change_training, running_training
 
 
 def begin_rehearsal(deps: Deps, *, trainer_id: str, training_id: str) -> Training:

@@ -23,7 +23,7 @@ from bot.usecases.ports_models import (
 from bot.usecases.ports_people import User
 from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import trainer
-from bot.usecases.trainings import shelf_of
+from bot.usecases.studio_jobs import shelf_of
 
 AGREED = "promote"
 """The item of a sign-off with which another person agrees to a promotion."""

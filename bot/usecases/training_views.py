@@ -18,6 +18,7 @@ from bot.usecases.ports_models import (
     TrainingState,
 )
 from bot.usecases.rehearsal_parts import began_at
+from bot.usecases.studio_jobs import progress_of
 from bot.usecases.switching import AGREED, earlier_models
 
 USUAL_S = 60.0
@@ -135,6 +136,7 @@ def _training(deps: Deps, trainings: Sequence[Training]) -> TrainingView:
     newest = trainings[0]
     elapsed, usual = _elapsed(deps, newest), _usual(newest, trainings[1:])
     is_running = newest.state in RUNNING
+    progress = progress_of(elapsed, usual, is_running=is_running)
     return TrainingView(
         training_id=newest.id,
         state=newest.state,
@@ -142,8 +144,8 @@ def _training(deps: Deps, trainings: Sequence[Training]) -> TrainingView:
         by_name=newest.asked_by_name,
         at=newest.asked_at,
         elapsed_s=elapsed,
-        left_s=max(usual - elapsed, 0.0) if is_running else 0.0,
-        share=min(elapsed / usual, 0.97) if is_running else 1.0,
+        left_s=progress.left_s,
+        share=progress.share,
         is_stopping=is_running and newest.wants_cancel,
         model=newest.model,
         phrases=newest.phrases,

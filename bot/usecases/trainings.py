@@ -9,40 +9,22 @@ from typing import Any
 from uuid import uuid4
 
 from bot.usecases.deps import Deps
-from bot.usecases.phrase_checks import faults_of_files
 from bot.usecases.ports import Books
-from bot.usecases.ports_models import (
-    RUNNING,
-    ModelShelf,
-    SwitchState,
-    Training,
-    TrainingState,
-)
+from bot.usecases.ports_models import RUNNING, SwitchState, Training, TrainingState
 from bot.usecases.privacy import masked
 from bot.usecases.refusals import Refused
 from bot.usecases.rehearsal_parts import REHEARSAL_WAITS, waiting_rehearsal
-from bot.usecases.studio_changes import settle, trainer
+from bot.usecases.studio_changes import trainer
+from bot.usecases.studio_jobs import refuse_unless_ready
 
 WORDS_REPLAYED = 500
 _LOOKED_BACK = 50
 _LOST = (TrainingState.LEARNING, TrainingState.JUDGING)
 
 
-def shelf_of(deps: Deps) -> ModelShelf:
-    """Raises Refused where the brain is run by somebody else."""
-    if deps.model_shelf is None:
-        raise Refused("wrong_state", "这套系统的模型在别处运行，请让技术同事在那边训练和上线。")
-    return deps.model_shelf
-
-
 def begin_training(deps: Deps, *, trainer_id: str) -> Training:
     """Wants a training of the phrases as they stand. Raises Refused: busy, stopped, forbidden."""
-    shelf_of(deps)
-    settle(deps)
-    faults = faults_of_files(deps)
-    if faults:
-        first = faults[0]
-        raise Refused("stopped", f"还不能训练：{first.path} 第 {first.line} 行，{first.text}")
+    refuse_unless_ready(deps, "训练")
     with deps.store.write() as books:
         books.studio.hold()
         user = trainer(books, trainer_id)

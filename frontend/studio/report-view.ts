@@ -7,12 +7,11 @@ import { buttons, theme } from "../shared/theme";
 import { common } from "./common-style";
 import "./confusions-view";
 import { reportStyle } from "./report-style";
-import { nextTab } from "./tabs";
+import { tabList } from "./tab-list";
 import { flipsOf } from "./talks-view";
 import { type Flip, type IntentRow, type Moved, type Report, percent, points } from "./training-api";
 
-const LISTS = ["bad", "good", "talks", "intents", "confused", "messages"] as const;
-type List = (typeof LISTS)[number];
+type List = "bad" | "good" | "talks" | "intents" | "confused" | "messages";
 
 export class ReportView extends LitElement {
   static override styles = [theme, buttons, common, reportStyle];
@@ -22,29 +21,13 @@ export class ReportView extends LitElement {
   @state() private list: List = "bad";
 
   protected override render(): TemplateResult {
-    return html`<div class="lists" role="tablist" aria-label="比较的细节" @keydown=${this.#key}>${LISTS.map((list) => this.#tab(list))}</div>
-      <div id="list" role="tabpanel" aria-labelledby="tab-${this.list}" tabindex="0">${this.#shown()}</div>`;
+    const pick = (list: List): void => void (this.list = list);
+    return tabList({ prefix: "", label: "比较的细节", titles: this.#titles(), shown: this.list, pick }, this.#shown());
   }
 
-  #tab(list: List): TemplateResult {
-    const isShown = list === this.list;
-    return html`<button
-      class="list"
-      id="tab-${list}"
-      role="tab"
-      aria-selected=${isShown}
-      aria-controls="list"
-      tabindex=${isShown ? 0 : -1}
-      data-testid="list-${list}"
-      @click=${() => (this.list = list)}
-    >
-      ${this.#title(list)}
-    </button>`;
-  }
-
-  #title(list: List): string {
+  #titles(): Readonly<Record<List, string>> {
     const { overall, confused, messages, rehearsal } = this.report;
-    const titles: Readonly<Record<List, string>> = {
+    return {
       bad: `变坏 ${overall.worse}`,
       good: `变好 ${overall.better}`,
       talks: rehearsal?.state === "done" ? `整段对话 ${flipsOf(rehearsal).length}` : "整段对话",
@@ -52,17 +35,7 @@ export class ReportView extends LitElement {
       confused: `混淆 ${confused.length}`,
       messages: `真实消息 ${messages.moved.length}`,
     };
-    return titles[list];
   }
-
-  #key = (event: KeyboardEvent): void => {
-    const next = nextTab(event.key, LISTS.indexOf(this.list), LISTS.length);
-    const list = next === null ? undefined : LISTS[next];
-    if (list === undefined) return;
-    event.preventDefault();
-    this.list = list;
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${list}`)?.focus();
-  };
 
   #shown(): TemplateResult {
     if (this.list === "talks") return html`<studio-talks .rehearsal=${this.report.rehearsal}></studio-talks>`;

@@ -9,12 +9,12 @@ import "./confusions-view";
 import "./doubts-view";
 import { KeptPage } from "./kept-page";
 import { reportStyle } from "./report-style";
-import { type StudioContext, nextTab } from "./tabs";
+import { tabList } from "./tab-list";
+import type { StudioContext } from "./tabs";
 import { percent, whenOf } from "./training-api";
 import { type UnseenIntent, type Validation, ValidationApi, type ValidationPage, type ValidationReport, hardestFirst, isUnderWay } from "./validation-api";
 
-const LISTS = ["intents", "confused", "doubts"] as const;
-type List = (typeof LISTS)[number];
+type List = "intents" | "confused" | "doubts";
 
 export class ValidationView extends LitElement {
   static override styles = [
@@ -99,39 +99,14 @@ export class ValidationView extends LitElement {
 
   #report(report: ValidationReport, at: string | null): TemplateResult {
     const when = at === null ? "" : `${whenOf(new Date(at))}，`;
+    const titles: Readonly<Record<List, string>> = { intents: "各意图", confused: `混淆 ${report.confused.length}`, doubts: `可能标错 ${report.doubted}` };
+    const pick = (list: List): void => void (this.list = list);
     return html`<p data-testid="validation-figures">
         <b>准确率 ${percent(report.accuracy)}</b> · <b>各意图平均 F1 ${percent(report.macro_f1)}</b>
         <span class="small">（${when}${report.phrases} 条例句，说得清楚却被反问的 ${percent(report.clarified)}）</span>
       </p>
-      <div class="lists" role="tablist" aria-label="交叉检验的细节" @keydown=${this.#key}>${LISTS.map((list) => this.#tab(list, report))}</div>
-      <div id="validation-list" role="tabpanel" aria-labelledby="validation-${this.list}" tabindex="0">${this.#listed(report)}</div>`;
+      ${tabList({ prefix: "validation-", label: "交叉检验的细节", titles, shown: this.list, pick }, this.#listed(report))}`;
   }
-
-  #tab(list: List, report: ValidationReport): TemplateResult {
-    const titles: Readonly<Record<List, string>> = { intents: "各意图", confused: `混淆 ${report.confused.length}`, doubts: `可能标错 ${report.doubted}` };
-    const isShown = list === this.list;
-    return html`<button
-      class="list"
-      id="validation-${list}"
-      role="tab"
-      aria-selected=${isShown}
-      aria-controls="validation-list"
-      tabindex=${isShown ? 0 : -1}
-      data-testid="validation-list-${list}"
-      @click=${() => (this.list = list)}
-    >
-      ${titles[list]}
-    </button>`;
-  }
-
-  #key = (event: KeyboardEvent): void => {
-    const next = nextTab(event.key, LISTS.indexOf(this.list), LISTS.length);
-    const list = next === null ? undefined : LISTS[next];
-    if (list === undefined) return;
-    event.preventDefault();
-    this.list = list;
-    this.renderRoot.querySelector<HTMLElement>(`#validation-${list}`)?.focus();
-  };
 
   #listed(report: ValidationReport): TemplateResult {
     if (this.list === "confused") return html`<studio-confusions .pairs=${report.confused} .labels=${this.labels}></studio-confusions>`;
