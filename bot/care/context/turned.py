@@ -5,6 +5,8 @@ to what is not so (law 1, 24); 12315 is for a person (playbook §13), asked for 
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.care.candour import Candour, candour_in
 from bot.care.context import words as grammar
@@ -51,7 +53,7 @@ _PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块")
 _MAY_GO_BACK = frozenset(
     {"request_return", "request_exchange", "report_quality_issue", "report_damaged_parcel"}
 )
-_NO_RETURN = re.compile(r"(?:我|那|也)*不(?:想|用|打算|准备)退(?:货|了)?(?:$|[\s,，])")
+_NO_RETURN = re.compile(r"^(?:我|那|也)*不(?:想|用|打算|准备)退(?:货|了)?(?:$|[\s,，])")
 """不想退 太麻烦: something else is wanted, and no return asked for."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
@@ -64,64 +66,8 @@ _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
 """A yes or no to nothing is this short; what is longer says something besides."""
-
-
-def turned(scene: Scene, words: Words) -> Words:
-    """The words under the intent that they mean; as they are where none of this is heard."""
-    text, intent = words.text, words.intent
-    if intent == DANGER and (only_sounds_alike(text) or is_hardly_danger(text, words.sure)):
-        return words.taken_for(UNCLEAR)
-    if intent == DANGER and alarm_in(text) is None and _is_plain_talk(text):
-        return words.taken_for(UNCLEAR)
-    if intent == DANGER and alarm_in(text) is None and _IS_IT_SAFE.search(text):
-        return words.taken_for("ask_product_attribute")
-    if intent in _NOT_OURS | {"inform"} and _DEARER_HERE.search(text):
-        return words.taken_for("ask_price_protection")
-    if intent in {UNCLEAR, "ask_size_or_colour"} and _PIECES_THERE.search(text):
-        return words.taken_for("ask_stock")
-    if intent == UNCLEAR and _IF_FALSE.search(text):
-        return words.taken_for("ask_authenticity")
-    if intent == UNCLEAR and _UNLIKE.search(text):
-        return words.taken_for("report_quality_issue")
-    if intent == "privacy_request" and _ONLY_ASKS_RETURN.search(text):
-        return words.taken_for("request_return")
-    if intent != DANGER and (asks_whence_my_number(text) or _ALTERED.search(text)):
-        return words.taken_for(DANGER)
-    if intent == "ask_price_protection" and _UNSENT.search(text):
-        return words.taken_for(DEMAND)
-    if promised_sum(text) and intent not in _LEFT_ALONE:
-        return words.taken_for(DEMAND)
-    if intent in _MAY_GO_BACK and supposes_return(text):
-        return words.taken_for("ask_return_process")
-    if intent == "request_return" and _NO_RETURN.match(text):
-        return words.taken_for(UNCLEAR)
-    if intent == "ask_return_process" and _LAID_OUT.search(text):
-        return words.taken_for("ask_return_shipping_fee")
-    if intent == "report_lost_or_signed_by_other" and _CAME_TO_US.search(text):
-        return words.taken_for("ask_refund_arrival")
-    if intent == "chitchat" and {"product", "reason"} <= {fact.kind for fact in words.facts}:
-        return words.taken_for("inform")
-    if intent == "ask_gift" and _PRICE.search(text) and _goods_in(words):
-        return words.taken_for("ask_product_attribute")  # 茶叶礼盒多少钱
-    if intent in {"cancel_order", "request_return", UNCLEAR} and keeps_order(text):
-        return words.taken_for("deny")
-    if intent == "cancel_order" and _SHOP_CANCELS.search(text) and _WORRIES.search(text):
-        return words.taken_for("ask_order_status")
-    if intent in _PAYS and _COLLECT.search(text) and scene.in_hand in _GOES_BACK:
-        return words.taken_for("ask_return_shipping_fee")
-    if intent in _NOT_OURS and _PRICE.search(text) and _goods_in(words):
-        return words.taken_for("ask_product_attribute")
-    if intent not in _LEFT_ALONE - {THREAT} and _AUTHORITY.search(text):
-        return words.taken_for(THREAT)
-    if intent in ("affirm", "deny") and scene.asked.kind is Open.NOTHING and _says_more(text):
-        return words.taken_for(UNCLEAR)
-    return words
-
-
 _UNSENT = re.compile(r"(?:不|没)(?:给我)?发[^,，]{0,4}赔|(?:取消|砍单)[^,，]{0,4}赔")
 """不发的话赔我差价: what was never sent has no price that fell."""
-
-
 _IS_IT_SAFE = re.compile(r"安全(?:吗|吧|不|么)|安不安全")
 _DEARER_HERE = re.compile(
     r"(?:别处|别家|别的(?:店|平台)|其[他它](?:店|平台)|另一?个平台|外面|拼多多|京东|淘宝|抖音)[^,，。]{0,14}"
@@ -179,3 +125,107 @@ def _says_more(text: str) -> bool:
         return False
     claims = len(said) > _PLAIN_ANSWER // 2 and bool(_TAG.search(said))
     return claims or len(said) > _PLAIN_ANSWER
+
+
+# --- which words mean what, the first that holds ------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Words heard as one of `heard` (None: as anything) for which `holds` mean `means`."""
+
+    heard: frozenset[str] | None
+    holds: re.Pattern[str] | Callable[[Scene, Words], bool]
+    means: str
+
+    def hold(self, scene: Scene, words: Words) -> bool:
+        if self.heard is not None and words.intent not in self.heard:
+            return False
+        if isinstance(self.holds, re.Pattern):
+            return self.holds.search(words.text) is not None
+        return self.holds(scene, words)
+
+
+def turned(scene: Scene, words: Words) -> Words:
+    """The words under the intent that they mean; as they are where none of this is heard."""
+    turn = next((turn for turn in _TURNS if turn.hold(scene, words)), None)
+    return words if turn is None else words.taken_for(turn.means)
+
+
+def _is_no_danger(_: Scene, words: Words) -> bool:
+    text = words.text
+    if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
+        return True
+    return alarm_in(text) is None and _is_plain_talk(text)
+
+
+def _asks_if_safe(_: Scene, words: Words) -> bool:
+    return alarm_in(words.text) is None and _IS_IT_SAFE.search(words.text) is not None
+
+
+def _leaked_or_altered(_: Scene, words: Words) -> bool:
+    told = asks_whence_my_number(words.text) or _ALTERED.search(words.text)
+    return bool(told) and words.intent != DANGER
+
+
+def _was_promised(_: Scene, words: Words) -> bool:
+    return promised_sum(words.text) and words.intent not in _LEFT_ALONE
+
+
+def _tells_goods_and_reason(_: Scene, words: Words) -> bool:
+    return {"product", "reason"} <= {fact.kind for fact in words.facts}
+
+
+def _asks_price_of_goods(_: Scene, words: Words) -> bool:
+    """茶叶礼盒多少钱"""
+    return bool(_PRICE.search(words.text) and _goods_in(words))
+
+
+def _fears_a_cancel(_: Scene, words: Words) -> bool:
+    return bool(_SHOP_CANCELS.search(words.text) and _WORRIES.search(words.text))
+
+
+def _collects_on_its_way_back(scene: Scene, words: Words) -> bool:
+    return bool(_COLLECT.search(words.text)) and scene.in_hand in _GOES_BACK
+
+
+def _names_authority(_: Scene, words: Words) -> bool:
+    return words.intent not in _LEFT_ALONE - {THREAT} and bool(_AUTHORITY.search(words.text))
+
+
+def _answers_nothing(scene: Scene, words: Words) -> bool:
+    return scene.asked.kind is Open.NOTHING and _says_more(words.text)
+
+
+def _of(*intents: str) -> frozenset[str]:
+    return frozenset(intents)
+
+
+_TURNS = (
+    _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
+    _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
+    _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
+    _Turn(_of(UNCLEAR, "ask_size_or_colour"), _PIECES_THERE, "ask_stock"),
+    _Turn(_of(UNCLEAR), _IF_FALSE, "ask_authenticity"),
+    _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
+    _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
+    _Turn(None, _leaked_or_altered, DANGER),
+    _Turn(_of("ask_price_protection"), _UNSENT, DEMAND),
+    _Turn(None, _was_promised, DEMAND),
+    _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),
+    _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
+    _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
+    _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
+    _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),
+    _Turn(_of("ask_gift"), _asks_price_of_goods, "ask_product_attribute"),
+    _Turn(
+        _of("cancel_order", "request_return", UNCLEAR),
+        lambda _, words: keeps_order(words.text),
+        "deny",
+    ),
+    _Turn(_of("cancel_order"), _fears_a_cancel, "ask_order_status"),
+    _Turn(_PAYS, _collects_on_its_way_back, "ask_return_shipping_fee"),
+    _Turn(_NOT_OURS, _asks_price_of_goods, "ask_product_attribute"),
+    _Turn(None, _names_authority, THREAT),
+    _Turn(_of("affirm", "deny"), _answers_nothing, UNCLEAR),
+)

@@ -54,12 +54,15 @@ def test_who_looks_is_waited_for() -> None:
     assert not is_looking("等了三天了")
 
 
-@pytest.mark.parametrize("words", ["收到要是有味道能退不", "如果不合适可以退吗", "万一小了能换吗"])
+@pytest.mark.parametrize(
+    "words",
+    ["收到要是有味道能退不", "如果不合适可以退吗", "万一小了能换吗", "那个收到不喜欢能退不"],
+)
 def test_a_return_supposed_is_a_question_of_the_rule(words: str) -> None:
     assert supposes_return(words)
 
 
-@pytest.mark.parametrize("words", ["我要退货", "能退吗", "要是不给退我就投诉"])
+@pytest.mark.parametrize("words", ["我要退货", "能退吗", "不给退我就投诉", "收到不喜欢，我要退货"])
 def test_a_return_wished_is_none(words: str) -> None:
     assert not supposes_return(words)
 
