@@ -20,8 +20,11 @@ TORN_FROM = 0.45
 one may cost an injury. What is all vague (a lone 充电宝) stays below."""
 BESIDE_FROM = 0.3
 """Where another intent leads: the classifier then hears two matters, and the danger is one."""
-LEADS = 0.9
-"""Its share of the whole message then: no other matter beside it outweighs it."""
+SURE = 0.9
+"""From here on the message says it by itself."""
+LEADS, TELLS = 0.8, 0.1
+"""Its share of the whole message then, so that no other matter outweighs it: LEADS, and TELLS times
+how surely the message or its piece was heard. `bot.care.danger` reads that again."""
 SHORTEST = 4
 MOST = 24
 """Pieces looked at: what a message of 2,000 signs can take without slowing the talk."""
@@ -37,11 +40,13 @@ def pieces_of(text: str) -> list[str]:
 def with_the_urgent(ranking: Ranking, pieces: Sequence[Ranking]) -> list[tuple[str, float]]:
     """The ranking (best first), led by the danger where it or a piece tells of one; sums stay."""
     own = dict(ranking).get(URGENT, 0.0)
-    if own >= LEADS or not (_is_torn(ranking, own) or _told(pieces, own)):
+    told = _surest(pieces) if _told(pieces, own) else 0.0
+    if own >= SURE or not (_is_torn(ranking, own) or told):
         return list(ranking)
-    scale = (1.0 - LEADS) / ((1.0 - own) or 1.0)
+    lead = LEADS + TELLS * max(own, told)
+    scale = (1.0 - lead) / (1.0 - own)
     others = [(name, share * scale) for name, share in ranking if name != URGENT]
-    return [(URGENT, LEADS), *others]
+    return [(URGENT, lead), *others]
 
 
 def _is_torn(ranking: Ranking, own: float) -> bool:
@@ -49,5 +54,9 @@ def _is_torn(ranking: Ranking, own: float) -> bool:
 
 
 def _told(pieces: Sequence[Ranking], own: float) -> bool:
-    surest = max((piece[0][1] for piece in pieces if piece[0][0] == URGENT), default=0.0)
+    surest = _surest(pieces)
     return surest >= SURE_FROM or (surest > HALF and own >= ECHO_FROM)
+
+
+def _surest(pieces: Sequence[Ranking]) -> float:
+    return max((piece[0][1] for piece in pieces if piece[0][0] == URGENT), default=0.0)

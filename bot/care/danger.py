@@ -264,15 +264,6 @@ def only_sounds_alike(text: str) -> bool:
     return alarm_in(text) is None and bool(FIGURES.search(text) or _SHOPS.search(text))
 
 
-def is_hardly_danger(text: str, sure: float) -> bool:
-    """Heard as danger by a guess alone, without one word of the kind: asked back, with the danger
-    among the choices."""
-    return sure < _GUESSED and alarm_in(text) is None and danger_in(text) is Danger.OTHER
-
-
-_GUESSED = 0.3
-
-
 def _catches(net: re.Pattern[str], plain: str) -> bool:
     return any(not _is_harmless(plain, find) for find in net.finditer(plain))
 

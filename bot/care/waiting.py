@@ -30,7 +30,7 @@ _PLAIN_QUESTIONS = frozenset(
         *("ask_ship_time", "ask_logistics", "ask_order_status", "ask_courier"),
         *("ask_free_shipping", "ask_promotion_or_coupon", "ask_payment", "ask_install_or_usage"),
         *("ask_return_process", "ask_return_shipping_fee", "ask_refund_arrival"),
-        *("ask_case_progress", "ask_bot_identity"),
+        *("ask_case_progress", "ask_bot_identity", "ask_gift", "thank", "goodbye"),
     }
 )
 _SURELY = 0.8
@@ -62,10 +62,12 @@ def asks_what_to_do(text: str) -> bool:
 
 def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bool:
     """Whether the bot may look at these words while the buyer waits: 那运费谁出. Asked for, a
-    person comes first as long as one is there."""
+    person comes first as long as one is there; who waits only because the bot had misunderstood is
+    heard whatever he says, as long as nobody else can."""
     waits_alone = reason == "asked" and not anybody_there
     asks_of_the_wait = len(text) <= _SHORT and _HOW_LONG.search(text) is not None
     asks = is_question(text) or _LOOKS_UP.search(text) is not None
+    asks = asks or (reason == "misunderstood" and not anybody_there)
     return (reason in _GOES_ON or waits_alone) and asks and not asks_of_the_wait
 
 

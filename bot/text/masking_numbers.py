@@ -25,7 +25,8 @@ _MAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 )
 _CHAT = re.compile(
-    r"(?:[微薇威徽]信|WEIXIN|WECHAT|V信|VX|WX|QQ|扣扣|加V|加我V|(?<![A-Z0-9])V(?= ?:))"
+    r"(?:[微薇威徽]信|WEIXIN|WECHAT|V信|VX|WX|(?<![A-Z0-9\-])QQ|扣扣|加V|加我V"
+    r"|(?<![A-Z0-9])V(?= ?:))"
     r"(?:账号|号码|号|是|加|:| ){0,4}([A-Z0-9][A-Z0-9_-]{4,19})"
 )
 _CODE = re.compile(r"(?:取件码|提货码|验证码|密码)[是为: ]{0,3}([A-Z0-9][A-Z0-9-]{3,11})")
@@ -75,7 +76,10 @@ _GOODS = re.compile(
     r"(?:商品ID|商品编[号码]|货号|款号|货品号|SKU|条码|批次|防伪码?|激活码|卡密|密钥"
     r"|口令|备案|注册号|证书|专利|期号|ISBN|兑换码|优惠码|生产日期|批号|条形?码|国药准字|许可证"
     r"|执行标准|版本"
-    r"|型号|序列号|SN码|工单)(?:号|是|为|[:： ]){0,3}([A-Z]{0,3}[0-9]{6,18})"
+    r"|型号|序列号|SN码|工单)(?:编号|号码|号|是|为|[:： ]){0,3}([A-Z]{0,3}[0-9]{6,18})"
+    r"|(?:款|货)号(?:是|为|[:： ]){0,3}[A-Z]{0,4}[0-9]{3,8}(?:-[0-9A-Z]{2,6}){1,2}"
+    r"|CAS号? ?[0-9-]{5,14}|注[准进][0-9]{8,14}|0X[0-9A-F]{4,16}"
+    r"|(?:兑换|优惠|激活|礼品)码(?:是|为|[:： ]){0,3}[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,5}"
     r"|(?<![0-9])(?<![0-9][ \-])(?:20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]"
     r"|3[01]))(?![ \-]?[0-9X])"
     r"|(?<![0-9])(?<![0-9][ \-])[0-9]{1,4}0{5,}(?![ \-]?[0-9])"
@@ -85,6 +89,7 @@ _GOODS = re.compile(
     r"|(?<![0-9])(?<![0-9][ \-])[0-9]{1,7} ?(?:粉|毫安|积分|次|人)"
     r"|HTTPS?://[A-Z0-9_.=/?&%-]{1,200}|DDR[0-9] [0-9]{4}"
 )
+_BARCODE = re.compile(r"(?<![0-9A-Z])(?<![0-9A-Z][ \-])(69[0-9]{11})(?![ \-]?[0-9])")
 _LONG = re.compile(r"(?<![0-9.])([0-9](?:[ -]?[0-9]){6,})(?![0-9])")
 _DAY = re.compile(r"(?<![0-9-])20[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-])")
 
@@ -114,6 +119,14 @@ def _is_whole(folded: str, mark: Mark) -> bool:
     return len(folded[mark[0] : mark[1]].replace(" ", "")) in _WHOLE
 
 
+def _is_barcode(folded: str, mark: Mark) -> bool:
+    """Goods made in China are numbered 69…; the last digit checks the others (EAN-13), and nobody
+    calls it an order's or a parcel's number."""
+    digits = list(map(int, folded[mark[0] : mark[1]]))
+    said = re.search(r"[单号码][是为:# ]{0,3}$", folded[: mark[0]])
+    return (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0 and said is None
+
+
 def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
     """Marks that no address can be; "" for numbers of goods, which stay."""
     yield from groups(_COURIER, folded, "[运单号]")
@@ -121,6 +134,7 @@ def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
         mark for mark in groups(_IDENTITY_APART, folded, "[身份证]") if _is_identity(folded, mark)
     )
     yield from groups(_GOODS, folded, "")
+    yield from (mark for mark in groups(_BARCODE, folded, "") if _is_barcode(folded, mark))
     yield from groups(_GROUP_BUY, folded, "[单号]")
     yield from groups(_UNION_CARD, folded, "[银行卡]")
     yield from groups(_FIFTHS, folded, "[单号]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.brain.pieces import LEADS, MOST, URGENT, pieces_of, with_the_urgent
+from bot.brain.pieces import LEADS, MOST, TELLS, URGENT, pieces_of, with_the_urgent
 
 A_RETURN = [("request_return", 0.9), (URGENT, 0.05), ("unclear", 0.05)]
 
@@ -25,7 +25,7 @@ def test_a_very_long_message_is_looked_at_in_part() -> None:
 def test_a_piece_that_surely_tells_of_danger_leads_the_ranking() -> None:
     told = with_the_urgent(A_RETURN, [[("request_return", 0.99)], [(URGENT, 0.8)]])
 
-    assert told[0] == (URGENT, LEADS)
+    assert told[0] == (URGENT, LEADS + TELLS * 0.8)
     assert abs(sum(share for _, share in told) - 1.0) < 1e-9
 
 
@@ -46,7 +46,7 @@ def test_torn_between_a_danger_and_another_matter_the_danger_leads(
 ) -> None:
     told = with_the_urgent(ranking, [])
 
-    assert told[0] == (URGENT, LEADS)
+    assert told[0] == (URGENT, LEADS + TELLS * dict(ranking)[URGENT])
     assert abs(sum(share for _, share in told) - 1.0) < 1e-9
 
 
@@ -65,5 +65,5 @@ def test_a_half_sure_piece_counts_where_the_whole_message_echoes_it() -> None:
     piece = [(URGENT, 0.55), ("unclear", 0.45)]
     plain = [("bargain", 0.995), (URGENT, 0.005)]
 
-    assert with_the_urgent(A_RETURN, [piece])[0] == (URGENT, LEADS)
+    assert with_the_urgent(A_RETURN, [piece])[0] == (URGENT, LEADS + TELLS * 0.55)
     assert with_the_urgent(plain, [piece]) == plain

@@ -17,9 +17,9 @@ from bot.care.danger import (
     Danger,
     alarm_in,
     danger_in,
-    is_hardly_danger,
     only_sounds_alike,
 )
+from bot.care.danger_guesses import is_hardly_danger
 from bot.care.doubts import asks_whence_my_number, doubt_in
 
 DANGER = "report_safety_or_leak"
@@ -152,6 +152,20 @@ def turned(scene: Scene, words: Words) -> Words:
     return words if turn is None else words.taken_for(turn.means)
 
 
+def _is_rather(intent: str) -> Callable[[Scene, Words], bool]:
+    """Hardly a danger, and this is what most of the other guesses say."""
+
+    def holds(_: Scene, words: Words) -> bool:
+        if not is_hardly_danger(words.text, words.sure):
+            return False
+        return words.share(intent) > (1.0 - words.sure) * _MOST
+
+    return holds
+
+
+_MOST = 0.5
+
+
 def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
@@ -202,6 +216,8 @@ def _of(*intents: str) -> frozenset[str]:
 
 
 _TURNS = (
+    _Turn(_of(DANGER), _is_rather("inform"), "inform"),
+    _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
