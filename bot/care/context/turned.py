@@ -19,7 +19,7 @@ from bot.care.danger import (
     danger_in,
     only_sounds_alike,
 )
-from bot.care.danger_guesses import is_hardly_danger
+from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
 from bot.care.doubts import asks_whence_my_number, doubt_in
 
 DANGER = "report_safety_or_leak"
@@ -170,6 +170,8 @@ def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
         return True
+    if is_heard_surely(words.sure):
+        return False
     return alarm_in(text) is None and _is_plain_talk(text)
 
 
