@@ -2,7 +2,8 @@
 
 In this order: NFKC (full width becomes half width, ``！`` becomes ``!``) · control, invisible,
 bidirectional, private and broken characters dropped, at most two combining marks kept on a
-letter · Traditional to Simplified · ASCII lower case (sizes and tracking numbers are compared
+letter · Traditional to Simplified, Cantonese small words to the standard ones
+(`bot.text.cantonese`) · ASCII lower case (sizes and tracking numbers are compared
 without case) · repeats: a sign stays once, a character at most twice (哈哈哈哈 → 哈哈); digits,
 Chinese digits and Latin letters are never shortened (0000, 零零零, xxxl) · pictures with a
 meaning become a word, the others go · blanks and new lines become one blank · no command
@@ -18,6 +19,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from bot.text.cantonese import in_standard
 from bot.text.disguise import neutralise
 
 MAX_LENGTH = 2_000
@@ -111,7 +113,7 @@ def _lower_ascii(text: str) -> str:
 
 def _one_round(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _without_noise(text))
-    plain = _converter().convert(_without_noise(plain))
+    plain = in_standard(_converter().convert(_without_noise(plain)))
     plain = _shorten_runs(_lower_ascii(plain).translate(_SAME_PICTURE))
     plain = _say_pictures(_STICKER.sub(" ", plain))
     plain = neutralise(_BLANKS.sub(" ", plain).strip())
