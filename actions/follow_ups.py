@@ -1,0 +1,36 @@
+"""Short words that go on with what was told last, looked at before the skills hear them alone.
+
+Each matter has its own file; the first that knows the words answers, and nothing is begun by it.
+"""
+
+from actions.advised_on import advised_on
+from actions.back_to_thread import back_to_thread
+from actions.base import Heard, Said
+from actions.bulk_quotes import of_many
+from actions.custom_goods import of_custom_goods
+from actions.dialogue import slot_text
+from actions.goods_followups import followed_on_goods
+from actions.returns_in_pieces import piece_answered
+from bot.care.danger import alarm_in, is_insult
+from bot.usecases.deps import Deps
+from bot.usecases.saying import Turn
+
+_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human", "photo_sent"})
+_PROVES = "phone_tail"
+_OF_OFFERS = (advised_on, piece_answered)
+"""Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
+_OTHERS = (of_many, of_custom_goods, followed_on_goods)
+
+
+def followed_up(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The answer to words that go on with the talk; None where the skills have to hear them."""
+    if not heard.text or heard.meaning is None or heard.meaning.confirms_effect:
+        return None
+    if is_insult(heard.text) or alarm_in(heard.text) or slot_text(heard, "awaiting") == _PROVES:
+        return None
+    if (where := back_to_thread(deps, turn, heard)) is not None:
+        return where
+    if heard.intent in _URGENT or slot_text(heard, "awaiting") == "effect":
+        return None
+    steps = _OF_OFFERS if heard.meaning.pick is not None else (*_OF_OFFERS, *_OTHERS)
+    return next((one for step in steps if (one := step(deps, turn, heard)) is not None), None)
