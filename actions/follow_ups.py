@@ -11,6 +11,7 @@ from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.returns_in_pieces import piece_answered
+from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
@@ -19,7 +20,7 @@ _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"
 _PROVES = "phone_tail"
 _OF_OFFERS = (advised_on, piece_answered)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
-_OTHERS = (of_many, of_custom_goods, followed_on_goods)
+_OTHERS = (of_one_told, of_many, of_custom_goods, followed_on_goods)
 
 
 def followed_up(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

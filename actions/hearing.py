@@ -233,7 +233,7 @@ class Resolved(ShopAction):
             return self._ask_again(turn, understood)
         meant = self._meant(meaning.intent, heard)
         if each := of_each(self.deps, understood):
-            return joined([meant.act(turn, one) for one in each], each)
+            return joined([self._meant(one.intent, heard).act(turn, one) for one in each], each)
         topical = self._topical(heard)
         answered = meant.act(turn, understood)
         if topical is meant:

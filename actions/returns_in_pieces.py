@@ -18,7 +18,7 @@ from bot.usecases.saying import Offer, Say, Turn
 _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
-    {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY}
+    {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _OTHERS = frozenset({"ask_refund_arrival", "ask_price_protection", "ask_invoice", "ask_courier"})
@@ -53,7 +53,7 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
         return _kept(heard, process_told(deps, turn, heard))
     if piece is Piece.LAST_DAY:
         return _kept(heard, _last_day(deps, turn, heard))
-    if piece in _OF_CASES:
+    if piece in _OF_CASES | {Piece.FLAW}:
         choices = (PERSON,) if slot_text(heard, "topic") in _CASES else (FAULT, PERSON)
     if piece is Piece.AGREED:
         choices = (RETURN, PERSON)
