@@ -4,23 +4,41 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions.advising import MOST_ADVISED
-from actions.base import Heard, Said
+from actions.advising import MOST_ADVISED, TWO
+from actions.base import Entity, Heard, Said
 from actions.dialogue import slot_text
 from actions.in_view import LONGEST_KEPT
 from actions.products import TellProduct
 from actions.shop_meaning import budget_fen
 from bot.shop.advice import needs_in
 from bot.usecases.deps import Deps
-from bot.usecases.products import NEAR, pieces_for
+from bot.usecases.products import NEAR, Meant, goods_meant, pieces_for
 from bot.usecases.saying import Turn
 
 _OF_PERSON = re.compile(
     r"[0-9一二两三四五六七八九十]+(?:来|多|几)?岁|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|(?:女|男)(?:的|生|孩|士)|年轻|年纪|老人|长辈|小姑娘|阿姨|叔叔"
     r"|[她他]|(?:妈|爸|婆|爷|奶|闺蜜|朋友|同事|老师|领导|对象|老公|老婆|媳妇)"
 )
+_DEARER = re.compile(r"(?:最)?(?:贵|便宜)(?:一?[点些])?的(?:那|这)?[一个款样种件]{0,2}")
 _AT_MOST = re.compile(r"以内|以下|之内|不超过|最多|封顶|内$")
 _OPEN = frozenset({"", "product_choice", "confirm", "reading"})
+
+
+def of_the_dearer(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """贵的那个多少钱, of goods to choose from: the one that costs most, and what is asked of it."""
+    rows: Any = heard.slots.get("offered") or ()
+    named = [str(row["slots"]["product"]) for row in rows if row["slots"].get("product")]
+    said_so = _DEARER.search(heard.text)
+    if slot_text(heard, "awaiting") != "product_choice" or len(named) < TWO or not said_so:
+        return None
+    goods = [goods_meant(deps, turn=turn, meant=Meant(named=one)) for one in named]
+    known = [one for one in goods if one is not None]
+    ranked = sorted(known, key=lambda one: max(sku.price_fen for sku in one.skus))
+    meant = ranked[-1 if "贵" in said_so[0] else 0]
+    plain = {**heard.slots, "awaiting": None, "offered": None}
+    entity = Entity("product", meant.spu, said_so[0])
+    asked = replace(heard, entities=(entity,), slots=plain, meaning=None, text=f"{heard.text} 价格")
+    return TellProduct(deps).act(turn, asked)
 
 
 def advised_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

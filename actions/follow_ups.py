@@ -3,13 +3,15 @@
 Each matter has its own file; the first that knows the words answers, and nothing is begun by it.
 """
 
-from actions.advised_on import advised_on
+from actions.advised_on import advised_on, of_the_dearer
+from actions.asked_in_case import asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
 from actions.bulk_quotes import of_many
 from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
+from actions.not_wanted import not_wanted
 from actions.returns_in_pieces import piece_answered
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
@@ -20,7 +22,15 @@ _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"
 _PROVES = "phone_tail"
 _OF_OFFERS = (advised_on, piece_answered)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
-_OTHERS = (of_one_told, of_many, of_custom_goods, followed_on_goods)
+_OTHERS = (
+    asked_in_case,
+    not_wanted,
+    of_the_dearer,
+    of_one_told,
+    of_many,
+    of_custom_goods,
+    followed_on_goods,
+)
 
 
 def followed_up(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

@@ -3,7 +3,7 @@
 import re
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON
+from actions.dialogue import PERSON, slot_text
 from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.topics import policy_facts
 from bot.shop.couriers import courier_named, freight
@@ -56,7 +56,7 @@ class TellFreight(GoodsAction):
     def _terms(self, heard: Heard, goods: Goods | None, region: str) -> Say:
         known = policy_facts(self.deps.policy)
         terms = {name: known[name] for name in _TERMS}
-        province = province_of(region or heard.text)
+        province = province_of(region or heard.text) or slot_text(heard, "region_told")
         if province in self.deps.policy.freight.remote_provinces:
             facts = {"region": province, "remote_freight": terms["remote_freight"]}
             sends = asks_whether_it_goes_there(heard.text)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from actions.advising import specs_of, title_of
-from actions.base import Heard, Said
+from actions.base import Entity, Heard, Said
 from actions.dialogue import PERSON, said, slot_text
 from actions.in_view import answered, goods_in_view, price_words
-from actions.products import TellProduct
+from actions.products import TellProduct, TellSpecs
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
-from bot.shop.goods_talk_on import TalkOn, meaning_of_term, talk_on, term_asked
+from bot.shop.goods_talk_on import TalkOn, marks_told, meaning_of_term, talk_on, term_asked
 from bot.shop.specs import sizes_of, spec_label
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods
@@ -43,13 +43,31 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     talk = talk_on(heard.text, goods.skus)
     if talk is None:
         return _remark(heard, goods)
-    if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE} and not _is_soft(heard):
+    if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE, TalkOn.MARKS} and not _is_soft(heard):
         return None
+    if talk is TalkOn.MARKS:
+        return _these(turn, heard, goods, TellSpecs(deps))
     if talk is TalkOn.PAGE:
         of_page = {**heard.slots, "awaiting": None}
         asked = Heard("ask_product_attribute", (), of_page, heard.text, heard.ranking)
         return TellProduct(deps).act(turn, asked)
     return _answer(deps, turn, heard, goods, talk)
+
+
+def _these(turn: Turn, heard: Heard, goods: Goods, specs: TellSpecs) -> Said:
+    """灰的 大的那个: whether it is there, and it is the one that is talked of from here."""
+    left = marks_told(heard.text.strip(" .。!！~～"), goods.skus)
+    marks = {"colour": {one.colour for one in left}, "size": {one.size for one in left}}
+    told = tuple(
+        Entity(name, value, value)
+        for name, values in marks.items()
+        if len(values) == 1
+        for value in values
+        if value
+    )
+    plain = {**heard.slots, "awaiting": None, "asked_about": None}
+    asked = Heard("ask_size_or_colour", told, plain, heard.text, heard.ranking)
+    return specs.act(turn, asked)
 
 
 def _is_soft(heard: Heard) -> bool:
@@ -72,6 +90,8 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, goods: Goods, talk: TalkOn) ->
     reply = f"utter_goods_{talk.value}"
     if talk is TalkOn.WHY_THIS:
         facts |= {"material": goods.skus[0].material, "price": price_words(goods.skus)}
+    elif talk is TalkOn.IF_BAD:
+        facts = title_of(goods)
     elif talk is TalkOn.FOR_WHOM:
         reply += "_size" if len(sizes_of(goods.skus)) > 1 else ""
         facts |= {"specs": specs_of(goods)}

@@ -13,6 +13,7 @@ from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.money import yuan_text
 from bot.shop.product_talk import asks_its_own
+from bot.shop.regions import province_of
 from bot.shop.specs import Spec, spec_asked, spec_label
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
@@ -76,6 +77,8 @@ class GoodsAction(ShopAction):
             return self.open(heard, says, **slots)
         more: dict[str, Any] = {"product_in_view": goods.spu, "asked_about": None}
         more["spec_in_view"] = _spec_kept(heard, goods)
+        if province := province_of(str(heard.given("region") or "")):
+            more["region_told"] = province
         if (pieces := quantity_said(heard)) and pieces > 1:
             more["pieces_told"] = {"spu": goods.spu, "pieces": pieces}
         return self.open(heard, says, **(more | slots))

@@ -16,12 +16,16 @@ class TalkOn(StrEnum):
     """为啥推这个."""
     FOR_WHOM = "for_whom"
     """给我妈."""
+    IF_BAD = "if_bad"
+    """坏了赔不赔, before it is bought."""
     PRICES = "prices"
     """白的59 粉的39.9？"""
     PRICE_GAP = "price_gap"
     """一样的杯子差20？"""
     TERM = "term"
     """E0是啥意思."""
+    MARKS = "marks"
+    """灰的 大的那个: which of them, and nothing else."""
     PAGE = "page"
     """哦对 承重; 可乐呢: a word of the page, to be asked of it."""
 
@@ -42,6 +46,9 @@ _GAP = re.compile(
     r"(?:差|贵|便宜)(?:了|出)?(?:这么|那么|好?多|多少|[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?:块|元)?[钱多]*(?:[?？吗呢啊]|$)"
     r"|(?:价格?|价钱)[^,，。]{0,4}(?:不一样|不同|不一)|为(?:啥|什么)[^,，。]{0,8}(?:贵|便宜)"
     r"|(?:怎么|咋)[^,，。]{0,6}(?:贵|便宜)(?:这么|那么|了)"
+)
+_IF_BAD = re.compile(
+    r"(?:坏|烂|破|碎|裂|压坏|摔坏|有问题|漏)(?:了|掉)?(?:的话)?[^,，。]{0,4}(?:赔|包赔|管不管|管吗|包换|包退|怎么办|咋办|怎么弄|谁负责|算谁|给换|给补|给退)"
 )
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]{2,5}(?:\.[0-9]{1,2})?(?![0-9.])")
 _MEANS = re.compile(
@@ -82,6 +89,8 @@ def talk_on(text: str, skus: tuple[Product, ...]) -> TalkOn | None:
         return TalkOn.WHY_THIS
     if _FOR_WHOM.fullmatch(said.rstrip("?？ ")):
         return TalkOn.FOR_WHOM
+    if _IF_BAD.search(said):
+        return TalkOn.IF_BAD
     if term_asked(said, skus):
         return TalkOn.TERM
     if len({one.price_fen for one in skus}) > 1:
@@ -89,6 +98,8 @@ def talk_on(text: str, skus: tuple[Product, ...]) -> TalkOn | None:
             return TalkOn.PRICE_GAP
         if len(_of_page_prices(said, skus)) > 1:
             return TalkOn.PRICES
+    if marks_told(said, skus):
+        return TalkOn.MARKS
     return TalkOn.PAGE if _is_a_word_of_the_page(said, skus) else None
 
 
@@ -123,3 +134,46 @@ def _is_a_word_of_the_page(text: str, skus: tuple[Product, ...]) -> bool:
         return False
     says = page_says(bare, skus)
     return says.aspect is not Aspect.PRICE and bool(says.pieces)
+
+
+_BIG = re.compile(r"(?:最)?[大长高多]的?(?:那|这|一)?[个款件条码号种]?")
+_SMALL = re.compile(r"(?:最)?[小短低少]的?(?:那|这|一)?[个款件条码号种]?")
+_POINTS = re.compile(r"[那这就要我想拍买看个款件条码号种只双吧的色,，、\s]|一个")
+_PIECES = re.compile(r"^[0-9]+[个片瓶包条只支双]")
+"""4个 of 4个装."""
+_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def marks_told(text: str, skus: tuple[Product, ...]) -> tuple[Product, ...]:
+    """The SKUs that a message of nothing but colours and 大的, 小的 leaves; empty for any other."""
+    rest, left = text, skus
+    for colour in sorted({one.colour for one in skus if one.colour}, key=len, reverse=True):
+        for name in (colour, colour.removesuffix("色"), colour.removesuffix("色")[-1:]):
+            if name and name in rest:
+                left = tuple(one for one in left if one.colour == colour)
+                rest = rest.replace(name, "")
+                break
+    for size in sorted({one.size for one in left if one.size}, key=len, reverse=True):
+        for name in (size.casefold(), *_PIECES.findall(size)):
+            if name in rest.casefold():
+                left = tuple(one for one in left if one.size == size)
+                rest = rest.casefold().replace(name, "")
+                break
+    for words, last in ((_BIG, True), (_SMALL, False)):
+        if left and words.search(rest):
+            sizes = sorted({one.size for one in left}, key=_measure)
+            left = tuple(one for one in left if one.size == sizes[-1 if last else 0])
+            rest = words.sub("", rest)
+    told = rest != text and not _POINTS.sub("", rest)
+    return left if told and 0 < len(left) < len(skus) else ()
+
+
+_LETTERS = ("XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL")
+
+
+def _measure(size: str) -> float:
+    if size.upper() in _LETTERS:
+        return float(_LETTERS.index(size.upper()))
+    told = _FIGURES.findall(size)
+    spoken = next((at for at, word in enumerate("一二三四五六七八九") if size.startswith(word)), 0)
+    return float(told[0]) if told else float(spoken)
