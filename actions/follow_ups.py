@@ -13,6 +13,7 @@ from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.not_wanted import not_wanted
 from actions.returns_in_pieces import piece_answered
+from actions.to_the_village import to_the_village
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
 from bot.usecases.deps import Deps
@@ -28,6 +29,7 @@ _OTHERS = (
     of_the_dearer,
     of_one_told,
     of_many,
+    to_the_village,
     of_custom_goods,
     followed_on_goods,
 )

@@ -5,10 +5,12 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
+from actions.goods_back import REASONS
 from actions.return_process import FAULT, RETURN, process_told
 from bot.care.context.words import is_question
 from bot.shop.return_pieces import Piece, piece_asked
-from bot.shop.returns import Cause
+from bot.shop.returns import Cause, ReturnRuling
+from bot.shop.rulings import Why
 from bot.shop.spoken import day_text
 from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
@@ -35,7 +37,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if piece in _OF_CASES and not (cases or topic == "returns"):
         return None
-    if piece in {Piece.TAG, Piece.COST, Piece.JUDGED} and not _asks(heard):
+    if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
 
@@ -56,7 +58,7 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
     if piece in _OF_CASES | {Piece.FLAW}:
         choices = (PERSON,) if slot_text(heard, "topic") in _CASES else (FAULT, PERSON)
     if piece is Piece.AGREED:
-        choices = (RETURN, PERSON)
+        return _kept(heard, _agreed(deps, turn, heard))
     reply = f"utter_return_piece_{piece.value}"
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
     return _kept(heard, Say(reply, known, choices))
@@ -68,19 +70,36 @@ def _kept(heard: Heard, say: Say) -> Said:
     return said(heard, [say], topic, matter=heard.slots.get("matter"), **still_open(heard))
 
 
+def _agreed(deps: Deps, turn: Turn, heard: Heard) -> Say:
+    """Whether a confirmation stands on the order that is talked of; else how it would be made."""
+    found = _ruled(deps, turn, heard)
+    if found is None or found.ruling is None:
+        return Say("utter_return_piece_agreed", {}, (RETURN, PERSON))
+    if found.ruling.why is Why.EXCLUSION_CONFIRMED:
+        return Say("utter_return_piece_agreed_on_record", {}, (FAULT, PERSON))
+    if found.ruling.is_allowed and slot_text(heard, "awaiting") == "reason":
+        return Say("utter_return_not_excluded", {}, REASONS)
+    return Say("utter_return_piece_agreed", {}, (RETURN, PERSON))
+
+
+def _ruled(deps: Deps, turn: Turn, heard: Heard) -> ReturnRuling | None:
+    """What holds for the line that is talked of, of the buyer's own order."""
+    form = heard.slots.get("returns_form")
+    known = form if isinstance(form, Mapping) else {}
+    number = str(known.get("order_no") or slot_text(heard, "order_in_view"))
+    lines = goods_of(deps, turn=turn, order_no=number) if number and turn.buyer_id else ()
+    meant = [one for one in lines if known.get("sku") in {None, one.line.sku}]
+    if not meant:
+        return None
+    back = GoodsBack(meant[0].line.sku, Cause.PERSONAL)
+    return foresee_return(deps, turn=turn, order_no=number, goods=back).found
+
+
 def _last_day(deps: Deps, turn: Turn, heard: Heard) -> Say:
     """The very day where the order is known; else from which day it is counted (law 3)."""
-    days = {"days": deps.policy.returns.no_reason_days}
-    number = slot_text(heard, "order_in_view")
-    form = heard.slots.get("returns_form")
-    sku = str(form.get("sku") or "") if isinstance(form, Mapping) else ""
-    lines = goods_of(deps, turn=turn, order_no=number) if number and turn.buyer_id else ()
-    meant = [one for one in lines if sku in {"", one.line.sku}]
-    if not meant:
-        return Say("utter_return_piece_counted", days)
-    back = GoodsBack(meant[0].line.sku, Cause.PERSONAL)
-    found = foresee_return(deps, turn=turn, order_no=number, goods=back).found
+    found = _ruled(deps, turn, heard)
     if found is None or found.last_day is None:
+        days = {"days": deps.policy.returns.no_reason_days}
         return Say("utter_return_piece_counted", days)
     today = deps.policy.days.day_of(turn.now)
     over = "_over" if found.last_day < today else ""
