@@ -56,7 +56,9 @@ def _shown(heard: Heard) -> tuple[Offer, ...]:
 
 def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     """四个坏俩, after 柚子坏了: more of the same fault, written to its case and not opened anew."""
-    same = heard.intent == _FAULT and slot_text(heard, "matter") == _FAULT
+    first = heard.ranking[0][0] if heard.ranking else ""
+    fault = heard.intent == _FAULT or (heard.intent == "unclear" and first == _FAULT)
+    same = fault and slot_text(heard, "matter") == _FAULT
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
     if not (same and ways) or names or not only_tells(heard.text):

@@ -13,17 +13,14 @@ from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
 
 _NOT_WANTED = re.compile(r"不(?:太|怎么)?(?:想)?要了|不想要(?:了|$)|想退(?:掉|了)?(?:$|[,，\s])")
-_SOFT = frozenset({"unclear", "inform", "cancel_order"})
-_LIKELY = 0.1
+_SOFT = frozenset({"unclear", "inform", "cancel_order", "out_of_scope", "chitchat", "deny"})
 
 
 def not_wanted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The return, or the cancelling of what has not left; None for anything else."""
     names = bool(things_in(told_of(heard).text)) or heard.entity("product") is not None
     free = not slot_text(heard, "awaiting") and heard.intent in _SOFT and turn.buyer_id
-    shares = dict(heard.ranking)
-    both = shares.get("request_return", 0.0) + shares.get("cancel_order", 0.0)
-    if not (names and free and both >= _LIKELY and _NOT_WANTED.search(heard.text)):
+    if not (names and free and _NOT_WANTED.search(heard.text)):
         return None
     wish = replace(heard, intent="request_return", meaning=None)
     return RequestReturn(deps).act(turn, wish)

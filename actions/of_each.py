@@ -47,6 +47,7 @@ _ALL_GONE = re.compile(
     r"(?:那|这)?(?:两个|俩|两样)?都(?:没|无|缺|断)(?:有|货|了|啦)*[?？吗啊呀吧]*"
 )
 _OF_ALL = re.compile(r"都|两[个样件款]|俩|一起|分别")
+_TELL_ME = re.compile(r"提醒|通知|[喊叫]我|告诉我|说一?声")
 _NOTICE = "subscribe_restock"
 
 
@@ -55,7 +56,8 @@ def _asked_of_all(heard: Heard) -> str:
     if _ALL_GONE.fullmatch(heard.text.strip()):
         return "ask_stock"
     marks = {one.name for one in heard.entities} & {"colour", "size"}
-    goes_on = heard.slots.get("matter") == _NOTICE and _OF_ALL.search(heard.text)
+    noticed = heard.slots.get("matter") == _NOTICE or _TELL_ME.search(heard.text)
+    goes_on = noticed and _OF_ALL.search(heard.text)
     if (heard.intent == _NOTICE and not marks) or (goes_on and heard.intent in _GUESSED):
         return _NOTICE
     asks = heard.intent in _OF_GOODS or (heard.intent in _GUESSED and _PRICE.search(heard.text))

@@ -9,6 +9,7 @@ from actions.of_each import TWO, goods_told, of_row
 from actions.stock import TellStock
 from bot.shop.product_talk import asks_back_when, asks_whether_there
 from bot.shop.specs import same_colour
+from bot.shop.spoken import thing_named
 from bot.usecases.catalogue import product_named
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Say, Turn
@@ -43,6 +44,10 @@ def of_one_told(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _fits(deps: Deps, heard: Heard, row: dict[str, str]) -> bool:
     colour, named = str(heard.entity("colour") or ""), heard.entity("product")
+    thing = thing_named(heard.text)
+    told = product_named(deps, row["spu"])
+    if thing and told is not None and thing in told.title:  # 杯子呢, of a thermos that was told
+        return True
     if named is not None:
         product = product_named(deps, str(named))
         return product is not None and product.spu == row["spu"]
