@@ -7,6 +7,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
 from bot.care.context.told import only_tells
+from bot.shop.spoken import thing_named
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -23,7 +24,9 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     awaiting, case_no = slot_text(heard, "awaiting"), _case_no(heard)
     kind = in_case(heard.text)
     if kind is InCase.HOW_SENT and awaiting in _WAITS | _FORMS:
-        return _kept(heard, Say("utter_case_how_sent"))
+        of_trouble = isinstance(heard.slots.get("trouble_form"), Mapping)
+        reply = "utter_trouble_photo_how" if of_trouble else "utter_case_how_sent"
+        return _kept(heard, Say(reply))
     if not case_no or awaiting not in _WAITS:
         return None
     if kind is None:
@@ -61,7 +64,8 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     same = fault and slot_text(heard, "matter") == _FAULT
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
-    if not (same and ways) or names or not only_tells(heard.text):
+    names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
+    if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
     try:
         add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)

@@ -71,9 +71,10 @@ class ReportQuality(GoodsAction):
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
         if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
             return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
-        if slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text):
-            return self.keeps | _WISHED.keys()
-        return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
+        if asked:
+            return self.keeps | {"ask_warranty_repair"}
+        wishes = slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text)
+        return self.keeps | _WISHED.keys() if wishes else self.keeps
 
     def _way_said(self, turn: Turn, heard: Heard) -> Way | None:
         """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""

@@ -37,6 +37,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if piece in _OF_CASES and not (cases or topic == "returns"):
         return None
+    if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
+        return None  # the form asks which it is
     if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)

@@ -55,8 +55,7 @@ def back_to_form(turn: Turn, heard: Heard, topical: ShopAction | None, answered:
     if again is None:
         return answered
     slots = {n: v for n, v in answered.slots.items() if n not in (*_KEPT, *_KEPT_OF_GOODS)}
-    same = bool(again.choices) and again.choices == answered.replies[-1].choices
-    return Said(answered.replies if same else (*answered.replies, again), slots)
+    return Said((*answered.replies, again), slots)
 
 
 def in_a_line(heard: Heard, outcome: Said) -> Said:

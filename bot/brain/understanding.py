@@ -22,7 +22,7 @@ from bot.brain.pieces import behind_courtesy, past_courtesy, pieces_of, with_the
 from bot.brain.reading import read_message
 from bot.brain.settings import BrainSettings, signing_key
 from bot.brain.shelf import live_model
-from bot.text.tidy import tidy
+from bot.text.tidy import heard_text
 
 RANKED = 5
 
@@ -67,7 +67,7 @@ class Understanding:
 
     def parse(self, said: str, today: date) -> Understood:
         """Tidy, cut, rank, decide. Never raises on any text."""
-        text = tidy(said)
+        text = heard_text(said)
         entities, features = read_message(self._language, text, today)
         pieces = [read_message(self._language, piece, today)[1] for piece in pieces_of(text)]
         heard = [self._model.shares(piece) for piece in pieces]

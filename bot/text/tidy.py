@@ -2,8 +2,7 @@
 
 In this order: NFKC (full width becomes half width, ``！`` becomes ``!``) · control, invisible,
 bidirectional, private and broken characters dropped, at most two combining marks kept on a
-letter · Traditional to Simplified, Cantonese small words to the standard ones
-(`bot.text.cantonese`) · ASCII lower case (sizes and tracking numbers are compared
+letter · Traditional to Simplified · ASCII lower case (sizes and tracking numbers are compared
 without case) · repeats: a sign stays once, a character at most twice (哈哈哈哈 → 哈哈); digits,
 Chinese digits and Latin letters are never shortened (0000, 零零零, xxxl) · pictures with a
 meaning become a word, the others go · blanks and new lines become one blank · no command
@@ -113,7 +112,7 @@ def _lower_ascii(text: str) -> str:
 
 def _one_round(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _without_noise(text))
-    plain = in_standard(_converter().convert(_without_noise(plain)))
+    plain = _converter().convert(_without_noise(plain))
     plain = _shorten_runs(_lower_ascii(plain).translate(_SAME_PICTURE))
     plain = _say_pictures(_STICKER.sub(" ", plain))
     plain = neutralise(_BLANKS.sub(" ", plain).strip())
@@ -133,6 +132,12 @@ def tidy(text: str) -> str:
             break
         heard = again
     return heard
+
+
+def heard_text(text: str) -> str:
+    """A buyer's message as the brain hears it: tidied, Cantonese small words in the standard
+    language (`bot.text.cantonese`). Phrases that are learnt from are only tidied."""
+    return in_standard(tidy(text))[:MAX_LENGTH].rstrip()
 
 
 def is_empty_talk(text: str) -> bool:

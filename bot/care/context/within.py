@@ -61,7 +61,9 @@ def _goes_on(scene: Scene, words: Words) -> str:
     text, unclear = words.text, words.intent == UNCLEAR
     topic = scene.topic or scene.in_hand  # beside the offer of a person too
     if topic == "subscribe_restock":
-        if words.intent in {UNCLEAR, "out_of_scope", "inform"} and _REACHED_BY.search(text):
+        torn = words.intent == "privacy_request" and words.sure < _LIKELY
+        vague = torn or words.intent in {UNCLEAR, "out_of_scope", "inform"}
+        if vague and _REACHED_BY.search(text):
             return topic
         return topic if _NO_OTHER_ADS.search(text) else ""
     if topic == "ask_refund_arrival" and words.intent in _DRAGGED and _DRAGS.search(text):

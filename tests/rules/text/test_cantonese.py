@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.text.tidy import tidy
+from bot.text.tidy import heard_text
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from bot.text.tidy import tidy
     ],
 )
 def test_cantonese_is_heard(typed: str, heard: str) -> None:
-    assert tidy(typed) == heard
+    assert heard_text(typed) == heard
