@@ -38,7 +38,9 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if piece in _OF_CASES and not (cases or topic == "returns"):
         return None
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
-        return None  # the form asks which it is
+        found = _ruled(deps, turn, heard)
+        if found is None or found.ruling is None or found.ruling.is_allowed:
+            return None  # the form asks which it is
     if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
