@@ -49,6 +49,9 @@ class ChangeAddress(OrderChange):
         before = self.form(heard)
         if self.is_order_named(heard):
             return before
+        right = heard.meaning.slots.get("region") if heard.meaning and heard.corrects else None
+        if right and before.get("address") and is_whole(str(right)):  # 302写错了 是203
+            return {**before, "address": str(right)}
         words = words_of(self.deps, turn=turn) or heard.text
         new = joined(_of_form(before), read_address(words))
         return {**before, **kept(new)}

@@ -10,10 +10,15 @@ from typing import Any
 
 from actions.asides import aside_answered
 from actions.base import Heard, Said
+from actions.beside_effect import rest_stays
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
+from actions.order_talk import said_of_order
+from actions.price_facts import said_of_price
+from actions.refund_talk import said_of_refund
 from actions.same_order import NUMBERS, OF_ORDERS, fits, only_marks, same_order
 from actions.side_questions import asked_if_done
 from actions.small_answers import small_answered
+from actions.undelivered import said_of_undelivered
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
@@ -53,6 +58,9 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return small
     if (waits := asked_if_done(heard)) is not None:
         return waits
+    for heard_of in _ASKED_ON:
+        if (line := heard_of(deps, turn, heard)) is not None:
+            return line
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -62,6 +70,8 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return _noted(deps, turn, heard)
 
 
+_ASKED_ON = (said_of_undelivered, said_of_order, said_of_price, said_of_refund, rest_stays)
+"""What is asked of what was just told, each of its own matter."""
 _HALF, _THIRD = 0.5, 0.4
 
 

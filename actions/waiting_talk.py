@@ -3,14 +3,19 @@
 from actions.dialogue import PERSON
 from actions.telling import SHORT_WAYS
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
+from bot.shop.money import yuan_text
 from bot.shop.orders import Order
 from bot.shop.policy import Policy
 from bot.shop.shipping import Lateness
 from bot.shop.spoken import day_text, short_title
-from bot.usecases.saying import Say, Turn
+from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.shipping import RecordedReason, WaitingView
 
-_IN_TIME = {WaitingTalk.NOTICE, WaitingTalk.LACKS, WaitingTalk.NEEDED}
+_BOTH = frozenset(
+    {WaitingTalk.MADE, WaitingTalk.IF_NOT, WaitingTalk.MONEY, WaitingTalk.STILL, WaitingTalk.AUTO}
+)
+"""The same line, late or not."""
+_IN_TIME = {WaitingTalk.NOTICE, WaitingTalk.LACKS, WaitingTalk.NEEDED, WaitingTalk.WHEN, *_BOTH}
 
 
 def said_of_waiting(
@@ -21,7 +26,7 @@ def said_of_waiting(
     talk, late = waiting_talk(text), view.lateness is not Lateness.IN_TIME
     if talk is None and not (urged and late):
         return None
-    if not late and talk not in _IN_TIME:
+    if not late and talk not in _IN_TIME and not _asks_when_short(talk, view):
         return None
     facts = {
         "title": short_title(order.title or "您的商品"),
@@ -30,6 +35,15 @@ def said_of_waiting(
     short = view.recorded is RecordedReason.SHORT_STOCK
     ways = (SHORT_WAYS, PERSON) if short else (PERSON,)
     name = f"utter_waiting_{talk.value if talk else 'urged'}"
+    if talk is WaitingTalk.WAYS:
+        paid = {"paid": yuan_text(order.left_to_refund_fen)}
+        return (
+            Say(f"{name}_short" if short else name, facts | paid, ways) if late or short else None
+        )
+    if talk in _BOTH or talk is WaitingTalk.ONCE_HERE:
+        return _once_more(name, talk, facts, order, policy, ways, short=short, late=late)
+    if talk is WaitingTalk.WHEN and not late and not short:
+        return Say(f"{name}_in_time", facts)
     if talk is WaitingTalk.NOTICE:
         return Say(name, facts)
     if talk is WaitingTalk.LACKS:
@@ -39,3 +53,30 @@ def said_of_waiting(
     if talk is WaitingTalk.NEEDED and not late:
         return Say(f"{name}_in_time", facts)
     return Say(f"{name}_short" if short else name, facts, ways)
+
+
+def _asks_when_short(talk: WaitingTalk | None, view: WaitingView) -> bool:
+    return talk is WaitingTalk.ONCE_HERE and view.recorded is RecordedReason.SHORT_STOCK
+
+
+def _once_more(
+    name: str,
+    talk: WaitingTalk,
+    facts: dict[str, str],
+    order: Order,
+    policy: Policy,
+    ways: tuple[Offer, ...],
+    *,
+    short: bool,
+    late: bool,
+) -> Say | None:
+    """What holds of every order that waits; of one that is short, or late, in words of its own."""
+    if talk is WaitingTalk.ONCE_HERE and not short:
+        return None
+    days = {"days": policy.out_of_stock.wait_days_without_date}
+    more = facts | {"paid": yuan_text(order.left_to_refund_fen)} | days
+    if talk is WaitingTalk.STILL:
+        return Say(f"{name}_short" if short else f"{name}_late" if late else name, more, ways)
+    if talk is WaitingTalk.AUTO:
+        return Say(f"{name}_short" if short else name, more, ways if short else ())
+    return Say(name, more)

@@ -68,3 +68,13 @@ def asked_beside(text: str) -> Beside:
 def refuses_form(text: str) -> bool:
     """我不要券 直接退我100: the difference is still wanted, only in another form."""
     return _NO_SUCH.search(text) is not None and asked_beside(text) is Beside.WHICH
+
+
+_ALIKE = re.compile(
+    r"一样(?:的)?价|同价|价[格钱]?(?:都|也|是)?一样|一个价|也是?(?:卖)?[0-9]+(?:\.[0-9]+)?(?:块|元)?[吗么吧?？]"
+)
+
+
+def asks_if_alike(text: str) -> bool:
+    """黑的一样价吧, 白的也是39.9？: what another colour or size costs."""
+    return _ALIKE.search(text) is not None

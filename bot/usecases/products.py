@@ -67,7 +67,7 @@ def _spu_meant(books: Books, turn: Turn, meant: Meant) -> tuple[str, bool]:
     return meant.in_view or turn.page_product or "", False
 
 
-_BOUGHT = re.compile(r"[拍买]的|下的?单|订的")
+_BOUGHT = re.compile(r"[拍买]的|下的?单|订的|那(?:[两几二三四五六])?[个件条双只把套]")
 
 
 def _of_words(books: Books, turn: Turn, text: str, spu: str, catalogue: Sequence[Product]) -> str:
