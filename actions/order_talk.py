@@ -15,8 +15,9 @@ from actions.sums import said_of_sums
 from actions.waiting_talk import said_of_waiting
 from bot.care.context.told import only_tells
 from bot.care.context.words import acknowledges
-from bot.care.parcel_talk import ParcelTalk, parcel_talk
+from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
 from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, waiting_talk
+from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.orders import Topic
 from bot.shop.price_talk import asks_if_alike
 from bot.usecases.aftersales import goods_of
@@ -46,15 +47,36 @@ def said_of_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if alike := _priced_alike(deps, turn, heard):
         return alike
-    number = slot_text(heard, "order_in_view")
     asks = parcel_talk(heard.text) or waiting_talk(heard.text) or only_tells(heard.text)
-    if number and asks:
+    seen = _order_meant(deps, turn, heard) if asks else None
+    if seen is not None and (line := _of_seen(deps, turn, heard, seen)) is not None:
+        return line
+    if place := _place_after_all(heard):
+        return place
+    return None if slot_text(heard, "awaiting") == "way_choice" else said_of_sums(deps, turn, heard)
+
+
+def _order_meant(deps: Deps, turn: Turn, heard: Heard) -> Seen | None:
+    """The order in view; 那睡衣今天几点能到 names the one that is on its way."""
+    number, named = slot_text(heard, "order_in_view"), str(heard.entity("product") or "")
+    seen = None
+    if number:
         seen = look_up(deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
-        if seen is not None and _is_about(deps, turn, heard, number):
-            line = _of_seen(deps, turn, heard, seen)
-            if line is not None:
-                return line
-    return said_of_sums(deps, turn, heard)
+    if seen is not None and _is_about(deps, turn, heard, seen):
+        return seen
+    if not named or not turn.buyer_id or not asks_hour(heard.text):
+        return None
+    other = look_up(deps, turn=turn, wanted=Wanted(Topic.PARCEL, product=named)).seen
+    return other if other and other.full and named in other.order.title else None
+
+
+def _place_after_all(heard: Heard) -> Said | None:
+    """算了 还是放丰巢: no no, but where the courier shall leave it."""
+    first = heard.ranking[0][0] if heard.ranking else ""
+    place = courier_wish(heard.text) is CourierWish.PLACE and first == "ask_courier"
+    if heard.intent != "deny" or not place or not slot_text(heard, "order_in_view"):
+        return None
+    return said(heard, [Say("utter_courier_place_taken")], "parcels")
 
 
 def _of_seen(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
@@ -79,8 +101,10 @@ def _priced_alike(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     told = TellProduct(deps).act(
         turn, replace(heard, intent=_ABOUT_GOODS, meaning=None, text=f"{heard.text} 多少钱")
     )
-    open_ = slot_text(heard, "awaiting") == "way_choice"
-    return replace(told, slots={**told.slots, **still_open(heard)}) if open_ else told
+    if slot_text(heard, "awaiting") != "way_choice":
+        return told
+    as_before = {name: heard.slots.get(name) for name in ("topic", "matter")}
+    return replace(told, slots={**told.slots, **as_before, **still_open(heard)})
 
 
 _OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
@@ -110,20 +134,22 @@ _OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
 _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 
 
-def _is_about(deps: Deps, turn: Turn, heard: Heard, number: str) -> bool:
+def _is_about(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> bool:
     """No other number is told, and goods or marks only of this order."""
     told = {one.name for one in heard.entities}
     if told & set(NUMBERS):
         return False
     if not told & {"product", "colour", "size"}:
         return True
-    return any(fits(heard, line) for line in goods_of(deps, turn=turn, order_no=number))
+    lines = goods_of(deps, turn=turn, order_no=seen.order.order_no)
+    return any(fits(heard, line) for line in lines)
 
 
 def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     view = waiting_view(seen, turn.now, deps.policy)
     talk, topic = waiting_talk(heard.text), slot_text(heard, "topic")
     told = topic in _OF_ORDERS and heard.intent in _ORDERLY and talk in OF_ORDERLY_WORDING
+    told = told and heard.entity("region") is None  # 到拉萨再几天
     if view is None or not (talk in OF_ANY_WORDING or told):
         return None
     line = said_of_waiting(heard.text, seen.order, view, turn, deps.policy, urged=False)

@@ -67,7 +67,7 @@ def said_of_parcel(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | N
     reply, ways = _reply(deps, turn, seen, talk, view)
     facts = _facts(deps, turn, seen, view) | {"case_no": case_no}
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
-    return _open(heard, Say(reply, known, ways), view)
+    return _open(heard, Say(reply, known, ways), view, seen.order.order_no)
 
 
 _TOLD = frozenset({"orders", "parcels", "shipping"})
@@ -103,17 +103,17 @@ def said_to_stranger(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said |
     return said(heard, [Say(reply, known)], "parcels")
 
 
-def _open(heard: Heard, say: Say, view: ParcelView) -> Said:
+def _open(heard: Heard, say: Say, view: ParcelView, number: str) -> Said:
     """What was asked stays open; a person that is offered here waits for a yes."""
-    kept = still_open(heard)
+    kept = still_open(heard) | {"order_in_view": number}
     if say.choices[-1:] == (OTHER,):
-        kept = {"awaiting": "confirm"}
+        kept = {"awaiting": "confirm", "order_in_view": number}
     elif view.found.kind in _BACK:
         offers, meant = again_or_money()
         rows = [
             {"title": one.title, "intent": one.intent, "slots": dict(one.slots)} for one in meant
         ]
-        kept = {"awaiting": "way_choice", "offered": rows}
+        kept |= {"awaiting": "way_choice", "offered": rows}
         say = Say(say.reply, say.facts, offers)
     topic = slot_text(heard, "topic")
     return said(heard, [say], topic if topic == "complaints" else "parcels", **kept)

@@ -99,3 +99,11 @@ def parcel_talk(text: str) -> ParcelTalk | None:
     if len(said) > LONGEST:
         return None
     return next((kind for kind, words in _WORDS if words.search(said)), None)
+
+
+_HOUR = re.compile(r"几点|准(?:日子|点|时间?|信)")
+
+
+def asks_hour(text: str) -> bool:
+    """今天几点能到: more than the usual days."""
+    return _HOUR.search(text) is not None and parcel_talk(text) is ParcelTalk.EXACT

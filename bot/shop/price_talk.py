@@ -23,10 +23,16 @@ class Beside(StrEnum):
     """Whether there is such a rule at all."""
     UPSET = "upset"
     """坑人呢: a sigh, and nothing asked."""
+    REBUY = "rebuy"
+    """那我退了重买不是更划算吗."""
     SAME = "same"
 
 
 _WORDS = (
+    (
+        Beside.REBUY,
+        r"退(?:了|掉|货)?[^,，。]{0,3}(?:再|重新?|另外?)(?:买|拍|下单)|重新?(?:买|拍|下单)",
+    ),
     (Beside.VALID, r"期限|有效|过期|多久.{0,3}用|什么时候.{0,4}用|几天.{0,3}用|能用多久|用到"),
     (
         Beside.USE,

@@ -46,6 +46,8 @@ _ABOUT_ORDERS = frozenset(
 
 def of_effect(scene: Scene, words: Words) -> Meaning | None:
     """The stated target was the wrong one: another choice, or another value for it."""
+    if denies_another(scene, words.text):
+        return in_hand(scene)
     picked = _picked(scene, words)
     if picked and not _is_stated(scene, picked):
         return Meaning(picked.intent, picked.pick, picked.slots, corrects=True, keeps_matter=True)
@@ -73,6 +75,19 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
         or _in_another_form(scene, words.text)
     )
     return in_hand(scene, others, corrects=True) if others or another else None
+
+
+_IS_NOT = re.compile(r"不是([\u3400-\u9fff]{1,6}?)(?:[那这]一?[个件单款条])?的?[哈啊呀哦吧]*$")
+_IS = re.compile(r"(?<!不)(?:是|要)[\u3400-\u9fff]{2}")
+
+
+def denies_another(scene: Scene, text: str) -> bool:
+    """贵的那件 不是杯子, where the question states a coat: it is that one all the same."""
+    denied = _IS_NOT.search(text.strip(" .。!~？?"))
+    if not denied or denied[1] in tidy(scene.asked.text) or named_matter(denied[1]):
+        return False
+    nothing_else = not _IS.search(text) and not _OTHER_ONE.search(text)
+    return nothing_else and denied[1] not in {"这", "那", "的", "我", "吗", "这样", "真的"}
 
 
 _NOT_BUT = re.compile(
