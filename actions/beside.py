@@ -58,9 +58,8 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return small
     if (waits := asked_if_done(heard)) is not None:
         return waits
-    for heard_of in _ASKED_ON:
-        if (line := heard_of(deps, turn, heard)) is not None:
-            return line
+    if (line := asked_on(deps, turn, heard)) is not None:
+        return line
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -72,6 +71,16 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 _ASKED_ON = (said_of_undelivered, said_of_order, said_of_price, said_of_refund, rest_stays)
 """What is asked of what was just told, each of its own matter."""
+
+
+def asked_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The line for what is asked of the matter just told, whatever it sounded like alone."""
+    if not heard.text or is_insult(heard.text):
+        return None
+    lines = (heard_of(deps, turn, heard) for heard_of in _ASKED_ON)
+    return next((line for line in lines if line is not None), None)
+
+
 _HALF, _THIRD = 0.5, 0.4
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_text
-from actions.picking import narrowed, numbers_offered, spoken_goods, told_of
+from actions.picking import narrowed, numbers_offered, product_told, spoken_goods, told_of
 from actions.several_orders import joined, orders_meant
 from actions.telling import BACK_REPLIES, again_or_money, why_returned
 from bot.care.complaints import sounds_cross
@@ -116,7 +116,7 @@ class OrderAction(ShopAction):
             order_no=heard.given("order_no") or "",
             tracking_no=heard.given("tracking_no") or "",
             in_view="" if heard.corrects else slot_text(heard, "order_in_view"),
-            product=heard.given("product") or "",
+            product=product_told(heard),
         )
 
     def _ask_or_refuse(self, turn: Turn, heard: Heard, found: LookUp) -> Said:

@@ -12,11 +12,10 @@ from actions.parcel_talk import heard_of_silent, said_of_parcel, said_to_strange
 from actions.products import TellProduct
 from actions.same_order import NUMBERS, fits
 from actions.sums import said_of_sums
-from actions.waiting_talk import said_of_waiting
-from bot.care.context.told import only_tells
-from bot.care.context.words import acknowledges
+from actions.waiting_talk import dated, said_of_waiting
+from bot.care.context.told import asks_who_signed, only_tells
 from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
-from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, waiting_talk
+from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, WaitingTalk, waiting_talk
 from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.orders import Topic
 from bot.shop.price_talk import asks_if_alike
@@ -47,7 +46,8 @@ def said_of_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if alike := _priced_alike(deps, turn, heard):
         return alike
-    asks = parcel_talk(heard.text) or waiting_talk(heard.text) or only_tells(heard.text)
+    text = heard.text
+    asks = parcel_talk(text) or waiting_talk(text) or only_tells(text) or asks_who_signed(text)
     seen = _order_meant(deps, turn, heard) if asks else None
     if seen is not None and (line := _of_seen(deps, turn, heard, seen)) is not None:
         return line
@@ -114,7 +114,7 @@ _ORDERLY = frozenset(
 
 
 def _may_be_asked(heard: Heard) -> bool:
-    if not heard.text or len(heard.text) > _LONGEST or acknowledges(heard.text):
+    if not heard.text or len(heard.text) > _LONGEST:
         return False
     topic, awaiting = slot_text(heard, "topic"), slot_text(heard, "awaiting")
     if topic not in _TOPICS or awaiting not in _OPEN or heard.entity("choice"):
@@ -150,9 +150,11 @@ def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     talk, topic = waiting_talk(heard.text), slot_text(heard, "topic")
     told = topic in _OF_ORDERS and heard.intent in _ORDERLY and talk in OF_ORDERLY_WORDING
     told = told and heard.entity("region") is None  # 到拉萨再几天
-    if view is None or not (talk in OF_ANY_WORDING or told):
+    own_skill = topic == "out_of_stock" and talk is WaitingTalk.WHEN
+    if view is None or own_skill or not (talk in OF_ANY_WORDING or told):
         return None
     line = said_of_waiting(heard.text, seen.order, view, turn, deps.policy, urged=False)
+    line = dated(deps, turn, seen.order, line)
     if line is None:
         return None
     kept = still_open(heard) if slot_text(heard, "awaiting") == "way_choice" else {}

@@ -7,6 +7,7 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, said, slot_text, still_open
 from actions.parcels import ReportNotReceived
+from actions.same_order import only_marks
 from actions.telling import (
     INQUIRE,
     again_or_money,
@@ -70,6 +71,9 @@ def said_of_parcel(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | N
     return _open(heard, Say(reply, known, ways), view, seen.order.order_no)
 
 
+_REMARKS = frozenset(
+    {"inform", "unclear", "urge_shipment", "ask_logistics", "ask_order_status", "deny"}
+)
 _TOLD = frozenset({"orders", "parcels", "shipping"})
 _STRANGERS = {
     ParcelTalk.WHERE: "utter_proven_asked_where",
@@ -84,7 +88,9 @@ def heard_of_silent(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | 
     told = slot_text(heard, "topic") in _TOLD and slot_text(heard, "awaiting") in {"", "reading"}
     if not told or len(views) != 1 or views[0].found.kind is not FindingKind.SILENT:
         return None
-    if not only_tells(heard.text) or heard.entity("tracking_no"):
+    if heard.intent not in _REMARKS or not only_tells(heard.text):
+        return None
+    if heard.entity("tracking_no") or only_marks(heard):
         return None
     facts = parcel_facts(seen.order, views[0].found, turn.now, deps.policy)
     return said(heard, [Say("utter_parcel_silent_heard", facts, (INQUIRE, PERSON))], "parcels")
@@ -105,7 +111,8 @@ def said_to_stranger(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said |
 
 def _open(heard: Heard, say: Say, view: ParcelView, number: str) -> Said:
     """What was asked stays open; a person that is offered here waits for a yes."""
-    kept = still_open(heard) | {"order_in_view": number}
+    ways = slot_text(heard, "awaiting") == "way_choice"  # an offer of a person is over by it
+    kept = (still_open(heard) if ways else {}) | {"order_in_view": number}
     if say.choices[-1:] == (OTHER,):
         kept = {"awaiting": "confirm", "order_in_view": number}
     elif view.found.kind in _BACK:

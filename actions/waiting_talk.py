@@ -8,8 +8,10 @@ from bot.shop.orders import Order
 from bot.shop.policy import Policy
 from bot.shop.shipping import Lateness
 from bot.shop.spoken import day_text, short_title
+from bot.usecases.deps import Deps
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.shipping import RecordedReason, WaitingView
+from bot.usecases.shortages import shortage_of
 
 _BOTH = frozenset(
     {WaitingTalk.MADE, WaitingTalk.IF_NOT, WaitingTalk.MONEY, WaitingTalk.STILL, WaitingTalk.AUTO}
@@ -80,3 +82,14 @@ def _once_more(
     if talk is WaitingTalk.AUTO:
         return Say(f"{name}_short" if short else name, more, ways if short else ())
     return Say(name, more)
+
+
+def dated(deps: Deps, turn: Turn, order: Order, line: Say | None) -> Say | None:
+    """到货是几号: the supplier's date, where one lies ahead."""
+    if line is None or line.reply != "utter_waiting_when_short":
+        return line
+    short = shortage_of(deps, turn=turn, order_no=order.order_no)
+    if short is None or short.restock is None:
+        return line
+    until = day_text(short.restock, deps.policy.days.day_of(turn.now))
+    return Say("utter_waiting_when_dated", {"until": until}, line.choices)

@@ -79,7 +79,7 @@ _SAID = (
     ),
     (
         ParcelTalk.EXACT,
-        r"准(?:日子|点|时间?|信|话)|给个(?:点|时间|日子)|确切|几点|几号|到底[^,，。?？]{0,4}到"
+        r"准(?:日子|点|时间?|信|话)|给个(?:点|时间|日子)|确切|几点|几号"
         r"|(?:今[天晚]|明[天早]|后天|周[一二三四五六日末])[^,，。?？]{0,3}[能会][^,，。?？]{0,3}[送到]"
         r"|(?:还[要得有]|再[要得有]?)(?:几天|多久)|(?:大概|大约)?哪天[^,，。?？]{0,2}[到送]",
     ),
@@ -98,7 +98,13 @@ def parcel_talk(text: str) -> ParcelTalk | None:
     said = text.strip(" .。!！~～")
     if len(said) > LONGEST:
         return None
-    return next((kind for kind, words in _WORDS if words.search(said)), None)
+    found = next((kind for kind, words in _WORDS if words.search(said)), None)
+    whole = found is ParcelTalk.WHERE and _ANEW.search(said)
+    return None if whole else found
+
+
+_ANEW = re.compile(r"(?:快递|包裹|物流)[^,，。?？]{0,6}(?<!在)(?:到|走到)哪")
+"""我的快递到底到哪了: asked anew, and told whole."""
 
 
 _HOUR = re.compile(r"几点|准(?:日子|点|时间?|信)")
