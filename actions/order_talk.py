@@ -12,7 +12,7 @@ from actions.parcel_talk import heard_of_silent, said_of_parcel, said_to_strange
 from actions.products import TellProduct
 from actions.same_order import NUMBERS, fits
 from actions.sums import said_of_sums
-from actions.waiting_talk import dated, said_of_waiting
+from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.context.told import asks_who_signed, only_tells
 from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
 from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, WaitingTalk, waiting_talk
@@ -131,7 +131,9 @@ def is_other_matter(heard: Heard) -> bool:
 
 
 _OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
-_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
+_URGENT = frozenset(
+    {"report_safety_or_leak", "threaten_bad_review", "ask_human", "complain_service"}
+)
 
 
 def _is_about(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> bool:
@@ -154,7 +156,7 @@ def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     if view is None or own_skill or not (talk in OF_ANY_WORDING or told):
         return None
     line = said_of_waiting(heard.text, seen.order, view, turn, deps.policy, urged=False)
-    line = dated(deps, turn, seen.order, line)
+    line = as_it_is(deps, turn, seen.order, line)
     if line is None:
         return None
     kept = still_open(heard) if slot_text(heard, "awaiting") == "way_choice" else {}

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said
+from actions.base import Entity, Heard, Said
+from actions.complaints import TellCaseProgress
 from actions.dialogue import OTHER, PERSON, said, slot_text, still_open
 from actions.parcels import ReportNotReceived
 from actions.same_order import only_marks
@@ -17,9 +18,11 @@ from actions.telling import (
     why_returned,
 )
 from bot.care.context.told import asks_who_signed, only_tells
-from bot.care.parcel_talk import ParcelTalk, parcel_talk
+from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
+from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.money import yuan_text
 from bot.shop.parcels import FindingKind, ParcelTrouble
+from bot.usecases.cases import tell_progress
 from bot.usecases.deps import Deps
 from bot.usecases.orders import Seen
 from bot.usecases.parcels import ParcelView, parcel_views
@@ -45,9 +48,21 @@ _FITS = {
     ParcelTalk.AWAY: _MOVES,
     ParcelTalk.WHY: _MOVES,
     ParcelTalk.EXACT: _MOVES | {FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED},
-    ParcelTalk.WHERE: _NOT_HERE,
+    ParcelTalk.WHERE: _NOT_HERE - {FindingKind.SIGNED_BY_OTHER},
 }
 """Where the line is true; anywhere else the whole answer is due."""
+_OF_LABEL = frozenset(
+    {ParcelTalk.WHY, ParcelTalk.EXACT, ParcelTalk.WHERE, ParcelTalk.URGE}
+    | {ParcelTalk.CALLED, ParcelTalk.ANSWER_WHEN}
+)
+
+
+def _fits(talk: ParcelTalk, view: ParcelView) -> bool:
+    """A label without a parcel, past its time, is asked of too."""
+    late_label = view.found.kind is FindingKind.LABEL_ONLY and view.found.trouble is not None
+    return view.found.kind in _FITS[talk] or (late_label and talk in _OF_LABEL)
+
+
 _OF_CASE = frozenset({ParcelTalk.ANSWER_WHEN, ParcelTalk.CALLED, ParcelTalk.URGE})
 
 
@@ -58,14 +73,15 @@ def said_of_parcel(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | N
     if talk is None or len(views) != 1:
         return None
     view = views[0]
-    if view.found.kind not in _FITS[talk]:
+    other = talk is ParcelTalk.AWAY and courier_wish(heard.text) is CourierWish.PLACE
+    if other or not _fits(talk, view):
         return None
     case_no = _case_of(heard)
     if talk in _OF_CASE and not case_no:
-        return _of_inquiry(deps, turn, heard, talk, view)
+        return _of_inquiry(deps, turn, heard, talk, view, seen.order.order_no)
     if talk in _OF_CASE or (talk is ParcelTalk.WHAT_NOW and not case_no):
         return None
-    reply, ways = _reply(deps, turn, seen, talk, view)
+    reply, ways = _reply(deps, turn, heard.text, seen, talk, view)
     facts = _facts(deps, turn, seen, view) | {"case_no": case_no}
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
     return _open(heard, Say(reply, known, ways), view, seen.order.order_no)
@@ -132,10 +148,15 @@ def _case_of(heard: Heard) -> str:
 
 
 def _of_inquiry(
-    deps: Deps, turn: Turn, heard: Heard, talk: ParcelTalk, view: ParcelView
+    deps: Deps, turn: Turn, heard: Heard, talk: ParcelTalk, view: ParcelView, number: str
 ) -> Said | None:
-    """Nothing is asked of the courier yet: 帮我催 opens the inquiry where something is wrong."""
-    if talk is ParcelTalk.URGE and view.found.kind in _STANDS:
+    """News of its case; else nothing is asked of the courier yet: 帮我催 opens the inquiry where
+    something is wrong."""
+    if tell_progress(deps, turn=turn, order_no=number):
+        told = (Entity("order_no", number, ""), *heard.entities)
+        asked = replace(heard, intent="ask_case_progress", meaning=None, entities=told)
+        return TellCaseProgress(deps).act(turn, asked)
+    if talk is ParcelTalk.URGE and view.found.kind not in _MOVES:
         asked = replace(heard, intent=_REPORTS, meaning=None)
         return ReportNotReceived(deps).act(turn, asked)
     if view.found.kind in _MOVES:
@@ -148,11 +169,13 @@ def _of_inquiry(
 
 
 def _reply(
-    deps: Deps, turn: Turn, seen: Seen, talk: ParcelTalk, view: ParcelView
+    deps: Deps, turn: Turn, text: str, seen: Seen, talk: ParcelTalk, view: ParcelView
 ) -> tuple[str, tuple[Offer, ...]]:
     name, person = f"utter_parcel_asked_{talk.value}", (PERSON, OTHER)
+    if view.found.kind is FindingKind.LABEL_ONLY:
+        return "utter_parcel_asked_label", person
     if talk is ParcelTalk.EXACT:
-        return _when(deps, turn, seen, view), ()
+        return _when(deps, turn, text, seen, view), ()
     if talk is ParcelTalk.WHY:
         out = view.found.kind is FindingKind.OUT_FOR_DELIVERY
         return (f"{name}_out" if out else name), person
@@ -163,15 +186,18 @@ def _reply(
     return name, ()
 
 
-def _when(deps: Deps, turn: Turn, seen: Seen, view: ParcelView) -> str:
-    name = "utter_parcel_asked_exact"
+_EXACT = "utter_parcel_asked_exact"
+
+
+def _when(deps: Deps, turn: Turn, text: str, seen: Seen, view: ParcelView) -> str:
+    name = "utter_parcel_asked_exact" if asks_hour(text) else "utter_parcel_arrives"
+    if view.found.kind is FindingKind.IN_TRANSIT:
+        told = tell_parcel(seen.order, view, turn.now, deps.policy)
+        return name if told.reply == "utter_parcel_in_transit" else f"{_EXACT}_stands"
     if view.found.kind is FindingKind.OUT_FOR_DELIVERY:
-        return f"{name}_out"
-    if view.found.kind is not FindingKind.IN_TRANSIT:
-        wrong = view.found.trouble is ParcelTrouble.WRONG_DATA
-        return f"{name}_wrong_data" if wrong else f"{name}_stands"
-    told = tell_parcel(seen.order, view, turn.now, deps.policy)
-    return name if told.reply == "utter_parcel_in_transit" else f"{name}_stands"
+        return f"{_EXACT}_out"
+    wrong = view.found.trouble is ParcelTrouble.WRONG_DATA
+    return f"{_EXACT}_wrong_data" if wrong else f"{_EXACT}_stands"
 
 
 def _facts(deps: Deps, turn: Turn, seen: Seen, view: ParcelView) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
 from actions.several_orders import by_price
 from actions.telling import tell
-from actions.waiting_talk import dated, said_of_waiting
+from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
@@ -55,7 +55,7 @@ class UrgeShipment(OrderAction):
         if view is not None:
             urged = heard.intent in self.answers
             line = said_of_waiting(heard.text, seen.order, view, turn, policy, urged=urged)
-            line = dated(self.deps, turn, seen.order, line)
+            line = as_it_is(self.deps, turn, seen.order, line)
             if line is not None:
                 return said(heard, [line], self.topic, order_in_view=number)
         return super().told(turn, heard, seen)

@@ -3,11 +3,13 @@
 from actions.dialogue import PERSON
 from actions.telling import SHORT_WAYS
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
+from bot.shop.catalogue import ReturnableRule
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order
 from bot.shop.policy import Policy
 from bot.shop.shipping import Lateness
 from bot.shop.spoken import day_text, short_title
+from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Offer, Say, Turn
 from bot.usecases.shipping import RecordedReason, WaitingView
@@ -18,6 +20,7 @@ _BOTH = frozenset(
 )
 """The same line, late or not."""
 _IN_TIME = {WaitingTalk.NOTICE, WaitingTalk.LACKS, WaitingTalk.NEEDED, WaitingTalk.WHEN, *_BOTH}
+_IN_TIME |= {WaitingTalk.WAYS}
 
 
 def said_of_waiting(
@@ -37,12 +40,9 @@ def said_of_waiting(
     short = view.recorded is RecordedReason.SHORT_STOCK
     ways = (SHORT_WAYS, PERSON) if short else (PERSON,)
     name = f"utter_waiting_{talk.value if talk else 'urged'}"
-    if talk is WaitingTalk.WAYS:
-        paid = {"paid": yuan_text(order.left_to_refund_fen)}
-        return (
-            Say(f"{name}_short" if short else name, facts | paid, ways) if late or short else None
-        )
-    if talk in _BOTH or talk is WaitingTalk.ONCE_HERE:
+    if talk is WaitingTalk.WAYS and not (late or short):
+        return None
+    if talk in _BOTH or talk in {WaitingTalk.ONCE_HERE, WaitingTalk.WAYS}:
         return _once_more(name, talk, facts, order, policy, ways, short=short, late=late)
     if talk is WaitingTalk.WHEN and not late and not short:
         return Say(f"{name}_in_time", facts)
@@ -79,13 +79,25 @@ def _once_more(
     more = facts | {"paid": yuan_text(order.left_to_refund_fen)} | days
     if talk is WaitingTalk.STILL:
         return Say(f"{name}_short" if short else f"{name}_late" if late else name, more, ways)
+    if talk is WaitingTalk.WAYS:
+        return Say(f"{name}_short" if short else name, more, ways)
     if talk is WaitingTalk.AUTO:
         return Say(f"{name}_short" if short else name, more, ways if short else ())
     return Say(name, more)
 
 
-def dated(deps: Deps, turn: Turn, order: Order, line: Say | None) -> Say | None:
-    """到货是几号: the supplier's date, where one lies ahead."""
+_PROMISE_MONEY = frozenset(
+    f"utter_waiting_{name}" for name in ("money", "if_not", "auto", "ways", "auto_short")
+)
+
+
+def as_it_is(deps: Deps, turn: Turn, order: Order, line: Say | None) -> Say | None:
+    """The line by what the book knows beyond the order: the supplier's date, where one lies ahead;
+    of goods that are made to order no money before it is known whether they were begun
+    (playbook §13 cancelling)."""
+    if line is not None and line.reply in _PROMISE_MONEY and _is_custom(deps, turn, order):
+        facts = {"title": short_title(order.title), "paid": yuan_text(order.left_to_refund_fen)}
+        return Say("utter_waiting_custom", facts, (PERSON,))
     if line is None or line.reply != "utter_waiting_when_short":
         return line
     short = shortage_of(deps, turn=turn, order_no=order.order_no)
@@ -93,3 +105,8 @@ def dated(deps: Deps, turn: Turn, order: Order, line: Say | None) -> Say | None:
         return line
     until = day_text(short.restock, deps.policy.days.day_of(turn.now))
     return Say("utter_waiting_when_dated", {"until": until}, line.choices)
+
+
+def _is_custom(deps: Deps, turn: Turn, order: Order) -> bool:
+    lines = goods_of(deps, turn=turn, order_no=order.order_no)
+    return any(line.product.returnable_rule is ReturnableRule.CUSTOM for line in lines)

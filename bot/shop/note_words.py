@@ -129,6 +129,9 @@ _INSTEAD = re.compile(
 )
 
 
+_BECOMES = re.compile(r"改成|改为|^不要[^,，。\s]{1,8}[\s,，]+(?:换成|换|改)")
+
+
 def replaces(words: str) -> bool:
     """改成周六再发货: in place of what was to be noted."""
-    return _INSTEAD.match(words.strip()) is not None or "改成" in words or "改为" in words
+    return _INSTEAD.match(words.strip()) is not None or _BECOMES.search(words) is not None

@@ -48,6 +48,8 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
     """The stated target was the wrong one: another choice, or another value for it."""
     if denies_another(scene, words.text):
         return in_hand(scene)
+    if _denies_this(scene, words):
+        return in_hand(scene, corrects=True)
     picked = _picked(scene, words)
     if picked and not _is_stated(scene, picked):
         return Meaning(picked.intent, picked.pick, picked.slots, corrects=True, keeps_matter=True)
@@ -78,6 +80,16 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
 
 
 _IS_NOT = re.compile(r"不是([\u3400-\u9fff]{1,6}?)(?:[那这]一?[个件单款条])?的?[哈啊呀哦吧]*$")
+
+
+def _denies_this(scene: Scene, words: Words) -> bool:
+    """不是羽绒服哈, where the question states it: another order is meant, and nothing let go."""
+    denied = _IS_NOT.fullmatch(words.text.strip(" .。!~"))
+    named = {fact.raw for fact in words.facts if fact.kind == "product"}
+    about = scene.asked.intent in _ABOUT_ORDERS
+    return about and denied is not None and denied[1] in tidy(scene.asked.text) and bool(named)
+
+
 _IS = re.compile(r"(?<!不)(?:是|要)[\u3400-\u9fff]{2}")
 
 

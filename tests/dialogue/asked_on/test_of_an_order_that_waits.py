@@ -21,13 +21,21 @@ def test_short_goods_are_asked_of_by_the_day_they_come(buyer: Opens) -> None:
     assert zhuo.says("黑色的价格一样吗") == ["utter_product_price"]
 
 
-def test_goods_that_are_made_and_late_ones_are_asked_of(buyer: Opens) -> None:
+def test_goods_that_are_made_are_no_money_before_it_is_known(buyer: Opens) -> None:
     tu = buyer("b1014")
     tu.says("刻字的马克杯发了吗")
 
     assert tu.says("字刻上了没") == ["utter_waiting_made"]
-    assert tu.says("再不发我可退了") == ["utter_waiting_if_not"]
-    assert tu.says("那你们准备怎么处理") == ["utter_waiting_ways"]
+    assert tu.says("再不发我可退了") == ["utter_waiting_custom"]
+
+
+def test_a_late_order_is_asked_of_its_ways(buyer: Opens) -> None:
+    hu = buyer("b1010")
+    hu.says("颈枕怎么还不发")
+
+    assert hu.says("再不发我可退了") == ["utter_waiting_if_not"]
+    assert hu.says("那你们准备怎么处理") == ["utter_waiting_ways"]
+    assert "158元" in hu.heard
 
 
 def test_two_of_the_listed_orders_are_both_told(buyer: Opens) -> None:
