@@ -152,7 +152,7 @@ def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     talk, topic = waiting_talk(heard.text), slot_text(heard, "topic")
     told = topic in _OF_ORDERS and heard.intent in _ORDERLY and talk in OF_ORDERLY_WORDING
     told = told and heard.entity("region") is None  # 到拉萨再几天
-    own_skill = topic == "out_of_stock" and talk is WaitingTalk.WHEN
+    own_skill = topic == "out_of_stock" and talk in {WaitingTalk.WHEN, WaitingTalk.WAYS}
     if view is None or own_skill or not (talk in OF_ANY_WORDING or told):
         return None
     line = said_of_waiting(heard.text, seen.order, view, turn, deps.policy, urged=False)
