@@ -49,8 +49,11 @@ class ChangeAddress(OrderChange):
         before = self.form(heard)
         if self.is_order_named(heard):
             return before
-        words = words_of(self.deps, turn=turn) or heard.text
-        new = joined(_of_form(before), read_address(words))
+        told = read_address(words_of(self.deps, turn=turn) or heard.text)
+        right = heard.meaning.slots.get("region") if heard.meaning and heard.corrects else None
+        if right and before.get("address") and not is_whole(told.address) and is_whole(str(right)):
+            return {**before, "address": str(right)}  # 302写错了 是203
+        new = joined(_of_form(before), told)
         return {**before, **kept(new)}
 
     def state(self, turn: Turn, heard: Heard, order: Order) -> Said:

@@ -6,7 +6,7 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from actions.note_waits import notes_stand
-from bot.care.asides import Aside, aside_in, asks_of_log_in, asks_of_note
+from bot.care.asides import Aside, aside_in, asks_cost_of_note, asks_of_log_in, asks_of_note
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -37,7 +37,7 @@ _NEAR = {
 
 def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
-    if turn.buyer_id and asks_of_note(heard.text):
+    if turn.buyer_id and (asks_of_note(heard.text) or asks_cost_of_note(heard.text)):
         return _note_seen(deps, turn, heard)
     vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
     if not turn.buyer_id and vague and asks_of_log_in(heard.text):
@@ -85,8 +85,11 @@ def _note_seen(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     facts = {"title": short_title(chosen.title or "您的商品"), "wish": chosen.buyer_message}
     topic = slot_text(heard, "topic") or None
+    says = [Say("utter_note_seen", facts)]
+    if asks_cost_of_note(heard.text):
+        says.append(Say("utter_note_cost"))
     return said(
-        heard, [Say("utter_note_seen", facts)], topic,
+        heard, says, topic,
         order_in_view=chosen.order_no, **still_open(heard),
     )  # fmt: skip
 

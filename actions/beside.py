@@ -10,10 +10,15 @@ from typing import Any
 
 from actions.asides import aside_answered
 from actions.base import Heard, Said
+from actions.beside_effect import rest_stays
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
+from actions.order_talk import said_of_order
+from actions.price_facts import said_of_price
+from actions.refund_talk import said_of_refund
 from actions.same_order import NUMBERS, OF_ORDERS, fits, only_marks, same_order
 from actions.side_questions import asked_if_done
 from actions.small_answers import small_answered
+from actions.undelivered import said_of_undelivered
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import acknowledges, is_plain_yes, is_question
@@ -53,6 +58,8 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return small
     if (waits := asked_if_done(heard)) is not None:
         return waits
+    if (line := asked_on(deps, turn, heard)) is not None:
+        return line
     if (closing := _closing(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
@@ -60,6 +67,18 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if _first(heard) == "inform" and not heard.asked:
         return same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
+
+
+_ASKED_ON = (said_of_undelivered, said_of_order, said_of_price, said_of_refund, rest_stays)
+"""What is asked of what was just told, each of its own matter."""
+
+
+def asked_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The line for what is asked of the matter just told, whatever it sounded like alone."""
+    if not heard.text or is_insult(heard.text):
+        return None
+    lines = (heard_of(deps, turn, heard) for heard_of in _ASKED_ON)
+    return next((line for line in lines if line is not None), None)
 
 
 _HALF, _THIRD = 0.5, 0.4
@@ -107,7 +126,7 @@ def _first(heard: Heard) -> str:
 
 
 _WAITS = re.compile(
-    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|等到?明天"
+    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|(?:先|再|就)等等?(?:看|吧|呗)|等到?明天"
 )
 _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"

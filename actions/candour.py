@@ -53,6 +53,8 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
     if "备注" in text and note_asked(heard) is not None:
         return None
     doubt, candour = doubt_in(text), candour_in(text)
+    if doubt is Doubt.NOTICE and slot_text(heard, "topic") == "price_difference":
+        return None  # 不应该从收货算吗, of the days of the price
     if heard.meaning.pick is not None and candour is not Candour.TOLD:
         return None
     if doubt is not None and _is_doubted(heard, doubt):

@@ -78,6 +78,7 @@ class OrderChange(OrderAction):
         about = str(self.form(heard).get("order_no") or "")
         goes_on = bool(about) and slot_text(heard, "topic") == self.topic and heard.asked
         other = heard.corrects and not _REWORDS.search(heard.text)
+        other = other and not (heard.meaning and heard.meaning.slots.get("region"))
         if not goes_on or other or heard.given("order_no"):
             return replace(wanted, tracking_no="")
         return Wanted(self.about, order_no=about)

@@ -229,11 +229,12 @@ class WeighDemand(OfAnOrder):
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:
         """What the books show of this order; a fault there is said before anybody asks."""
         number, about = seen.order.order_no, about_in(heard)
+        same = slot_text(heard, "order_in_view") == number
+        if same and slot_text(heard, "matter") == heard.intent:
+            return self._stands(heard, number)
         at_fault = is_our_fault(seen, turn.now, self.deps.policy)
         says = [Say("utter_demand_heard")]
-        known = (
-            slot_text(heard, "topic") in BY_TOPIC and slot_text(heard, "order_in_view") == number
-        )
+        known = slot_text(heard, "topic") in BY_TOPIC and same
         if known and at_fault:  # what went wrong stands above already
             says = [Say("utter_demand_heard_again")]
         elif known and about is About.DELIVERY:
@@ -248,6 +249,11 @@ class WeighDemand(OfAnOrder):
         given = give_for_fault(self, turn, seen, opened.progress.case_no if opened else "")
         nxt = "utter_demand_given_next" if given else "utter_demand_next"
         says += [*given, Say(nxt, {}, (PERSON, OTHER))]
+        return said(heard, says, SKILL, awaiting="confirm", order_in_view=number)
+
+    def _stands(self, heard: Heard, number: str) -> Said:
+        """就赔几块钱, after the remedy was told: the same for all, and a person for more."""
+        says = [Say("utter_demand_stands", {}, (PERSON, OTHER))]
         return said(heard, says, SKILL, awaiting="confirm", order_in_view=number)
 
 

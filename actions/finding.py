@@ -7,7 +7,8 @@ from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_text
-from actions.picking import narrowed, numbers_offered, spoken_goods, told_of
+from actions.picking import narrowed, numbers_offered, product_told, spoken_goods, told_of
+from actions.several_orders import joined, orders_meant
 from actions.telling import BACK_REPLIES, again_or_money, why_returned
 from bot.care.complaints import sounds_cross
 from bot.care.context import Choice
@@ -35,6 +36,8 @@ class OrderAction(ShopAction):
     about = Topic.STATE
     keeps = frozenset({"choose"})
     asks = frozenset({"order_no", "phone_tail", "order_choice"})
+    tells_each = False
+    """Whether it only tells, so that several orders may be told of at once."""
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         """The replies for an order that may be told of."""
@@ -45,6 +48,8 @@ class OrderAction(ShopAction):
 
     def look(self, turn: Turn, heard: Heard) -> Said:
         """Looks the order up and tells, asks, or refuses."""
+        if self.tells_each and (numbers := orders_meant(heard)):
+            return self._each(turn, heard, numbers)
         wanted = self._wanted(heard)
         found = look_up(self.deps, turn=turn, wanted=wanted)
         if (told := self.order_told(heard, found)) is not None:
@@ -58,6 +63,15 @@ class OrderAction(ShopAction):
             if again.seen:
                 return self.told(turn, heard, again.seen)
         return self._ask_or_refuse(turn, heard, found)
+
+    def _each(self, turn: Turn, heard: Heard, numbers: Sequence[str]) -> Said:
+        """毛衣和白羽绒服, to "which order?": each is told."""
+        found = [
+            look_up(self.deps, turn=turn, wanted=Wanted(self.about, order_no=number)).seen
+            for number in numbers
+        ]
+        told = [self.told(turn, heard, seen) for seen in found if seen]
+        return joined(heard, self.topic, told, numbers[-1])
 
     def order_told(self, heard: Heard, found: LookUp) -> Told | None:
         """What the words say of the order; None where they tell of what shall become of it."""
@@ -102,7 +116,7 @@ class OrderAction(ShopAction):
             order_no=heard.given("order_no") or "",
             tracking_no=heard.given("tracking_no") or "",
             in_view="" if heard.corrects else slot_text(heard, "order_in_view"),
-            product=heard.given("product") or "",
+            product=product_told(heard),
         )
 
     def _ask_or_refuse(self, turn: Turn, heard: Heard, found: LookUp) -> Said:

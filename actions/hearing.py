@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.beside import heard_beside, names_another, nearly_meant
+from actions.beside import asked_on, heard_beside, names_another, nearly_meant
 from actions.candour import asks_rather, honestly_answered, pressed_of_goods
 from actions.dialogue import (
     StatedEffect,
@@ -219,6 +219,8 @@ class Resolved(ShopAction):
         if meaning.intent == "deny" and heard.asked and asks_rather(heard.text):
             meaning = Meaning(UNCLEAR)  # 肯定不认了吧 lets nothing go
             understood = replace(heard, intent=UNCLEAR, meaning=meaning)
+        if meaning.intent == UNCLEAR and (line := asked_on(self.deps, turn, understood)):
+            return line
         if meaning.intent == UNCLEAR and (nearly := nearly_meant(heard, matter_in_hand(heard))):
             return self._by_intent[nearly].act(turn, replace(heard, intent=nearly))
         if told := of_told(understood):

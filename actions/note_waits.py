@@ -15,7 +15,15 @@ from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.care.small_answers import Small, small_in
 from bot.shop.couriers import courier_named
-from bot.shop.note_words import NoteTalk, asks_if_noted, joined, note_talk, replaces
+from bot.shop.note_words import (
+    NoteTalk,
+    asks_if_noted,
+    asks_what_it_costs,
+    joined,
+    note_talk,
+    replaces,
+    without_piece,
+)
 from bot.shop.order_notes import unfit_text
 from bot.shop.order_wishes import WishKind, note_text, wish_in
 from bot.shop.spoken import short_title
@@ -67,6 +75,10 @@ def heard_beside_note(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _beside(deps: Deps, words: str, heard: Heard, effect: StatedEffect) -> Said | None:
     talk = note_talk(words)
+    if shorter := without_piece(str(effect.stated["wish"]), words):
+        return _stated(heard, effect, shorter, "utter_note_confirm")
+    if asks_what_it_costs(words) and is_question(words):
+        return _again(heard, effect, [Say("utter_note_cost")])
     if small_in(words, stranger=False) is Small.PAYS:
         return _again(heard, effect, [Say("utter_small_pays")])
     if talk is not NoteTalk.WISH:
@@ -78,12 +90,24 @@ def _beside(deps: Deps, words: str, heard: Heard, effect: StatedEffect) -> Said 
     both = joined(str(effect.stated["wish"]), note_text(words))
     if unfit_text(both) is not None or courier_named(words, deps.policy):
         return None
-    facts = {"title": _title(heard, effect), "wish": both}
+    return _stated(heard, effect, both, "utter_note_confirm_both")
+
+
+def _stated(heard: Heard, effect: StatedEffect, wish: str, reply: str) -> Said:
+    """The note in other words, up for its yes."""
+    facts = {"title": _title(heard, effect), "wish": wish}
     more = StatedEffect(
-        INTENT, f"订单备注写“{both}”，对吗？", Say("utter_note_confirm_both", facts),
-        {**effect.stated, "wish": both},
-    )  # fmt: skip
+        INTENT, f"订单备注写“{wish}”，对吗？", Say(reply, facts), {**effect.stated, "wish": wish}
+    )
     return _put(heard, more, [])
+
+
+def with_cost(heard: Heard, outcome: Said) -> Said:
+    """包个礼盒 要钱吗: what it costs is answered before the note is put up for its yes."""
+    puts = any(say.reply == "utter_note_confirm" for say in outcome.replies)
+    if not puts or not (asks_what_it_costs(heard.text) and is_question(heard.text)):
+        return outcome
+    return replace(outcome, replies=(Say("utter_note_cost"), *outcome.replies))
 
 
 def _again(heard: Heard, effect: StatedEffect, says: list[Say]) -> Said:

@@ -27,7 +27,7 @@ from actions.dialogue import (
     slot_count,
     slot_text,
 )
-from actions.note_waits import beside_note, heard_beside_note, waiting
+from actions.note_waits import beside_note, heard_beside_note, waiting, with_cost
 from bot.care.context import Choice
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.catalogue import Product
@@ -74,7 +74,8 @@ class ModifyOrder(OrderChange):
         if effect and heard.intent == "ask_price_protection":
             kept = {self.form_slot: heard.slots.get(self.form_slot)}
             return said(heard, [Say("utter_spec_same_price")], self.topic, effect=effect, **kept)
-        return heard_beside_note(self.deps, turn, heard) or super().act(turn, heard)
+        more = heard_beside_note(self.deps, turn, heard)
+        return more or with_cost(heard, super().act(turn, heard))
 
     def only_one(self, turn: Turn, heard: Heard, orders: Sequence[Order]) -> str:
         """两单一起发: of two that wait, either is the one; the other is found beside it."""
@@ -278,9 +279,8 @@ class ModifyOrder(OrderChange):
     def do(self, turn: Turn, heard: Heard, stated: Mapping[str, Any]) -> Said:
         order_no, what = str(stated["order"]), stated["what"]
         if what == NOTE:
-            asked: Any = add_note(
-                self.deps, turn=turn, order_no=order_no, wish=self._note(str(stated["wish"]))
-            )
+            wish = self._note(str(stated["wish"]))
+            asked: Any = add_note(self.deps, turn=turn, order_no=order_no, wish=wish)
         elif what == RECEIVER:
             new = NewAddress(str(stated["receiver"]), str(stated["mobile"]))
             asked = change_address(self.deps, turn=turn, order_no=order_no, new=new)

@@ -13,6 +13,7 @@ class TellOrder(OrderAction):
     topic = "orders"
     answers = ("ask_order_status",)
     about = Topic.STATE
+    tells_each = True
 
     def name(self) -> str:
         return "action_tell_order"

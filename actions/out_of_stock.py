@@ -33,6 +33,17 @@ from bot.usecases.troubles import note_wish, remedy_due
 SKILL = "out_of_stock"
 _SWAPS = frozenset({"request_exchange"})
 _OTHER_WAYS = re.compile(r"除了换|[还别][有的]?(?:什么|啥|其[他它]|别的)?(?:办法|法子)")
+_GAP = re.compile(
+    r"差价|差的钱|贵(?:了|出来)?的?[^,，。]{0,4}(?:谁|我)(?:出|补|付)"
+    r"|谁[出补]差|补差"
+)
+_PARTS = re.compile(
+    r"一[个件条双][^,，。]{0,4}换[^,，。]{0,6}[\s,，]*(?:另)?一[个件条双][^,，。]{0,3}退"
+    r"|一[个件条双][^,，。]{0,3}退[^,，。]{0,6}[\s,，]*(?:另)?一[个件条双][^,，。]{0,4}换"
+)
+_OF_WAYS = frozenset(
+    {"ask_price_protection", "unclear", "bargain", "request_return", "request_exchange"}
+)
 _RESTOCK = re.compile(
     r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|能发|到$)"
 )
@@ -50,6 +61,12 @@ class ComplainOutOfStock(TroubleAction):
     def name(self) -> str:
         return "action_complain_out_of_stock"
 
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """差价谁出, 一个换一个退, while the ways are open: of them, and of no other order."""
+        ways = slot_text(heard, "awaiting") == "way_choice"
+        of_ways = ways and (_GAP.search(heard.text) or _PARTS.search(heard.text))
+        return self.keeps | _OF_WAYS if of_ways else self.keeps
+
     def go_on(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         short = shortage_of(self.deps, turn=turn, order_no=form.order_no)
         if short is None:
@@ -59,6 +76,8 @@ class ComplainOutOfStock(TroubleAction):
         if others := self.with_others(heard, form, opened):
             return others
         form = replace(form, case_no=opened.progress.case_no)
+        if _PARTS.search(heard.text):
+            return self.offer_person(heard, form, [Say("utter_oos_in_parts")])
         if form.way:
             return self._confirm(turn, heard, form, short)
         facts = self.case_facts(opened.progress, turn) | self._known(turn, form, short)
@@ -126,6 +145,9 @@ class ComplainOutOfStock(TroubleAction):
         """The reason the first time; later what is asked of the ways, and no second story."""
         if not again:
             return Say(f"utter_oos_found_{short.cause.value}", facts)
+        if _GAP.search(heard.text):
+            rules = self.deps.policy.out_of_stock
+            return Say("utter_oos_gap", {"percent": rules.swap_dearer_percent})
         if _RESTOCK.search(heard.text):
             return Say(f"utter_oos_when_{'dated' if short.restock else 'undated'}", facts)
         if _OTHER_WAYS.search(heard.text):

@@ -50,6 +50,7 @@ class TellParcel(OrderAction):
     topic = "parcels"
     answers = ("ask_logistics",)
     about = Topic.PARCEL
+    tells_each = True
 
     def name(self) -> str:
         return "action_tell_parcel"

@@ -15,6 +15,7 @@ from bot.shop.payment import (
     PayMatter,
     offers_way,
     pay_matter,
+    pays_later,
     still_waits,
     waited_enough,
     way_named,
@@ -36,7 +37,10 @@ class TellPayment(OrderAction):
 
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """支付宝: the way alone is named."""
-        return self.keeps | {"inform"} if way_named(heard.text) else self.keeps
+        more = {"inform"} if way_named(heard.text) else frozenset[str]()
+        cannot = pay_matter(heard.text) is PayMatter.CANNOT_PAY
+        more = more | {"out_of_scope", "unclear", "inform"} if cannot else more
+        return self.keeps | more
 
     def name(self) -> str:
         return "action_tell_payment"
@@ -48,7 +52,11 @@ class TellPayment(OrderAction):
         if matter is PayMatter.TWICE:
             return call(self, turn, heard, Reason.POLICY, [Say("utter_pay_twice")])
         if matter is PayMatter.CANNOT_PAY:
-            return said(heard, [Say("utter_pay_cannot", {}, (PERSON,))], SKILL)
+            again = slot_text(heard, "topic") == SKILL
+            reply = "utter_pay_cannot_again" if again else "utter_pay_cannot"
+            return said(heard, [Say(reply, {}, (PERSON,))], SKILL)
+        if pays_later(heard.text):
+            return said(heard, [Say("utter_pay_later")], SKILL)
         if matter is PayMatter.PAID_NOT_SHOWN and not turn.buyer_id and not heard.given("order_no"):
             return self._wait_first(heard)
         if matter is PayMatter.PAID_NOT_SHOWN or self._is_looking(heard):

@@ -18,6 +18,17 @@ from bot.usecases.saying import Say, Turn
 
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为|到|个)")
 """What stands behind it shall come, and tells nothing of what was ordered."""
+_DENIED = re.compile(r"不是[^\s,，是]{1,8}$")
+"""贵的那件 不是杯子: what it is not tells of no order."""
+
+
+def product_told(heard: Heard) -> str:
+    """The goods that the words name; nothing where they only say that it is not these."""
+    denied = _DENIED.search(heard.text)
+    raw = next((one.raw for one in heard.entities if one.name == "product"), "")
+    return "" if denied and raw and raw in denied[0] else str(heard.given("product") or "")
+
+
 _WISHES = re.compile(r"换|改")
 """换白色要补钱吗: the colour is what shall come."""
 _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
@@ -26,7 +37,7 @@ _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 
 def told_of(heard: Heard) -> Told:
     """What this message says of an order."""
-    text = _INSTEAD.split(heard.text, maxsplit=1)[0]
+    text = _DENIED.sub("", _INSTEAD.split(heard.text, maxsplit=1)[0])
     pieces = str(heard.entity("quantity") or "")
     marks = () if _WISHES.search(heard.text) else heard.entities
     return Told(

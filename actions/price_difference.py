@@ -18,6 +18,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.picking import told_of
 from bot.care.context import Choice
 from bot.care.context.turned import promised_sum
 from bot.care.danger import is_insult
@@ -169,6 +170,7 @@ class AskPriceProtection(OrderAction):
     def _with_order(self, turn: Turn, heard: Heard) -> Heard:
         """Where no order is named: the only one of which something became cheaper."""
         is_named = any(heard.given(name) for name in ("order_no", "tracking_no", "product"))
+        is_named = is_named or told_of(heard).names_goods  # 包买了才6天
         if is_named or heard.corrects or slot_text(heard, "order_in_view"):
             return heard
         fell = orders_that_fell(self.deps, turn=turn)

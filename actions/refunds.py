@@ -39,7 +39,8 @@ class TellRefund(ShopAction):
             says = [Say("utter_refunds_log_in_first", self._days(), (PERSON, OTHER))]
             return said(heard, says, SKILL, awaiting="confirm")
         found = self._found(turn, heard)
-        if len({one.order.order_no for one in found}) > 1:
+        both = _BOTH.search(heard.text) is not None
+        if len({one.order.order_no for one in found}) > 1 and not both:
             return self._choose(heard, found)
         if not found:
             says = [Say("utter_refund_none", self._days(), (RETURN, CANCEL, PERSON))]
@@ -58,6 +59,8 @@ class TellRefund(ShopAction):
         if named := str(heard.given("product") or ""):
             return [one for one in every if self._is_named(turn, one, named)] or every
         in_view = "" if heard.corrects else slot_text(heard, "order_in_view")
+        if heard.text and _BOTH.search(heard.text):
+            return every
         return [one for one in every if one.order.order_no == in_view] or every
 
     def _is_named(self, turn: Turn, one: MoneyBack, named: str) -> bool:
@@ -89,16 +92,30 @@ class TellRefund(ShopAction):
         return said(heard, says, SKILL, awaiting=awaiting, order_in_view=number)
 
 
+_BOTH = re.compile(r"分别|两[件笔个]事?|[两几][笔个单件][^,，。]{0,4}(?:都|各)|都(?:什么|啥)时候")
+"""两件事分别几号到账: each is told."""
 _TOLD_BY = frozenset({SKILL, "returns", "parcels"})
 """The skills that tell of money on its way back (寄回去的你们签收了没 is heard as each of them)."""
-_AGAIN = {"utter_refund_arrived": (PERSON, OTHER), "utter_refund_overdue": (PERSON, OTHER)}
+_AGAIN = {
+    "utter_refund_arrived": (PERSON, OTHER),
+    "utter_refund_overdue": (PERSON, OTHER),
+    "utter_refund_refunded": (PERSON, OTHER),
+}
 
 
 _ASKED = (
     (
-        "where",
-        re.compile(r"支付宝|微信|银行卡|信用卡|花呗|原路|退[回到][^,，。]{0,3}哪|哪个账[户号]"),
+        "seen",
+        re.compile(r"(?:看|瞅|瞧|找|收|查)(?:见|到|着)了(?![吗么没?？])|到账了(?![吗么没?？])"),
     ),
+    (
+        "where",
+        re.compile(
+            r"支付宝|微信|银行卡|信用卡|花呗|原路|退[回到去]?[^,，。]{0,3}哪|哪个账[户号]|去哪|在哪|哪儿"
+        ),
+    ),
+    ("missed", re.compile(r"没(?:有)?(?:看|瞅|瞧|找|收|查)?(?:见|到|着)|没(?:有)?钱|哪有|没动静")),
+    ("much", re.compile(r"多少|金额|全退|退全|[0-9]+(?:块|元)?(?:吗|是吧|对吧)?[?？]?$")),
     ("fears", re.compile(r"怕|担心|没人管|不管了|不放心|赖|跑路|忘了")),
     ("latest", re.compile(r"最晚|最迟|哪天|几号|什么时候|多久|几天|何时")),
 )
@@ -109,10 +126,34 @@ def _said_again(say: Say, text: str) -> Say:
     and a person offered."""
     if say.reply not in _AGAIN:
         return say
-    asked = next((name for name, words in _ASKED if words.search(text)), "")
-    if asked and say.reply == "utter_refund_arrived":
-        return Say(f"{say.reply}_{asked}", say.facts, _AGAIN[say.reply] if asked == "fears" else ())
+    asked = [name for name, words in _ASKED if words.search(text)]
+    fits = _FITS[say.reply]
+    if say.reply == "utter_refund_refunded":
+        return _of_refunded(say, asked)
+    if one := next((name for name in fits if name in asked), ""):
+        offers = one == "fears" or say.reply == "utter_refund_overdue"
+        return Say(f"{say.reply}_{one}", say.facts, _AGAIN[say.reply] if offers else ())
     return Say(f"{say.reply}_again", say.facts, _AGAIN[say.reply])
+
+
+_FITS = {
+    "utter_refund_arrived": ("where", "much", "fears", "latest"),
+    "utter_refund_overdue": ("where", "much", "latest"),
+    "utter_refund_refunded": ("seen", "where", "missed", "much", "latest"),
+}
+"""What is answered alone of each."""
+
+
+def _of_refunded(say: Say, asked: Sequence[str]) -> Say:
+    """退哪去了 几号退的: where and when in one line; 没看到钱: where to look, and a person."""
+    kinds = [name for name in _FITS[say.reply] if name in asked]
+    if "where" in kinds and "latest" in kinds:
+        return Say(f"{say.reply}_where_when", say.facts)
+    if not kinds:
+        return Say(f"{say.reply}_again", say.facts, _AGAIN[say.reply])
+    return Say(
+        f"{say.reply}_{kinds[0]}", say.facts, _AGAIN[say.reply] if kinds[0] == "missed" else ()
+    )
 
 
 def tell_money(deps: Deps, one: MoneyBack, turn: Turn) -> Say:

@@ -32,7 +32,7 @@ from bot.usecases.saying import Say, Turn
 
 SKILL = "return_freight"
 _OF_FREIGHT = "freight_cause"
-_PAID = re.compile(r"(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
+_PAID = re.compile(r"垫的|自己(?:出|付|掏)的|(?:花|付|垫|出)了|垫付|报销|运费.{0,4}[0-9]")
 _COLLECT = re.compile(r"到付")
 _OURS = frozenset({"report_wrong_item", "report_damaged_parcel"})
 """What came wrong or broken is sent back at our cost, as told in its case (law 7)."""

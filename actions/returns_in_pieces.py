@@ -35,7 +35,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     cases = topic in _CASES
     if piece in _OF_RETURNS and (cases or (topic == "orders" and piece is not Piece.LAST_DAY)):
         return None
-    if piece in _OF_CASES and not (cases or topic == "returns"):
+    if piece in _OF_CASES and topic not in _CASES | {"returns"}:
         return None
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
         found = _ruled(deps, turn, heard)

@@ -3,10 +3,12 @@
 from actions.base import Heard, Said
 from actions.dialogue import said, slot_text, still_open
 from bot.care.waiting_talk import waiting_talk
+from bot.shop.orders import Topic
 from bot.shop.specs import same_colour
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among
 from bot.usecases.deps import Deps
+from bot.usecases.orders import Wanted, look_up
 from bot.usecases.saying import Say, Turn
 
 OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds"})
@@ -18,6 +20,10 @@ LONGEST_DETAIL = 20
 def same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The marks of the order in view: it is that one, and all is said already."""
     topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
+    if topic in OF_ORDERS and number and _same_parcel(deps, turn, heard, number):
+        facts = {"title": short_title(goods_of(deps, turn=turn, order_no=number)[0].product.title)}
+        kept = {"order_in_view": number, **still_open(heard)}
+        return said(heard, [Say("utter_same_order", facts)], topic, **kept)
     if topic not in OF_ORDERS or not number or not only_marks(heard):
         return None
     if waiting_talk(heard.text) is not None:  # 下周出差 等着用
@@ -28,6 +34,15 @@ def same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     facts = {"title": short_title(lines[0].product.title)}
     kept = {"order_in_view": number, **still_open(heard)}
     return said(heard, [Say("utter_same_order", facts)], topic, **kept)
+
+
+def _same_parcel(deps: Deps, turn: Turn, heard: Heard, number: str) -> bool:
+    """单号 7770…, of the parcel that was just told."""
+    tracking = str(heard.entity("tracking_no") or "")
+    if not tracking or not turn.buyer_id:
+        return False
+    seen = look_up(deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
+    return seen is not None and any(one.tracking_no == tracking for one in seen.parcels)
 
 
 def only_marks(heard: Heard) -> bool:

@@ -1,17 +1,19 @@
 """When does it ship, when is it here, and hurry."""
 
+from dataclasses import replace
 from typing import Any
 
-from actions.base import Heard, Said, ShopAction
+from actions.base import Entity, Heard, Said, ShopAction
 from actions.dialogue import said, slot_text
 from actions.finding import TOPICS, OrderAction
 from actions.parcels import TellParcel
+from actions.several_orders import by_price
 from actions.telling import tell
-from actions.waiting_talk import said_of_waiting
+from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
-from bot.shop.spoken import day_text, short_title
+from bot.shop.spoken import day_text, short_title, thing_named
 from bot.usecases.catalogue import product_named
 from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
@@ -26,9 +28,17 @@ class UrgeShipment(OrderAction):
     topic = SKILL
     answers = ("urge_shipment",)
     about = Topic.SHIPPING
+    tells_each = True
 
     def name(self) -> str:
         return "action_urge_shipment"
+
+    def look(self, turn: Turn, heard: Heard) -> Said:
+        """贵的那件先发: of several that wait, the one that the price tells."""
+        number = "" if heard.given("order_no") else by_price(self.deps, turn, heard)
+        if number:
+            heard = replace(heard, entities=(Entity("order_no", number, ""), *heard.entities))
+        return super().look(turn, heard)
 
     def tell(self, turn: Turn, seen: Seen) -> list[Say]:
         says = tell(seen, turn.now, self.deps.policy, of_parcel=True)
@@ -46,6 +56,7 @@ class UrgeShipment(OrderAction):
         if view is not None:
             urged = heard.intent in self.answers
             line = said_of_waiting(heard.text, seen.order, view, turn, policy, urged=urged)
+            line = as_it_is(self.deps, turn, seen.order, line)
             if line is not None:
                 return said(heard, [line], self.topic, order_in_view=number)
         return super().told(turn, heard, seen)
@@ -91,8 +102,8 @@ class TellShipTime(ShopAction):
         if heard.entity("region"):
             return False
         waiting = waiting_orders(self.deps, turn=turn)
-        named = str(heard.entity("product") or "")
-        return any(named in order.title for order in waiting)
+        named, thing = str(heard.entity("product") or ""), thing_named(heard.text)
+        return any(named in order.title or (thing and thing in order.title) for order in waiting)
 
     def _on_its_way_to(self, turn: Turn, heard: Heard, region: str) -> Said | None:
         """拉萨大概要几天, of an own order that has not left: the road alone; when it leaves was

@@ -7,7 +7,7 @@ from bot.care.small_answers import Small, small_in
 from bot.usecases.saying import Say, Turn
 
 _NEVER = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
-_ANY_TIME = frozenset({Small.ANOTHERS, Small.RELATED, Small.NO_LOGIN, Small.NAMED})
+_ANY_TIME = frozenset({Small.ANOTHERS, Small.RELATED, Small.NO_LOGIN, Small.NAMED, Small.RESUMES})
 """Said while something is asked too; the question stays."""
 _OF_ORDERS = frozenset({"orders", "parcels", "shipping"})
 _SOFT = frozenset(
@@ -34,12 +34,12 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
     if small not in _ANY_TIME and (open_ or _asks(small, heard) or heard.intent not in _SOFT):
         return None
     topic = slot_text(heard, "topic") or None
-    kept = still_open(heard) if small is Small.NAMED else {}
+    kept = still_open(heard) if small in {Small.NAMED, Small.RESUMES} else {}
     return said(heard, [Say(f"utter_small_{small.value}")], topic, **kept)
 
 
 def _asks(small: Small, heard: Heard) -> bool:
-    return small is not Small.WHOM and is_question(heard.text)
+    return small not in {Small.WHOM, Small.ACCEPTS} and is_question(heard.text)
 
 
 _MAY_BE_ACCOUNT = _SOFT | {"privacy_request", "ask_install_or_usage", "ask_human", "modify_order"}
@@ -75,9 +75,10 @@ def _private(heard: Heard, small: Small) -> Said | None:
     if not about:
         return None
     asks_tail = slot_text(heard, "awaiting") == "phone_tail"
-    if small is Small.RELATED and not asks_tail:
+    proven = slot_text(heard, "order_in_view") and heard.intent in {"unclear", "inform"}
+    if small is Small.RELATED and not asks_tail and not proven:
         return None
-    reply = "utter_small_anothers"
+    reply = "utter_small_anothers" if small is Small.ANOTHERS else "utter_small_for_another"
     if asks_tail:
         reply = "utter_small_related" if small is Small.RELATED else "utter_proof_by_tail_only"
     return said(heard, [Say(reply)], slot_text(heard, "topic") or None, **still_open(heard))

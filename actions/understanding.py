@@ -22,7 +22,6 @@ from actions.dialogue import (
 from actions.finding import OrderAction
 from actions.handover import call
 from actions.ours_after_all import ours_after_all, tells_of_several
-from actions.parcels import ReportNotReceived
 from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
@@ -39,12 +38,10 @@ from bot.care.handover import Reason
 from bot.care.studio.new_intents import reply_of
 from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
-from bot.shop.parcels import ParcelTrouble
 from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
 from bot.usecases.catalogue import product_named
 from bot.usecases.orders import LookUp, Seen, Wanted, look_up
-from bot.usecases.parcels import parcel_views
 from bot.usecases.saying import Offer, Say, Turn
 
 LIKELY = 0.08
@@ -78,8 +75,8 @@ class Clarify(ShopAction):
             return ours
         if own := self._of_own_goods(turn, heard):
             return own
-        if trouble := TakeFact(self.deps).of_trouble(turn, heard):
-            return trouble
+        if heard.given("order_no") and not heard.asked:  # 帮我看下 2640…
+            return TakeFact(self.deps).look(turn, replace(heard, intent="inform"))
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
@@ -157,20 +154,7 @@ class TakeFact(OrderAction):
             return told
         if wants_advice(heard.text):  # 想给妈妈买个生日礼物
             return TellProduct(self.deps).act(turn, heard)
-        return self.of_trouble(turn, heard) or fact_taken(heard)
-
-    def of_trouble(self, turn: Turn, heard: Heard) -> Said | None:
-        """地址是对的, 手机那天没信号, after a parcel was told that cannot be delivered: it is
-        said for the inquiry, which is opened by it (playbook §3)."""
-        number = slot_text(heard, "order_in_view")
-        if not number or not turn.buyer_id or not _OF_DELIVERY.search(heard.text):
-            return None
-        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
-        views = parcel_views(seen, turn.now, self.deps.policy) if seen else ()
-        if not any(view.found.trouble in _UNDELIVERED for view in views):
-            return None
-        known = replace(heard, meaning=None, intent="report_lost_or_signed_by_other")
-        return ReportNotReceived(self.deps).act(turn, known)
+        return fact_taken(heard)
 
     def of_own(self, turn: Turn, heard: Heard, title: str) -> Said | None:
         """Goods that this buyer ordered: 围巾呢, 拍了条红围巾还没付 are about that order; what came
@@ -197,8 +181,6 @@ class TakeFact(OrderAction):
         )
 
 
-_OF_DELIVERY = re.compile(r"地址|电话|手机|信号|没接|接到|在家|没人|关机|静音")
-_UNDELIVERED = frozenset({ParcelTrouble.WRONG_DATA, ParcelTrouble.NOT_DELIVERED})
 _WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
 _OF_RETURNS = frozenset({"returns", "return_freight"})
 _APPLIES = re.compile(r"申请|登记|办|提交|退")

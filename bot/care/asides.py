@@ -71,8 +71,18 @@ def asks_of_log_in(text: str) -> bool:
 
 
 _NOTE_SEEN = re.compile(
-    r"(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
+    r"(?:备注|留言)[^,，。?？]{0,10}(?:对吧|对吗|是吧|对不对|没变吧|还在[吗吧不])|(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
 )
+
+
+_NOTE_COST = re.compile(
+    r"(?:写|备注|留言)[了过][^?？]{0,14}(?:(?:要|收|加|另收|算)(?:不[要收])?(?:多少)?[钱费]|多少钱|免费)"
+)
+
+
+def asks_cost_of_note(text: str) -> bool:
+    """我写了要袋子 袋子要钱吗: what the wish on the order costs."""
+    return _NOTE_COST.search(text) is not None
 
 
 def asks_of_note(text: str) -> bool:

@@ -30,6 +30,8 @@ class Small(StrEnum):
     """A stranger asks for the address, name or phone on an order."""
     RELATED = "related"
     """A stranger is a relative of the buyer, and proves it by saying so."""
+    RESUMES = "resumes"
+    """刚才有事 接着说: the talk goes on."""
 
 
 _PAUSE = r"[,，、\s]*"
@@ -46,6 +48,7 @@ _SETTLES = r"(?:那|也|就|只好|只能)*(?:行|好|算了|可以|没事|没�
 _ACCEPTS = re.compile(
     rf"(?:(?:哦|噢|啊|这样|原来){_PAUSE})*"
     rf"(?:(?:不能|不可以|不让|没法|不方便)(?:随便|乱)?(?:说|给|改|查|退|换|办|透露|讲|告诉)?(?:的|我)?[啊呀哦]*{_PAUSE}{_SETTLES}"
+    rf"|(?:这个?|那)?(?:不能|不可以|不让|不方便)(?:说|给|看|查|讲|告诉)的?(?:是吧|对吧|是吗|啊|吧)"
     rf"|(?:也是|也对|说的也?[是对]|有道理|那倒也?是|倒也?是|确实)[啊呀哦吧]*{_PAUSE}(?:{_SETTLES})?)"
     r"[,，\s哈嘿嘻呵~。!]*(?:谢谢[你您啦了]*)?"
 )
@@ -53,6 +56,11 @@ _LEAVES = re.compile(
     rf"{_LEAD}(?:不(?:问|聊|说|打扰|麻烦你|麻烦您)了?|没(?:别的|其他)(?:事|问题)了?)[吧哈啊呀~。!\s]*(?:谢谢?[你您啦了]*)?"
 )
 _WHOM = re.compile(r"[哦噢啊那我该应要得]*(?:找|问)谁(?:去?问|说|办|呢|啊)*[?？]?")
+_RESUMES = re.compile(
+    r"(?:刚才?|刚刚|不好意思|抱歉|好了?|我|来|咱们?|那|[,，\s])*(?:有(?:点|个)?(?:事|电话|人找)|走开(?:了?一?[下会]儿?)?"
+    r"|忙(?:去了?|别的|了一?[下会]儿?)?|断了|掉线了?|又?回来了|接着(?:说|来|聊|问)|继续(?:说|聊|问)?|[,，\s了啊哈吧])+"
+)
+_RESUMED = re.compile(r"接着|继续|回来|有事|走开|断了|掉线")
 _NAMED = re.compile(r"(?:怎么|如何|咋)称呼[你您]|贵姓|[你您]叫(?:什么|啥)|[你您](?:名字|姓什么)")
 _NO_LOGIN = re.compile(
     r"(?:不会|不懂|没法|不能|登不|登录?不|登陆?不|不太会|搞不懂)[^,，。?？]{0,4}(?:登录|登陆|登"
@@ -74,6 +82,8 @@ _PRIVATE = (
 )
 _ANOTHERS = re.compile(
     rf"{_PRIVATE}[^,，。?？]{{0,6}}(?:念|告诉|发给?我|说|给我|报|看看|是(?:什么|哪|多少|谁)|写的)"
+    r"|谁(?:买|下的?单|付)的|(?:收货人|签收人|他人|下单人|买家)是(?:谁|哪个)"
+    rf"|{_PRIVATE}[^,，。?？]{{0,3}}是不?是"
     rf"|(?:念|告诉|发|说|报|给)(?:一?下|给|我)*(?:[她他收人件货的]*){_PRIVATE}|[她他]{_PRIVATE}|寄到哪[里儿]?了?给我"
 )
 _OF_THE_SHOP = re.compile(
@@ -82,7 +92,7 @@ _OF_THE_SHOP = re.compile(
 _RELATED = re.compile(
     r"我?是(?:[她他收件货人的])*(?:老公|老婆|爱人|丈夫|妻子|媳妇|妈|爸|爹|娘|儿子|女儿|闺女|家人"
     r"|男友|女友|男朋友|女朋友|[哥姐弟妹]|朋友|同事|室友|亲戚|家属|家长|本人)"
-    r"|[她他](?:让|叫|托|请)我"
+    r"|[她他](?:让|叫|托|请)我|(?:帮|替|给)(?:[她他]|(?:我)?(?:朋友|同事|家里人|亲戚|同学|室友))(?:问|查|看)"
 )
 LONGEST = 30
 
@@ -107,6 +117,8 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found
+    if _RESUMES.fullmatch(said) and _RESUMED.search(said):
+        return Small.RESUMES
     return Small.NAMED if _NAMED.search(said) else None
 
 

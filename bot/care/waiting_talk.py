@@ -22,6 +22,29 @@ class WaitingTalk(StrEnum):
     """钱都付了."""
     DAYS = "days"
     """三天了呀, 说好48小时呢."""
+    AUTO = "auto"
+    """过几天能自动退不."""
+    ONCE_HERE = "once_here"
+    """到货了当天发吗."""
+    MADE = "made"
+    """刻好了没."""
+    IF_NOT = "if_not"
+    """今天再不发我就退."""
+    MONEY = "money"
+    """现在退能退多少."""
+    STILL = "still"
+    """还没发吧."""
+    WAYS = "ways"
+    """那你们打算怎么办."""
+
+
+OF_ANY_WORDING = frozenset(
+    {WaitingTalk.AUTO, WaitingTalk.ONCE_HERE, WaitingTalk.MADE, WaitingTalk.IF_NOT}
+    | {WaitingTalk.MONEY, WaitingTalk.STILL, WaitingTalk.WHEN, WaitingTalk.WAYS}
+)
+"""So plain beside an order that waits that they count whatever they sound like alone."""
+OF_ORDERLY_WORDING = frozenset({WaitingTalk.LACKS, WaitingTalk.WHY, WaitingTalk.DAYS})
+"""Counted where the words were heard as a question of an order at all."""
 
 
 _SAID = (
@@ -30,13 +53,41 @@ _SAID = (
         r"(?:发了|发货|发出|寄出|寄了|有单号)[^,，。]{0,6}(?:告诉|通知|提醒|说一?声|吱|喊)"
         r"|(?:告诉|通知|提醒)[^,，。]{0,6}(?:发了|发货|发出|寄出|寄了)",
     ),
+    (WaitingTalk.AUTO, r"自动(?:给我|帮我)?(?:退|取消)"),
+    (
+        WaitingTalk.ONCE_HERE,
+        r"(?:到货|货到|补[到上]货?|来货|有货)了?[^,，。]{0,6}(?:当天|马上|立刻|立马|第一时间|先|就)能?(?:给我)?发",
+    ),
+    (
+        WaitingTalk.MADE,
+        r"(?:刻|定制|印|绣)(?:上|好|完|成)?了?(?:没|吗|么|不)有?(?:$|[\s,，?？啊呀])"
+        r"|(?:几时|啥时候|什么时候|多久|哪天|几天)[^,，。]{0,3}(?:刻|定制|做|印|绣)(?:好|完|成)",
+    ),
+    (
+        WaitingTalk.IF_NOT,
+        r"(?:再不|还不|不)(?:给我)?发(?:货|的话|出)?[^,，。]{0,3}我?就?(?:退|取消|不要)",
+    ),
+    (
+        WaitingTalk.MONEY,
+        r"退(?:款|钱|我)?[^,，。]{0,3}多少(?!天)|全[部额]?退[吗么不]|退全[款额]|能全退",
+    ),
+    (WaitingTalk.STILL, r"^[那这]?(?:单|个)?还(?:没|未)有?发(?:货|出)?[吧呢]?吧?[?？]?$"),
+    (
+        WaitingTalk.WAYS,
+        r"(?:^|你们?|您|那|现在|打算|准备|想)[^,，。?？]{0,3}(?:怎么办|咋办|咋整|咋弄|怎么(?:个)?处理|怎么解决|咋处理)",
+    ),
     (WaitingTalk.LACKS, r"没[有]?货|缺货|断货|有没有货|还有货"),
-    (WaitingTalk.WHY, r"原因|为什么|为啥|怎么回事|咋回事|糊弄|怎么搞"),
+    (
+        WaitingTalk.WHY,
+        r"原因|为什么|为啥|怎么回事|咋回事|(?:怎么|咋)(?:还|一直|都)?(?:不动|没动)|糊弄|怎么搞",
+    ),
     (
         WaitingTalk.WHEN,
         r"(?:今[天晚]|明[天早]|后天|这两天|到底|究竟)[^,，。]{0,6}发|能不能发|哪天[^,，。]{0,3}发"
         r"|几号[^,，。]{0,3}发|什么时候[^,，。]{0,3}发|啥时候[^,，。]{0,3}发|最[晚迟]"
-        r"|(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货)",
+        r"|(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货)"
+        r"|(?:到货|补货)(?:是|得)?(?:几号|哪天|啥时候|什么时候)|准日子|没有?个?日子|给个(?:点|日子|时间)"
+        r"|等(?:到|多久|几天)[^,，。]{0,3}(?:啥时候|什么时候|几时|头|算完)|等多久|(?:几点|几号|哪天|何时|啥时候)(?:能|可以)?(?:发|出)|[前]能[发出]",
     ),
     (
         WaitingTalk.NEEDED,

@@ -79,7 +79,29 @@ _WHAT_IF = re.compile(r"^(?:如果|要是|万一)[^,，。]{1,14}(?:怎么办|�
 
 def only_intends(words: str) -> bool:
     """我想改下字: there is a wish, whose words are still to come."""
-    return bool(words.strip()) and _INTENDS.fullmatch(words.strip()) is not None
+    said = words.strip()
+    asks = _ASKS_LEAVE.fullmatch(said) is not None
+    return bool(said) and (asks or _INTENDS.fullmatch(said) is not None)
+
+
+_ASKS_LEAVE = re.compile(
+    r"[^,，。?？]{1,12}?(?:能不能|可不可以|还?能|可以|来得及)(?:再|还)?(?:改|换|动)(?:一?下|个)?"
+    r"(?:[吗么嘛不吧]|[的了])*[?？~ ]*"
+)
+"""杯子上刻的字能改不: asked before it is said what it shall become."""
+
+_TOO_MUCH = re.compile(
+    r"^(?:哦|啊|不对|那个|后面|前面|最后|里面?|[,，\s])*(?:多(?:打|写|刻|出)?了?一?个|(?:去掉|删掉?|不要|去了)(?:那?个)?)"
+    r"[“\"]?(.{1,4}?)[”\"]?(?:字)?[哈啊了吧就行呀]{0,2}$"
+)
+
+
+def without_piece(note: str, words: str) -> str:
+    """多个呀字, of 努力会发光呀: the note without that piece; empty for other words."""
+    found = _TOO_MUCH.match(words.strip(" .。!！~～"))
+    before, there, after = note.rpartition(found[1]) if found else ("", "", "")
+    rest = f"{before}{after}".strip()
+    return rest if there and rest else ""
 
 
 def asks_if_noted(words: str) -> bool:
@@ -94,11 +116,22 @@ def joined(note: str, more: str) -> str:
     return note if not said or said in note else f"{note}；{said}"
 
 
+_COSTS = re.compile(r"(?:要|收|加|另收|另外收|算)(?:不[要收])?(?:多少)?[钱费]|多少钱|免费")
+
+
+def asks_what_it_costs(words: str) -> bool:
+    """袋子要钱吗: what a wish costs, never the words of a note."""
+    return _COSTS.search(words) is not None
+
+
 _INSTEAD = re.compile(
     r"^(?:不对|不是|错了|还是|算了|那?就?[改换]成|改为|换为|[改换](?!好|一下)|原来)"
 )
 
 
+_BECOMES = re.compile(r"改成|改为|^不要[^,，。\s]{1,8}[\s,，]+(?:换成|换|改)")
+
+
 def replaces(words: str) -> bool:
     """改成周六再发货: in place of what was to be noted."""
-    return _INSTEAD.match(words.strip()) is not None or "改成" in words or "改为" in words
+    return _INSTEAD.match(words.strip()) is not None or _BECOMES.search(words) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.shop.catalogue import Product, find_products, narrow
-from bot.shop.note_words import asks_what_if, only_intends
+from bot.shop.note_words import asks_what_if, asks_what_it_costs, only_intends
 
 _PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _ABOUT_PHONE = re.compile(r"电话|手机|号码|联系方式|旧号|新号|改.{0,2}号(?!楼|之)")
@@ -45,8 +45,9 @@ _BARE = re.compile(
     r"|[亲我您你帮给想要改换个点些下能否吗呢吧啊呀哦了的么加写单请问有在哪里错咋不变]|[\W_]"
 )
 _LEAD = re.compile(
-    r"^(?:亲|您好|你好|对了|还有|另外|顺便|麻烦您?|请|帮忙|帮我|给我|能不能|能否|可以|可不可以"
-    r"|我想|想|[,，: ：])*"
+    r"^(?:[^\s,，]{1,8}[那这]一?[单个件](?:的)?[\s,，]*)?"
+    r"(?:亲|您好|你好|对了|还有|另外|顺便|麻烦您?|请|帮忙|帮我|给我|能不能|能否|可以|可不可以"
+    r"|那就?|[你您](?=帮|给)|我想|想|[,，: ：])*"
     r"(?:在?订单里?)?(?:加个?|写个?|添个?)?(?:备注|留言|注明)(?:一下|下|上|里?写)?[:： ,，]*"
 )
 _POLITE = re.compile(
@@ -94,8 +95,15 @@ def wish_in(words: str) -> Wish:
         return Wish(WishKind.SPLIT, _split_note(words))
     if _is_spec(words):
         return Wish(WishKind.SPEC, words.strip())
-    note = "" if only_intends(words) or asks_what_if(words) else note_text(words)
+    note = "" if only_intends(words) or asks_what_if(words) else note_text(_of_cost(words))
     return Wish(WishKind.NOTE, note) if _BARE.sub("", note) else Wish(WishKind.UNTOLD)
+
+
+def _of_cost(words: str) -> str:
+    """包个礼盒 要钱吗: the wish without the question of its price."""
+    pieces = re.split(r"[,，。;；?？\s]+", words.strip())
+    kept = [piece for piece in pieces if not asks_what_it_costs(piece)]
+    return words if len(kept) == len(pieces) else " ".join(kept)
 
 
 def _split_note(words: str) -> str:

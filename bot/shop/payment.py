@@ -41,6 +41,16 @@ def still_waits(text: str) -> bool:
     return _STILL.search(text) is not None and _WAYS.search(text) is None
 
 
+_LATER = re.compile(
+    r"(?:给我|帮我|能不?能?|会不?会?)?(?:留着|留到|保留|占着|锁[着单])|(?:会不会|多久|几天|会)[^,，。?？]{0,4}(?:自动)?(?:关闭|失效|作废)"
+)
+
+
+def pays_later(text: str) -> bool:
+    """我晚点再付 会给我留着吗: whether goods are kept that are not paid for."""
+    return _LATER.search(text) is not None
+
+
 def pay_matter(text: str) -> PayMatter:
     """The matter of a question about paying; the ways to pay when nothing is wrong."""
     for matter, words in (

@@ -25,10 +25,16 @@ class Beside(StrEnum):
     """坑人呢: a sigh, and nothing asked."""
     WHEN = "when"
     """几天: when the money, or the coupon, is there."""
+    REBUY = "rebuy"
+    """那我退了重买不是更划算吗."""
     SAME = "same"
 
 
 _WORDS = (
+    (
+        Beside.REBUY,
+        r"退(?:了|掉|货)?[^,，。]{0,3}(?:再|重新?|另外?)(?:买|拍|下单)|重新?(?:买|拍|下单)",
+    ),
     (Beside.VALID, r"期限|有效|过期|多久.{0,3}用|什么时候.{0,4}用|几天.{0,3}用|能用多久|用到"),
     (
         Beside.WHEN,
@@ -57,7 +63,10 @@ _WORDS = (
         r"|啥)|块钱?退"
         r"|差价[^,，。]{0,3}退|退[^,，。]{0,3}(?:差价|[0-9]+)|直接退",
     ),
-    (Beside.HOW, r"怎么[补赔办弄处算]|咋[补办整弄]|怎么个?(?:补|赔)法|补多少|[能给]补多少"),
+    (
+        Beside.HOW,
+        r"怎么[补赔办弄处算]|咋[补办整弄]|怎么个?(?:补|赔)法|[退补]多少|差[0-9]+(?:块|元)?[^,，。]{0,4}(?:退|补|咋|怎么)",
+    ),
     (Beside.RULE, r"价保|保价|保价格|规定|规则|办法|能不能补|能补|可以补|能退我?吗"),
     (
         Beside.UPSET,
@@ -89,3 +98,13 @@ _OF_PRICE = re.compile(r"差价|退|补|券|钱|价|元|块|到账")
 def turns_to_another(text: str) -> bool:
     """再问一个 台灯双击没反应正常吗: the offer stays, and this is another matter."""
     return _ANOTHER.search(text) is not None and not _OF_PRICE.search(text)
+
+
+_ALIKE = re.compile(
+    r"一样(?:的)?价|同价|价[格钱]?(?:都|也|是)?一样|一个价|也是?(?:卖)?[0-9]+(?:\.[0-9]+)?(?:块|元)?[吗么吧?？]"
+)
+
+
+def asks_if_alike(text: str) -> bool:
+    """黑的一样价吧, 白的也是39.9？: what another colour or size costs."""
+    return _ALIKE.search(text) is not None

@@ -69,6 +69,14 @@ class LookUp:
     order_no: str = ""
 
 
+def own_orders(deps: Deps, *, turn: Turn) -> tuple[Order, ...]:
+    """Every order of the signed-in buyer; none for a stranger."""
+    if not turn.buyer_id:
+        return ()
+    with deps.store.read() as books:
+        return tuple(books.shop.orders_of(turn.buyer_id))
+
+
 def look_up(deps: Deps, *, turn: Turn, wanted: Wanted) -> LookUp:
     """Which order is meant: the number given, the one in view, else the buyer's relevant ones.
 

@@ -11,6 +11,7 @@ from bot.care.context.matters import named_matter
 from bot.care.context.meanings import affirmed, in_hand, named, of_pick
 from bot.care.context.pick import NO_PICK, Pick
 from bot.care.context.picking import pick_from
+from bot.care.context.places import other_place
 from bot.care.context.polarity import polarity
 from bot.care.context.reasons import FAULTS, TELLS_FAULT
 from bot.care.context.scene import Meaning, Scene, Words
@@ -45,6 +46,10 @@ _ABOUT_ORDERS = frozenset(
 
 def of_effect(scene: Scene, words: Words) -> Meaning | None:
     """The stated target was the wrong one: another choice, or another value for it."""
+    if denies_another(scene, words.text):
+        return in_hand(scene)
+    if _denies_this(scene, words):
+        return in_hand(scene, corrects=True)
     picked = _picked(scene, words)
     if picked and not _is_stated(scene, picked):
         return Meaning(picked.intent, picked.pick, picked.slots, corrects=True, keeps_matter=True)
@@ -57,7 +62,7 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
     }
     if not others and (alone := _alone_in_a_clause(scene, words)):
         others |= alone
-    if (place := _other_number(scene, words.text) or _other_level(scene, words.text)) is not None:
+    if (place := other_place(scene, words.text)) is not None:
         others["region"] = place
     if "reason" in scene.asked.stated and (written := _WRITES.fullmatch(words.text.strip())):
         others["reason"] = written[1]
@@ -72,6 +77,29 @@ def of_effect(scene: Scene, words: Words) -> Meaning | None:
         or _in_another_form(scene, words.text)
     )
     return in_hand(scene, others, corrects=True) if others or another else None
+
+
+_IS_NOT = re.compile(r"不是([\u3400-\u9fff]{1,6}?)(?:[那这]一?[个件单款条])?的?[哈啊呀哦吧]*$")
+
+
+def _denies_this(scene: Scene, words: Words) -> bool:
+    """不是羽绒服哈, where the question states it: another order is meant, and nothing let go."""
+    denied = _IS_NOT.fullmatch(words.text.strip(" .。!~"))
+    named = {fact.raw for fact in words.facts if fact.kind == "product"}
+    about = scene.asked.intent in _ABOUT_ORDERS
+    return about and denied is not None and denied[1] in tidy(scene.asked.text) and bool(named)
+
+
+_IS = re.compile(r"(?<!不)(?:是|要)[\u3400-\u9fff]{2}")
+
+
+def denies_another(scene: Scene, text: str) -> bool:
+    """贵的那件 不是杯子, where the question states a coat: it is that one all the same."""
+    denied = _IS_NOT.search(text.strip(" .。!~？?"))
+    if not denied or denied[1] in tidy(scene.asked.text) or named_matter(denied[1]):
+        return False
+    nothing_else = not _IS.search(text) and not _OTHER_ONE.search(text)
+    return nothing_else and denied[1] not in {"这", "那", "的", "我", "吗", "这样", "真的"}
 
 
 _NOT_BUT = re.compile(
@@ -104,18 +132,6 @@ _THAT_ONE = re.compile(r"那一?[个单件款条双笔]$")
 
 _WRITES = re.compile(r"(?:就|还是|要)?写([\u3400-\u9fff]{2,10}?)吧?")
 _HAS_NONE = re.compile(r"我没有?([\u3400-\u9fff]{2,6})")
-_HOUSE_NUMBER = re.compile(r"([0-9]{1,5}) ?([号栋幢室弄]|单元)")
-
-
-def _other_number(scene: Scene, text: str) -> str | None:
-    """558号 of 江南大道588号: the address as it was asked with that number in place of its own."""
-    place = str(scene.asked.stated.get("region", ""))
-    said = (_HOUSE_NUMBER.fullmatch(plain(piece)) for piece in grammar.clauses(text))
-    number = next(filter(None, said), None)
-    if not number or not place:
-        return None
-    changed = re.sub(rf" ?[0-9]{{1,5}} ?{number[2]}", number[0], place)
-    return changed if changed != place else None
 
 
 def _alone_in_a_clause(scene: Scene, words: Words) -> dict[str, str]:
@@ -151,15 +167,6 @@ _IS_THAT = re.compile(
     r"(?:(?:no)+|不是?|不对|[弄搞说写选点]?错了)[\s,，]+(?:要退的)?是(?:[那这][个件款双条瓶盒])?"
     r"([\u3400-\u9fffa-z0-9]{2,8})"
 )
-_LEVEL = re.compile(
-    r"[省市县区镇乡村街路]名?(?:不对|错了|写错了?)[\s,，]*(?:应该)?是([\u3400-\u9fff]{2,8})"
-)
-
-
-def _other_level(scene: Scene, text: str) -> str | None:
-    """县不对 是西华, of an address that was stated: the place alone."""
-    level = _LEVEL.fullmatch(text.strip(" .。!"))
-    return level[1] if level and "region" in scene.asked.stated else None
 
 
 _FORMS = re.compile(r"(?:给|要|换|折|打|退)(?:我|成|点)*(现钱|现金|钱|红包|券|转账|微信|支付宝)")

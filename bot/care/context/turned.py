@@ -221,7 +221,19 @@ def _of(*intents: str) -> frozenset[str]:
     return frozenset(intents)
 
 
+_MONEY_SEEN = re.compile(
+    r"(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|[在到](?:余额|零钱|卡|账)[^,，。]{0,3}(?:[里上]|了)"
+)
+
+
+def _money_is_here(scene: Scene, words: Words) -> bool:
+    """啊 在余额里 看着了, after a refund was told of."""
+    of_money = scene.in_hand == "ask_refund_arrival" and alarm_in(words.text) is None
+    return of_money and _MONEY_SEEN.search(words.text) is not None
+
+
 _TURNS = (
+    _Turn(_of(DANGER), _money_is_here, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),

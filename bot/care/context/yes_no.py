@@ -249,9 +249,15 @@ def _has_no_in(beside: str) -> bool:
     return grammar.has_no(beside) and not grammar.is_question(beside)
 
 
+_SURELY_IT = 0.8
+
+
 def after_no(scene: Scene, words: Words) -> Meaning:
     """A no, and perhaps what is wished instead; that needs its own confirmation."""
     beside = grammar.beside_refusal(words.text, _all_asked(scene))
+    same = words.intent == scene.asked.intent == "modify_order"
+    if beside and same and words.sure >= _SURELY_IT:
+        return in_hand(scene)  # 不要贺卡了 换成礼袋
     other = (
         (named_matter(grammar.core(beside)) or _asked_beside(scene, words, beside))
         if beside

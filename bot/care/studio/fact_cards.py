@@ -75,6 +75,7 @@ others 别的款式 棉麻围巾、羊绒围巾
 out 缺货的规格 酒红
 paid 实付金额 129元
 payment_methods 付款方式 支付宝、微信支付
+percent 差价比例 10
 phone 电话 仓库电话
 pieces 件数 3
 place 地点 浙江杭州

@@ -1,0 +1,35 @@
+"""What is said of a refund that was told of, whatever it sounded like alone (law 5, 9)."""
+
+from dataclasses import replace
+
+from actions.base import Heard, Said
+from actions.dialogue import slot_text
+from actions.refunds import TellRefund
+from actions.return_freight import TellReturnFreight
+from bot.care.context.told import only_tells
+from bot.care.refund_talk import names_money, of_freight_back, of_money_told
+from bot.usecases.aftersales import money_back
+from bot.usecases.deps import Deps
+from bot.usecases.saying import Turn
+
+_VAGUE = frozenset({"unclear", "inform", "deny", "affirm", "chitchat", "out_of_scope"})
+_OPEN = frozenset({"", "confirm", "reading"})
+
+
+def said_of_refund(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """没瞅着钱啊, 看着了, 运费给我报吗; 台灯的钱 of goods that came back. None for others."""
+    if not turn.buyer_id or heard.intent not in _VAGUE:
+        return None
+    if slot_text(heard, "awaiting") not in _OPEN:
+        return None
+    told = slot_text(heard, "topic") == "refunds" and bool(slot_text(heard, "order_in_view"))
+    if told and of_freight_back(heard.text):
+        asked = replace(heard, intent="ask_return_shipping_fee", meaning=None)
+        return TellReturnFreight(deps).act(turn, asked)
+    known = replace(heard, intent="ask_refund_arrival", meaning=None)
+    waits = slot_text(heard, "awaiting") == "confirm" and not heard.entity("product")
+    if told and (of_money_told(heard.text) or (waits and only_tells(heard.text))):
+        return TellRefund(deps).act(turn, known)
+    if heard.entity("product") and names_money(heard.text) and money_back(deps, turn=turn):
+        return TellRefund(deps).act(turn, known)
+    return None

@@ -1,0 +1,25 @@
+"""Whether words are about money on its way back, beside a refund that was told of (law 5, 9)."""
+
+import re
+
+_OF_MONEY = re.compile(
+    r"没(?:有)?[^,，。?？]{0,2}(?:看|瞅|瞧|找|收|查)?(?:见|到|着)[^,，。?？]{0,3}(?:钱|款|账|$|[啊呀哦呢])"
+    r"|(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|到账|退[^,，。?？]{0,4}(?:哪|多少|几号|几点|几天)|[在到](?:余额|零钱|卡)[里上]"
+)
+_FREIGHT_BACK = re.compile(r"(?:给我|给|全|能|都)?报(?:销|给|吗|不|多少|我|$)|垫(?:付|了|的)")
+_NAMES_MONEY = re.compile(r"(?:的|退)?(?:钱|款|退款)(?:呢|到了?[吗没]|[?？。]*$)|退(?:钱|款)")
+
+
+def of_money_told(text: str) -> bool:
+    """没瞅着钱, 退哪了, 看着了: of the refund that was told of."""
+    return _OF_MONEY.search(text) is not None
+
+
+def of_freight_back(text: str) -> bool:
+    """15全给我报吗: the postage of the way back."""
+    return _FREIGHT_BACK.search(text) is not None
+
+
+def names_money(text: str) -> bool:
+    """台灯的钱: the money of goods, and not how their order stands."""
+    return _NAMES_MONEY.search(text) is not None

@@ -1,0 +1,65 @@
+"""What is asked of a sum, a refund or a price that was just told gets one line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dialogue.talk import Talk
+
+Opens = Callable[..., Talk]
+
+
+def test_a_refund_that_was_paid_is_asked_of_piece_by_piece(buyer: Opens) -> None:
+    bei = buyer("b1004")
+
+    assert bei.says("围巾的退款到了没") == ["utter_refund_refunded"]
+    assert bei.says("退到哪个账户了") == ["utter_refund_refunded_where"]
+    assert bei.says("哪天退的呀") == ["utter_refund_refunded_latest"]
+    assert bei.says("我没看到钱") == ["utter_refund_refunded_missed"]
+    assert bei.says("哦 找到了 到账了") == ["utter_refund_refunded_seen"]
+
+
+def test_the_money_of_goods_that_came_back_is_no_question_of_their_parcel(buyer: Opens) -> None:
+    wu = buyer("b1016")
+
+    assert wu.says("护眼灯的钱呢") == ["utter_refund_overdue"]
+    assert wu.says("都过去一个多星期了") == ["utter_refund_overdue_again"]
+    assert wu.says("应该退多少") == ["utter_refund_overdue_much"]
+
+
+def test_the_sum_of_an_unpaid_order_is_explained(buyer: Opens) -> None:
+    tian = buyer("b1005")
+    tian.says("桂花茶付款一直失败")
+
+    assert tian.says("怎么是66 标的不是58吗") == ["utter_sum_why_sum"]
+    assert "8元" in tian.heard
+    assert "41元" in tian.heard
+    assert tian.says("那凑点什么好") == ["utter_sum_to_add"]
+    assert tian.says("明天再付还给保留吗") == ["utter_pay_later"]
+
+
+def test_what_sending_far_away_cost_is_told_of_that_order(buyer: Opens) -> None:
+    far = buyer("b1006")
+    far.says("书架到哪里了")
+
+    assert far.says("怎么收我18运费 别人才8块") == ["utter_sum_why_postage_remote"]
+
+
+def test_a_price_that_fell_too_late_is_explained_by_its_days(buyer: Opens) -> None:
+    bei = buyer("b1004")
+
+    assert bei.says("羽绒服便宜了100 给补差价吗") == ["utter_price_too_late"]
+    assert bei.says("我是599块拍的") == ["utter_price_late_heard"]
+    assert bei.says("这个天数怎么算的") == ["utter_price_late_counted"]
+    assert "15天" in bei.heard
+
+
+def test_what_is_asked_of_the_offer_leaves_it_open(buyer: Opens) -> None:
+    yan = buyer("b1003")
+    yan.says("羽绒服降价了吧 我599买的现在499")
+
+    assert yan.says("羽绒的那件啊 不是保温杯")[-1] == "utter_price_offer_again"
+    assert yan.says("那我退货重新拍一件不就行了") == [
+        "utter_price_rebuy_coupon",
+        "utter_price_offer_again",
+    ]
