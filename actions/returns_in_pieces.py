@@ -39,7 +39,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
         found = _ruled(deps, turn, heard)
-        if found is None or found.ruling is None or found.ruling.is_allowed:
+        if found is None or found.ruling.is_allowed:
             return None  # the form asks which it is
     if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None
