@@ -33,6 +33,8 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     talk = custom_talk(
         heard.text, asks_when=heard.intent in _OF_TIME, free=heard.intent in _SOFT or _keeps(heard)
     )
+    if talk is CustomTalk.PIECES and heard.slots.get("matter") == "ask_stock":
+        return None  # so many of them: whether they are there
     goods = goods_in_view(deps, turn, heard) if talk else None
     if talk is None or goods is None or not _is_made_to_order(deps, turn, goods):
         return None

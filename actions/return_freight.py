@@ -121,7 +121,7 @@ class TellReturnFreight(ShopAction):
         """`told`: the cause of this talk, for what is asked of it next; it begins no return."""
         more: dict[str, Any] = {"order_in_view": slot_text(heard, "order_in_view") or None}
         if awaiting is None and _waits_in_case(heard):  # the photo is still waited for
-            more |= {"matter": heard.slots.get("matter")} | still_open(heard)
+            more = {**more, **still_open(heard), "matter": heard.slots.get("matter")}
             return said(heard, says, slot_text(heard, "topic"), **more)
         if told is not None:
             form = heard.slots.get("returns_form")

@@ -1,5 +1,6 @@
 """Returns asked in pieces: the piece alone is answered, and the whole rule is not told again."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
+_GOES_BACK = re.compile(r"退|换")
 _OTHERS = frozenset({"ask_refund_arrival", "ask_price_protection", "ask_invoice", "ask_courier"})
 
 
@@ -33,6 +35,10 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if piece is None or heard.intent in _OTHERS or slot_text(heard, "awaiting") == "tracking_no":
         return None
     cases = topic in _CASES
+    if topic == "orders" and not _GOES_BACK.search(heard.text):  # 最晚哪天能到
+        return None
+    if cases and piece is Piece.RESULT and heard.intent == "ask_case_progress":
+        return None  # the case itself knows how far it is
     if piece in _OF_RETURNS and (cases or (topic == "orders" and piece is not Piece.LAST_DAY)):
         return None
     if piece in _OF_CASES and topic not in _CASES | {"returns"}:
@@ -77,7 +83,7 @@ def _kept(heard: Heard, say: Say) -> Said:
 def _agreed(deps: Deps, turn: Turn, heard: Heard) -> Say:
     """Whether a confirmation stands on the order that is talked of; else how it would be made."""
     found = _ruled(deps, turn, heard)
-    if found is None or found.ruling is None:
+    if found is None:
         return Say("utter_return_piece_agreed", {}, (RETURN, PERSON))
     if found.ruling.why is Why.EXCLUSION_CONFIRMED:
         return Say("utter_return_piece_agreed_on_record", {}, (FAULT, PERSON))

@@ -82,6 +82,10 @@ _PIECES_THERE = re.compile(
 )
 """正红的20条有吗: so many pieces are asked for, and no colour."""
 _IF_FALSE = re.compile(r"(?:是)?假(?:的|了|货)[^,，]{0,3}(?:咋办|怎么办|怎么赔|咋赔)")
+_IS_DOUBTED = re.compile(
+    r"我(?:还能|至于|犯得着|有必要)?(?:骗|讹|坑)[你您](?!放心)|(?:当|以为|觉得)我(?:是|在)?(?:骗|讹|碰瓷)"
+)
+"""我骗你几块钱柚子干嘛: somebody who feels accused is no small talk (law 19)."""
 _IS_NORMAL = re.compile(
     r"(?:按|击|点|开关|连不|充|没反应|调)[^。?？]{0,10}(?:正常[吗么不吧]|算?正常的?[吗么吧])"
 )
@@ -241,6 +245,7 @@ _TURNS = (
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
     _Turn(_of(UNCLEAR, "ask_size_or_colour"), _PIECES_THERE, "ask_stock"),
     _Turn(_of(UNCLEAR), _IF_FALSE, "ask_authenticity"),
+    _Turn(_of(UNCLEAR, "chitchat"), _IS_DOUBTED, "complain_service"),
     _Turn(_of(UNCLEAR), _IS_NORMAL, "ask_install_or_usage"),
     _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
     _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
