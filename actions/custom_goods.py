@@ -1,5 +1,6 @@
 """Goods made to order, before they are bought: what can be made, by when, and whose a slip is."""
 
+import re
 from typing import Any
 
 from actions.advising import title_of
@@ -12,7 +13,7 @@ from bot.shop.custom_talk import CustomTalk, custom_talk
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods, goods_bought
 from bot.usecases.saying import Say, Turn
-from bot.usecases.shipping import outlook
+from bot.usecases.shipping import outlook, waiting_orders
 
 _FREE = frozenset({"", "confirm", "reading", "product", "product_choice"})
 _OF_TIME = frozenset({"ask_ship_time", "urge_shipment", "ask_stock"})
@@ -33,6 +34,8 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     talk = custom_talk(
         heard.text, asks_when=heard.intent in _OF_TIME, free=heard.intent in _SOFT or _keeps(heard)
     )
+    if talk in {CustomTalk.WHEN, CustomTalk.IN_TIME} and _of_own_order(deps, turn, heard):
+        return None
     if talk is CustomTalk.PIECES and heard.slots.get("matter") == "ask_stock":
         return None  # so many of them: whether they are there
     goods = goods_in_view(deps, turn, heard) if talk else None
@@ -43,6 +46,14 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _keeps(heard: Heard) -> bool:
     return heard.meaning is not None and heard.meaning.keeps_matter
+
+
+def _of_own_order(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """杯子什么时候发, of somebody whose order waits: any cup may be meant by it."""
+    return not _OF_MAKING.search(heard.text) and bool(waiting_orders(deps, turn=turn))
+
+
+_OF_MAKING = re.compile(r"刻|定制|定做|做")
 
 
 def _is_made_to_order(deps: Deps, turn: Turn, goods: Goods) -> bool:
