@@ -23,6 +23,8 @@ _FAULT = "report_quality_issue"
 def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line; None where no case is in hand, or where the skill has to hear it."""
     awaiting, case_no = slot_text(heard, "awaiting"), _case_no(heard)
+    if awaiting == "reading" and _tells_beside_ways(heard):
+        return _kept(heard, Say("utter_noted_choice", {}, _shown(heard)))
     kind = in_case(heard.text)
     if kind is InCase.HOW_SENT and awaiting in _WAITS | _FORMS:
         of_trouble = isinstance(heard.slots.get("trouble_form"), Mapping)
@@ -41,6 +43,13 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if kind is InCase.WHEN:
         facts = {"hours": deps.policy.service.photo_review_service_hours}
     return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
+
+
+def _tells_beside_ways(heard: Heard) -> bool:
+    """没戴出门 就在家照了照镜子, to 换 or 退: told of the goods, and the ways stand as before."""
+    rows: Any = heard.slots.get("offered") or ()
+    ways = {row["intent"] for row in rows} & {"request_return", "request_exchange"}
+    return bool(ways) and heard.intent in {"unclear", "inform"} and only_tells(heard.text)
 
 
 def _case_no(heard: Heard) -> str:

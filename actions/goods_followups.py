@@ -43,7 +43,8 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     talk = talk_on(heard.text, goods.skus)
     if talk is None:
         return _remark(heard, goods)
-    if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE} and not _is_soft(heard):
+    bare = talk is TalkOn.PAGE and heard.text.rstrip(" ?？").endswith("呢")
+    if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE} and not (bare or _is_soft(heard)):
         return None
     if talk is TalkOn.MARKS:
         return _these(turn, heard, goods, TellSpecs(deps))

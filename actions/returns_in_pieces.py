@@ -32,7 +32,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to the piece; None where it is no talk of returns, or of another matter."""
     topic = slot_text(heard, "topic")
     piece = piece_asked(heard.text) if topic in _RETURNS | _CASES | {"orders"} else None
-    if piece is None or heard.intent in _OTHERS or slot_text(heard, "awaiting") == "tracking_no":
+    other = heard.intent in _OTHERS and piece is not Piece.LAST_DAY
+    if piece is None or other or slot_text(heard, "awaiting") == "tracking_no":
         return None
     cases = topic in _CASES
     if topic == "orders" and not _GOES_BACK.search(heard.text):  # 最晚哪天能到
