@@ -1,12 +1,13 @@
 """Advice on goods: two compared, what suits a need or a budget, what no page says (playbook §2)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import offered, slot_text
 from actions.in_view import LONGEST_KEPT, GoodsAction, price_words, product_choices, product_offers
 from bot.care.context import Choice
-from bot.shop.advice import asks_how_it_looks, asks_whom_it_suits, needs_in
+from bot.shop.advice import Need, asks_how_it_looks, asks_whom_it_suits, needs_in
 from bot.shop.catalogue import Product, ReturnableRule
 from bot.shop.money import yuan_text
 from bot.shop.products import PageSays, asks_which_of, wants_advice
@@ -89,8 +90,10 @@ class Advises(Compares):
         needs = needs_in(heard.text)
         most_fen = _budget(heard) or (int(kept.get("money") or 0) if isinstance(kept, dict) else 0)
         found = pieces_for(self.deps, needs=needs, most_fen=most_fen) if needs else ()
-        if not found:
-            return None
+        return self.for_these(heard, found, needs) if found else None
+
+    def for_these(self, heard: Heard, found: Sequence[Goods], needs: Sequence[Need]) -> Said:
+        """What there is for these needs, to choose from."""
         facts = {
             "needs": "、".join(need.label for need in needs),
             "listed": "；".join(_in_a_word(one) for one in found),
@@ -98,6 +101,11 @@ class Advises(Compares):
         skus = [one.skus[0] for one in found]
         says = [Say("utter_product_for_needs", facts, product_offers(skus))]
         return self.open(heard, says, awaiting="product_choice", offered=product_choices(skus))
+
+    def asks_more(self, heard: Heard) -> Said:
+        """三十多岁, 属兔的: of whom it is for; what is liked, and the sum, lead further."""
+        says = [Say("utter_product_advice_more")]
+        return self.open(heard, says, awaiting="product_choice", offered=heard.slots.get("offered"))
 
     def goes_with(self, goods: Goods) -> list[Say]:
         """An offer, never pressure; its reason is that it was bought together."""

@@ -210,6 +210,8 @@ def pressed_of_goods(heard: Heard) -> str:
         return ""
     if is_insult(heard.text) or heard.intent in _URGENT or heard.entity("product"):
         return ""
+    if heard.intent == "ask_return_process":  # 不喜欢能退吗
+        return ""
     if not (_is_vague(heard) or supposes):
         return ""
     presses = kind in _PRESSES or (kind is None and asks_rather(heard.text))

@@ -3,10 +3,11 @@
 import re
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON
+from actions.dialogue import PERSON, slot_text
 from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.topics import policy_facts
 from bot.shop.couriers import courier_named, freight
+from bot.shop.goods_talk_on import price_named
 from bot.shop.money import yuan_number, yuan_text
 from bot.shop.regions import asks_whether_it_goes_there, is_outside_terms, province_of
 from bot.shop.spoken import short_title
@@ -19,6 +20,7 @@ _WISH = re.compile(
 )
 _MISSING = re.compile(r"差|运费|邮费")
 """差3块, 运费8元: the sum is not that of the goods."""
+_PIECES_SAID = re.compile(r"[0-9]+ ?[个件条只双套盒罐箱瓶]")
 _TERMS = ("free_from", "standard_freight", "remote_regions", "remote_freight")
 
 
@@ -54,7 +56,7 @@ class TellFreight(GoodsAction):
     def _terms(self, heard: Heard, goods: Goods | None, region: str) -> Say:
         known = policy_facts(self.deps.policy)
         terms = {name: known[name] for name in _TERMS}
-        province = province_of(region or heard.text)
+        province = province_of(region or heard.text) or slot_text(heard, "region_told")
         if province in self.deps.policy.freight.remote_provinces:
             facts = {"region": province, "remote_freight": terms["remote_freight"]}
             sends = asks_whether_it_goes_there(heard.text)
@@ -72,6 +74,8 @@ class TellFreight(GoodsAction):
         spec = spec_in_view(heard, goods)
         skus = spec.skus if spec.exists else goods.skus
         pieces = quantity_said(heard) or 1
+        if priced := _PIECES_SAID.search(heard.text) is None and price_named(heard.text, skus):
+            skus, pieces = priced, 1  # 189包不包邮
         goods_fen = min(one.price_fen for one in skus) * pieces
         what = sku_title(skus[0], goods.skus) if len(skus) == 1 else short_title(goods.title)
         return self._of_sum(terms, what if pieces == 1 else f"{pieces}件{what}", goods_fen)

@@ -20,6 +20,7 @@ from actions.dialogue import (
     taps_yes,
     wants_other,
 )
+from actions.follow_ups import followed_up
 from actions.of_each import joined, of_each, of_told
 from actions.shop_meaning import heard_in_shop
 from actions.side_questions import back_to_form, with_note_left
@@ -211,6 +212,8 @@ class Resolved(ShopAction):
         meaning = meaning_of(heard)
         meaning = heard_in_shop(heard, _beside_proof(_of_report(meaning, heard), heard))
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
+        if (goes_on := followed_up(self.deps, turn, understood)) is not None:
+            return goes_on
         if plainly := self._plainly(turn, understood):
             return plainly
         if meaning.intent == "deny" and heard.asked and asks_rather(heard.text):
@@ -232,7 +235,7 @@ class Resolved(ShopAction):
             return self._ask_again(turn, understood)
         meant = self._meant(meaning.intent, heard)
         if each := of_each(self.deps, understood):
-            return joined([meant.act(turn, one) for one in each], each)
+            return joined([self._meant(one.intent, heard).act(turn, one) for one in each], each)
         topical = self._topical(heard)
         answered = meant.act(turn, understood)
         if topical is meant:

@@ -12,6 +12,8 @@ from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.money import yuan_text
+from bot.shop.product_talk import asks_its_own
+from bot.shop.regions import province_of
 from bot.shop.specs import Spec, spec_asked, spec_label
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
@@ -75,6 +77,8 @@ class GoodsAction(ShopAction):
             return self.open(heard, says, **slots)
         more: dict[str, Any] = {"product_in_view": goods.spu, "asked_about": None}
         more["spec_in_view"] = _spec_kept(heard, goods)
+        if province := province_of(str(heard.given("region") or "")):
+            more["region_told"] = province
         if (pieces := quantity_said(heard)) and pieces > 1:
             more["pieces_told"] = {"spu": goods.spu, "pieces": pieces}
         return self.open(heard, says, **(more | slots))
@@ -108,6 +112,7 @@ def taken_up(heard: Heard) -> Heard:
     waits = slot_text(heard, "awaiting") in GoodsAction.asks
     waits = waits or (isinstance(kept, dict) and kept.get("of") == heard.intent)
     goes_on = not heard.text or (heard.meaning is not None and heard.meaning.keeps_matter)
+    goes_on = goes_on and not (isinstance(kept, dict) and "of" in kept and asks_its_own(heard.text))
     if not (waits and goes_on and isinstance(kept, dict)):
         return heard
     more = tuple(Entity(name, kept[name], str(kept[name])) for name in _CARRIED if name in kept)

@@ -151,7 +151,8 @@ class AskInvoice(OrderAction):
         days = {"days": self.deps.policy.service.invoice_correction_working_days}
         says = [Say("utter_invoice_wrong_by_finance", days)]
         number = seen.order.order_no
-        view = replace(heard, slots={**heard.slots, "order_in_view": number})
+        about = {"order_in_view": number, "topic": self.topic}
+        view = replace(heard, slots={**heard.slots, **about})
         return call(self, turn, view, Reason.POLICY, says, invoice_form=None)
 
     def _first_words(self, heard: Heard, view: InvoiceView) -> list[Say]:

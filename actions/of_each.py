@@ -7,8 +7,10 @@ from typing import Any
 
 from actions.base import Entity, Heard, Said
 from bot.shop.products import asks_which_of
+from bot.shop.several_goods import parted
 from bot.usecases.catalogue import products_named
 from bot.usecases.deps import Deps
+from bot.usecases.saying import Say
 
 _OF_GOODS = frozenset(
     {
@@ -18,11 +20,6 @@ _OF_GOODS = frozenset(
 )
 MOST = 3
 """More at once are a list, and no answer that anybody reads."""
-_PARTS = re.compile(r"[,，。;；?？!！\s]+")
-_AND = r"(?:和|跟|与|还有|以及|、|或者|或)?"
-_ALONE = re.compile(r"还有|以及|分别|各自|[那和跟与、或这个件款条的还想问请一下]")
-
-
 _BOTH = re.compile(
     r"(?:两|俩|三|几)[个件款样种条]?[^,，。]{0,3}(?:各|分别|都)|各(?:自|是|要|卖)*(?:多少|几|什么)|分别(?:是|要|卖)*(?:多少|几|什么)"
 )
@@ -34,20 +31,53 @@ _FREE_TO_ASK = frozenset({"", "confirm", "product_choice"})
 def of_told(heard: Heard) -> tuple[Heard, ...]:
     """那两个各多少钱: asked of the products that were told of side by side; empty for anything
     else."""
-    told = heard.slots.get("goods_told")
-    spus = [str(one) for one in told] if isinstance(told, list) else []
-    asks = heard.intent in _OF_GOODS or (heard.intent in _GUESSED and _PRICE.search(heard.text))
+    rows = goods_told(heard)
     names = any(one.name == "product" for one in heard.entities)
     is_free = (heard.slots.get("awaiting") or "") in _FREE_TO_ASK
-    if len(spus) < TWO or names or not (asks and is_free and _BOTH.search(heard.text)):
+    intent = _asked_of_all(heard) if len(rows) >= TWO and is_free and not names else ""
+    if not intent:
         return ()
-    intent = heard.intent if heard.intent in _OF_GOODS else "ask_product_attribute"
     plain = {**heard.slots, "awaiting": None, "offered": None}
     asked = replace(heard, intent=intent, meaning=None, slots=plain)
-    return tuple(_of_one(asked, spu, spu, heard.text) for spu in spus)
+    return tuple(of_row(asked, row) for row in rows)
 
 
 TWO = 2
+_ALL_GONE = re.compile(
+    r"(?:那|这)?(?:两个|俩|两样)?都(?:没|无|缺|断)(?:有|货|了|啦)*[?？吗啊呀吧]*"
+)
+_OF_ALL = re.compile(r"都|两[个样件款]|俩|一起|分别")
+_TELL_ME = re.compile(r"提醒|通知|[喊叫]我|告诉我|说一?声")
+_NOTICE = "subscribe_restock"
+
+
+def _asked_of_all(heard: Heard) -> str:
+    """What is asked of all that were told of: 那两个各多少钱, 都没？, 到了喊我."""
+    if _ALL_GONE.fullmatch(heard.text.strip()):
+        return "ask_stock"
+    marks = {one.name for one in heard.entities} & {"colour", "size"}
+    noticed = heard.slots.get("matter") == _NOTICE or _TELL_ME.search(heard.text)
+    goes_on = noticed and _OF_ALL.search(heard.text)
+    if (heard.intent == _NOTICE and not marks) or (goes_on and heard.intent in _GUESSED):
+        return _NOTICE
+    asks = heard.intent in _OF_GOODS or (heard.intent in _GUESSED and _PRICE.search(heard.text))
+    if not asks or not _BOTH.search(heard.text):
+        return ""
+    return heard.intent if heard.intent in _OF_GOODS else "ask_product_attribute"
+
+
+def goods_told(heard: Heard) -> list[dict[str, str]]:
+    """The goods that were told of side by side, each with the size and colour it was asked in."""
+    told = heard.slots.get("goods_told")
+    rows = told if isinstance(told, list) else []
+    return [dict(one) if isinstance(one, Mapping) else {"spu": str(one)} for one in rows]
+
+
+def of_row(heard: Heard, row: Mapping[str, str]) -> Heard:
+    """The words as if they named these goods, in their size and colour."""
+    marks = [(name, row[name]) for name in ("size", "colour") if row.get(name)]
+    entities = (Entity("product", row["spu"], row["spu"]), *(Entity(n, v, v) for n, v in marks))
+    return replace(heard, entities=entities, meaning=None)
 
 
 def of_each(deps: Deps, heard: Heard) -> tuple[Heard, ...]:
@@ -61,6 +91,7 @@ def of_each(deps: Deps, heard: Heard) -> tuple[Heard, ...]:
     if not 2 <= len(named) <= MOST:
         return ()
     told = heard.text.casefold()
+    heard = replace(heard, intent=_stock_asked(heard))
     places = sorted((told.find(words), spu, words) for spu, words in named)
     if places[0][0] < 0:
         return ()
@@ -71,26 +102,13 @@ def of_each(deps: Deps, heard: Heard) -> tuple[Heard, ...]:
     )
 
 
-def parted(text: str, names: Sequence[str]) -> list[str]:
-    """The words that are about each of the names: a piece that names none goes with those before
-    it, names that stand alone are asked of together."""
-    own: dict[str, list[str]] = {name: [] for name in names}
-    about: list[str] = []
-    only_named = True
-    for piece in (one for one in _PARTS.split(text) if one):
-        here = [name for name in names if name in piece.casefold()]
-        if here:
-            about = [*about, *here] if only_named else here
-        only_named = bool(here) and not _ALONE.sub("", _without(piece, names))
-        for name in about or names:
-            own[name].append(_without(piece, [one for one in names if one != name]))
-    return [" ".join(pieces) for pieces in own.values()]
+_IS_THERE = re.compile(r"有(?:没有|货|现货)?[吗么不没嘛]?[?？]?$|有[吗么没不]|有没有|还有吗")
 
 
-def _without(piece: str, names: Sequence[str]) -> str:
-    for name in names:
-        piece = re.sub(rf"{_AND}{re.escape(name)}{_AND}", "", piece, flags=re.IGNORECASE)
-    return piece
+def _stock_asked(heard: Heard) -> str:
+    """浅灰围巾和白的五层书架 有吗 asks what is there, whatever the colours sound like."""
+    there = _IS_THERE.search(heard.text) is not None
+    return "ask_stock" if there and heard.intent == "ask_size_or_colour" else heard.intent
 
 
 def _of_one(heard: Heard, spu: str, word: str, text: str) -> Heard:
@@ -107,10 +125,26 @@ def joined(answers: Sequence[Said], asked: Sequence[Heard]) -> Said:
     """The answers one after the other; what stays open is the last one's, and what they were
     about is known for 那两个."""
     slots: dict[str, Any] = {}
-    for one in answers:
+    rows: list[dict[str, str]] = []
+    for one, words in zip(answers, asked, strict=True):
         slots |= _of(one.slots)
-    slots["goods_told"] = [str(one.entity("product")) for one in asked]
-    return Said(tuple(say for one in answers for say in one.replies), slots)
+        rows.append(_row(one, words))
+    slots["goods_told"] = rows
+    says: list[Say] = []
+    for say in (say for one in answers for say in one.replies):
+        if (say.reply, say.facts) not in [(told.reply, told.facts) for told in says]:
+            says.append(say)
+    return Said(tuple(says), slots)
+
+
+def _row(answer: Said, asked: Heard) -> dict[str, str]:
+    """What is remembered of one of them: as it was told, or as it was asked."""
+    kept = answer.slots.get("spec_in_view")
+    if isinstance(kept, Mapping):
+        return {name: str(value) for name, value in kept.items() if value}
+    marks = {name: str(asked.entity(name) or "") for name in ("size", "colour")}
+    known = {name: value for name, value in marks.items() if value}
+    return {"spu": str(asked.entity("product")), **known}
 
 
 def _of(slots: Mapping[str, Any]) -> dict[str, Any]:

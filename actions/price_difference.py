@@ -29,7 +29,7 @@ from bot.shop.money import yuan_text
 from bot.shop.orders import Topic
 from bot.shop.price_difference import is_elsewhere, pays_the_gap
 from bot.shop.price_protection import PriceVerdict
-from bot.shop.price_talk import Beside, asked_beside, refuses_form
+from bot.shop.price_talk import Beside, asked_beside, refuses_form, turns_to_another
 from bot.shop.records import PriceReason
 from bot.shop.remedies import Claim
 from bot.shop.spoken import short_title
@@ -117,6 +117,8 @@ class AskPriceProtection(OrderAction):
                 return self.keeps
             insists = self.keeps | {"unclear"} if self._insists(heard) else self.keeps
             return insists | {"out_of_scope"} if is_elsewhere(heard.text) else insists
+        if turns_to_another(heard.text):
+            return self.keeps - {"unclear"}
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
         more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()

@@ -19,6 +19,7 @@ from bot.shop.product_talk import (
     asks_for_box,
     chooses_between_sizes,
     contained,
+    corrects_body,
     presses_for_verdict,
     tells_fit,
 )
@@ -124,7 +125,8 @@ class TellSpecs(Advises):
         return "action_tell_specs"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        told_on = slot_text(heard, "topic") == self.topic and tells_fit(heard.text)
+        tells = tells_fit(heard.text) or corrects_body(heard.text)
+        told_on = slot_text(heard, "topic") == self.topic and tells
         in_view = slot_text(heard, "product_in_view")
         goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=in_view)) if told_on else None
         if not in_view or goods is None or is_insult(heard.text):

@@ -64,6 +64,7 @@ class TellPromotions(GoodsAction):
         spu = goods.spu if goods else ""
         kept: dict[str, Any] = {"pieces_told": {"spu": spu, "pieces": pieces, "quoted": True}}
         if offer is None:
+            kept["pieces_told"] |= {"for_quote": bool(spu)}
             says = [Say("utter_promo_person_quotes", facts, (PERSON,))]
             return self.told(heard, says, goods, awaiting="confirm", **kept)
         if not offer.percent:

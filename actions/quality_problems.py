@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,13 @@ from actions.dialogue import PERSON, offered, said, slot_text
 from actions.goods_back import GoodsAction, cause_told
 from actions.handover import call
 from bot.care.cases.kinds import CaseKind, Evidence
-from bot.care.context import Choice
+from bot.care.context import Choice, Meaning
+from bot.care.context.words import is_question
 from bot.care.handover import Reason
 from bot.shop.quality_problems import Way
 from bot.shop.returns import Cause
 from bot.shop.spoken import short_title
-from bot.usecases.aftersales import Goods, ways_for
+from bot.usecases.aftersales import Goods, goods_of, named_among, ways_for
 from bot.usecases.case_book import NewCase
 from bot.usecases.case_views import OpenedAs, Progress
 from bot.usecases.cases import add_evidence, open_case
@@ -26,6 +28,8 @@ from bot.usecases.saying import Offer, Say, Turn
 SKILL = "quality_problems"
 FORM = "quality_problems_form"
 _SURELY = 0.8
+_WISHED = {"request_exchange": Way.EXCHANGE, "request_return": Way.RETURN}
+_ELSE = re.compile(r"另外|另一|还有|别的|那个|其他")
 _MAY_GO_BACK = re.compile(
     r"(?:不[给能让可]|[能可]以?)[^,，。]{0,2}[退换][^,，。]{0,2}(?:吗|么|嘛|吧|不|[?？])"
 )
@@ -53,6 +57,9 @@ class ReportQuality(GoodsAction):
 
     def begin(self, turn: Turn, heard: Heard) -> Said:
         form = self.kept(heard)
+        if way := self._way_said(turn, heard):
+            picked = replace(heard, meaning=Meaning(self.intent, slots={"choice": way.value}))
+            return self._more(turn, picked, form)
         if form.get("case_no") and self._goes_on(heard):
             return self._more(turn, heard, form)
         if form.get("case_no") and self._is_beside_the_ways(heard):
@@ -64,7 +71,28 @@ class ReportQuality(GoodsAction):
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
         if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
             return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
-        return self.keeps | {"ask_warranty_repair"} if asked else self.keeps
+        if asked:
+            return self.keeps | {"ask_warranty_repair"}
+        wishes = slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text)
+        return self.keeps | _WISHED.keys() if wishes else self.keeps
+
+    def _way_said(self, turn: Turn, heard: Heard) -> Way | None:
+        """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""
+        form, way = self.kept(heard), _WISHED.get(heard.intent)
+        asked = slot_text(heard, "awaiting") == "way_choice" and bool(form.get("case_no"))
+        if not asked or way is None or way.value not in form["ways"] or is_question(heard.text):
+            return None
+        if heard.given("order_no") or _ELSE.search(heard.text):
+            return None
+        return way if self._is_of_the_case(turn, heard, form) else None
+
+    def _is_of_the_case(self, turn: Turn, heard: Heard, form: Mapping[str, Any]) -> bool:
+        """No other goods are named than those of the case."""
+        if heard.entity("product") is None:
+            return True
+        lines = goods_of(self.deps, turn=turn, order_no=str(form["order_no"]))
+        named = named_among(lines, heard.text)
+        return named is not None and named.line.sku == form["sku"]
 
     def _is_beside_the_ways(self, heard: Heard) -> bool:
         """Something else than a way while the way is asked for; the fault told anew is the case."""

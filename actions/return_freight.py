@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.base import Heard, Said, ShopAction
-from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, let_go, said, slot_text
+from actions.dialogue import (
+    OTHER,
+    PERSON,
+    StatedEffect,
+    confirmed,
+    let_go,
+    said,
+    slot_text,
+    still_open,
+)
 from actions.goods_back import REASONS, cause_told
 from actions.handover import call
 from bot.care.danger import is_insult
@@ -28,6 +37,13 @@ _COLLECT = re.compile(r"到付")
 _OURS = frozenset({"report_wrong_item", "report_damaged_parcel"})
 """What came wrong or broken is sent back at our cost, as told in its case (law 7)."""
 _INSURED = re.compile(r"运费险|退货险")
+
+
+def _waits_in_case(heard: Heard) -> bool:
+    """A case of goods is in hand, and its photo or its way out is asked for."""
+    forms = [heard.slots.get(name) for name in ("quality_problems_form", "trouble_form")]
+    kept = any(isinstance(form, Mapping) and form.get("case_no") for form in forms)
+    return kept and slot_text(heard, "awaiting") in {"photo", "way_choice"}
 
 
 class TellReturnFreight(ShopAction):
@@ -104,6 +120,9 @@ class TellReturnFreight(ShopAction):
     ) -> Said:
         """`told`: the cause of this talk, for what is asked of it next; it begins no return."""
         more: dict[str, Any] = {"order_in_view": slot_text(heard, "order_in_view") or None}
+        if awaiting is None and _waits_in_case(heard):  # the photo is still waited for
+            more |= {"matter": heard.slots.get("matter")} | still_open(heard)
+            return said(heard, says, slot_text(heard, "topic"), **more)
         if told is not None:
             form = heard.slots.get("returns_form")
             known = form if isinstance(form, Mapping) else {}

@@ -14,6 +14,7 @@ from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
 from bot.shop.shipping import Outlook
 from bot.shop.spoken import day_text, short_title, thing_named
+from bot.usecases.catalogue import product_named
 from bot.usecases.orders import Seen
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import outlook, waiting_orders, waiting_view
@@ -84,6 +85,8 @@ class TellShipTime(ShopAction):
         seen = outlook(self.deps, turn=turn, region=region, courier=heard.entity("courier"))
         province = seen.transit.province
         kept: dict[str, Any] = {"region_told": province} if province else {}
+        named = product_named(self.deps, str(heard.entity("product") or ""))
+        kept |= {"product_in_view": named.spu} if named else {}
         return said(heard, self._general(turn, seen), SKILL, **kept)
 
     def _goes_on_with_order(self, heard: Heard) -> bool:

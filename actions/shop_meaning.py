@@ -9,10 +9,12 @@ from actions.base import Heard
 from actions.dialogue import slot_text
 from bot.care.context import Meaning
 from bot.care.context.told import only_tells
+from bot.care.context.words import is_question
 from bot.shop.product_talk import (
     asks_back_when,
     asks_whether_there,
     contained,
+    corrects_body,
     presses_for_verdict,
     sum_about,
     tells_fit,
@@ -65,13 +67,19 @@ def _is_free(heard: Heard) -> bool:
 
 
 def _in_view(heard: Heard) -> bool:
-    free = slot_text(heard, "awaiting") in {"", "confirm", "product", "product_choice"}
+    free = slot_text(heard, "awaiting") in _OPEN_BESIDE_GOODS
     return bool(slot_text(heard, "product_in_view")) and free
+
+
+_OPEN_BESIDE_GOODS = frozenset({"", "confirm", "product", "product_choice", "reading"})
 
 
 def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     goods = soft or meaning.intent in _OF_GOODS
-    return goods and _topic(heard) == "products" and _in_view(heard) and tells_fit(heard.text)
+    told = tells_fit(heard.text)
+    if slot_text(heard, "matter") == "ask_size_or_colour" and corrects_body(heard.text):
+        goods, told = goods or meaning.intent == "deny", True
+    return goods and _topic(heard) == "products" and _in_view(heard) and told
 
 
 def _of_stock(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -133,7 +141,20 @@ def _of_suggestion(heard: Heard, soft: bool, meaning: Meaning) -> bool:
 
 
 _LIKELY = 0.1
+_OF_RETURNS = ("ask_return_process", "request_return")
+
+
+def _of_going_back(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """不喜欢能退吗: torn between how it goes and that it shall go, both are the return."""
+    shares = dict(heard.ranking)
+    both = sum(shares.get(name, 0.0) for name in _OF_RETURNS)
+    free = soft or meaning.intent in _OF_GOODS
+    return free and _is_free(heard) and both >= _SURELY_BOTH and is_question(heard.text)
+
+
+_SURELY_BOTH = 0.8
 _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
+    ("ask_return_process", _of_going_back),
     ("ask_size_or_colour", _of_size),
     ("ask_stock", _of_stock),
     ("ask_product_attribute", _of_advice),

@@ -22,6 +22,10 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
     small = small_in(heard.text, stranger=turn.buyer_id is None)
     if small is None or heard.intent in _NEVER:
         return None
+    if small is Small.ACCOUNT:
+        return _of_platform(heard)
+    if small is Small.NOT_OURS:
+        return _not_ours(heard)
     if small is Small.NO_LOGIN:
         return _by_number(heard)
     if small in {Small.ANOTHERS, Small.RELATED}:
@@ -36,6 +40,24 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
 
 def _asks(small: Small, heard: Heard) -> bool:
     return small not in {Small.WHOM, Small.ACCEPTS} and is_question(heard.text)
+
+
+_MAY_BE_ACCOUNT = _SOFT | {"privacy_request", "ask_install_or_usage", "ask_human", "modify_order"}
+
+
+def _of_platform(heard: Heard) -> Said | None:
+    """The platform keeps accounts and passwords: where to go, and nothing is opened here."""
+    if heard.intent not in _MAY_BE_ACCOUNT:
+        return None
+    topic = slot_text(heard, "topic") or None
+    return said(heard, [Say("utter_small_account")], topic, **still_open(heard))
+
+
+def _not_ours(heard: Heard) -> Said | None:
+    """Of no matter in hand; within one it is a complaint."""
+    if slot_text(heard, "topic") or slot_text(heard, "awaiting"):
+        return None
+    return said(heard, [Say("utter_small_not_ours")], None)
 
 
 def _by_number(heard: Heard) -> Said:

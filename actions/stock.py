@@ -136,6 +136,9 @@ def _what(skus: Sequence[Product], goods: Goods) -> str:
 
 
 _CONTACT = re.compile(r"短信|手机|电话|微信|打给我|发我")
+_NO_CONTACT = re.compile(
+    r"不(?:留|给|想留|方便留|登)[^,，。]{0,3}(?:电话|手机|号码|微信|录)|在这[儿里]?(?:说|告诉|喊|通知)"
+)
 _NO_ADS = re.compile(r"广告|推销|别的(?:不要|别)|营销|骚扰")
 
 
@@ -171,6 +174,8 @@ class NoteRestock(GoodsAction):
         """Logs in, or leaves a contact with consent, to a person (playbook §13 restock)."""
         if _NO_ADS.search(heard.text):
             return self.told(heard, [Say("utter_restock_no_ads", {}, (PERSON,))], goods)
+        if _NO_CONTACT.search(heard.text):
+            return self.told(heard, [Say("utter_restock_only_here", {}, (PERSON,))], goods)
         if not _CONTACT.search(heard.text):
             says = [Say("utter_restock_log_in", {}, (PERSON,))]
             return self.told(heard, says, goods, awaiting="confirm")

@@ -21,7 +21,7 @@ from sanic.response import json as json_response
 from bot.brain.settings import read_settings
 from bot.brain.tracker_store import Request
 from bot.text.disguise import neutralise
-from bot.text.tidy import tidy
+from bot.text.tidy import heard_text
 
 GIVEN = "given"
 SECRET_HEADER = "X-Brain-Secret"
@@ -90,7 +90,7 @@ def read_turn(body: object) -> Turn:
         raise BadTurn("`conversation_id` and `turn_id` have at most 200 characters")
     return Turn(
         request=Request(conversation, turn, _field(body, "n", int)),
-        text=tidy(neutralise(body["text"])) if body.get("text") else "",
+        text=heard_text(neutralise(body["text"])) if body.get("text") else "",
         intent=_field(payload, "intent", str) if payload else None,
         entities=_field(payload, "entities", dict, {}),
         given=_field(body, "given", dict, {}),
@@ -103,7 +103,7 @@ def read_words(body: object) -> str:
     if not isinstance(body, dict):
         raise BadTurn("the body must be a JSON object")
     text: str = _field(body, "text", str)
-    return tidy(neutralise(text))
+    return heard_text(neutralise(text))
 
 
 def is_let_in(request: HttpRequest, secret: str) -> bool:

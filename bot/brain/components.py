@@ -18,12 +18,13 @@ from bot.brain.decision import CONSIDERED, UNCLEAR, Thresholds, decide
 from bot.brain.kept_features import features_with
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
-from bot.brain.pieces import pieces_of, with_the_urgent
+from bot.brain.pieces import behind_courtesy, past_courtesy, pieces_of, with_the_urgent
 from bot.brain.reading import read_message
 from bot.brain.settings import read_settings
 
 GRAMS = "xiaoer_grams"
 PIECES = "xiaoer_pieces"
+BEHIND = "xiaoer_behind_courtesy"
 _FALLBACK = "nlu_fallback"
 _Kind = DefaultV1Recipe.ComponentType
 _BEIJING = timezone(timedelta(hours=8))
@@ -60,6 +61,9 @@ class Listener(GraphComponent):
             message.set(GRAMS, features)
             pieces = [read_message(self._language, piece, today)[1] for piece in pieces_of(text)]
             message.set(PIECES, pieces)
+            behind = behind_courtesy(text)
+            features = read_message(self._language, behind, today)[1] if behind else []
+            message.set(BEHIND, features)
             message.set(ENTITIES, [entity.as_json() for entity in entities], add_to_output=True)
         return messages
 
@@ -132,7 +136,9 @@ class PhraseClassifier(GraphComponent):
         assert self._model is not None
         for message in messages:
             pieces = [self._model.shares(piece) for piece in message.get(PIECES) or []]
-            shares = with_the_urgent(self._model.shares(message.get(GRAMS) or []), pieces)
+            whole = with_the_urgent(self._model.shares(message.get(GRAMS) or []), pieces)
+            behind = message.get(BEHIND)
+            shares = past_courtesy(whole, self._model.shares(behind) if behind else [])
             ranking = [_named(*share) for share in shares[:CONSIDERED]]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -7,6 +7,7 @@ same answers as the served model.
 import json
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,11 @@ from bot.brain.entities import Entity
 from bot.brain.language import Language, check_language
 from bot.brain.linear import LinearModel
 from bot.brain.models import Manifest, checked_archive
-from bot.brain.pieces import pieces_of, with_the_urgent
+from bot.brain.pieces import behind_courtesy, past_courtesy, pieces_of, with_the_urgent
 from bot.brain.reading import read_message
 from bot.brain.settings import BrainSettings, signing_key
 from bot.brain.shelf import live_model
-from bot.text.tidy import tidy
+from bot.text.tidy import heard_text
 
 RANKED = 5
 
@@ -66,13 +67,19 @@ class Understanding:
 
     def parse(self, said: str, today: date) -> Understood:
         """Tidy, cut, rank, decide. Never raises on any text."""
-        text = tidy(said)
+        text = heard_text(said)
         entities, features = read_message(self._language, text, today)
         pieces = [read_message(self._language, piece, today)[1] for piece in pieces_of(text)]
         heard = [self._model.shares(piece) for piece in pieces]
-        ranking = tuple(with_the_urgent(self._model.shares(features), heard))
+        whole = with_the_urgent(self._model.shares(features), heard)
+        ranking = tuple(past_courtesy(whole, self._behind(text, today)))
         intent, confidence = decide(ranking, self._thresholds)
         return Understood(text, intent, confidence, ranking, tuple(entities))
+
+    def _behind(self, text: str, today: date) -> Sequence[tuple[str, float]]:
+        """The ranking of what is asked behind a courtesy; empty for none."""
+        behind = behind_courtesy(text)
+        return self._model.shares(read_message(self._language, behind, today)[1]) if behind else ()
 
 
 def _thresholds(metadata: dict[str, Any]) -> Thresholds:

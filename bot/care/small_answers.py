@@ -20,6 +20,10 @@ class Small(StrEnum):
     """Whom to ask, after we could not tell."""
     NAMED = "named"
     """How the clerk is called."""
+    ACCOUNT = "account"
+    """An account or password of the platform, which no shop can change."""
+    NOT_OURS = "not_ours"
+    """哦 这个你们管不了是吧, after that."""
     NO_LOGIN = "no_login"
     """A stranger cannot log in."""
     ANOTHERS = "anothers"
@@ -63,6 +67,16 @@ _NO_LOGIN = re.compile(
     r"|上去?|了|进去?)"
 )
 _LOGIN = re.compile(r"登录|登陆|登不|账号")
+_ACCOUNT = re.compile(
+    r"(?:淘宝|天猫|京东|拼多多|抖音|支付宝|微信|平台|app)[^,，。?？]{0,6}(?:登不|登录不|上不去|进不去|被封|被盗|注销不|打不开)"
+    r"|(?:账号|帐号|账户)[^,，。?？]{0,4}(?:被盗|被封|登不|找不?回|忘|冻结)"
+    r"|(?<!取件)密码[^,，。?？]{0,4}(?:忘|改|找回|重置|错|不对)|(?:忘|改|找回|重置)[^,，。?？]{0,4}密码"
+    r"|验证码[^,，。?？]{0,5}(?:收不|没收|发不|不来)"
+)
+_ANOTHER_LOCK = re.compile(r"柜|锁|取件|wifi|门|箱")
+_NOT_OURS = re.compile(
+    r"[哦噢啊嗯那\s,，]*(?:[这那]个?事?|这种)?(?:你们?|您|店里)(?:也)?(?:是)?(?:管|办|帮|弄|改)不[了到](?:这个|的)?[\s,，]*(?:是吧|对吧|是不是|吧|吗|啊|咯)?[?？]?"
+)
 _PRIVATE = (
     r"(?:收货|收件|家庭|家里?|公司|[她他]家?)?(?:的)?(?:地址|电话|手机号?|号码|名字|姓名|住哪)"
 )
@@ -88,6 +102,8 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
     said = text.strip(" .。!！~～")
     if len(said) > LONGEST:
         return None
+    if _ACCOUNT.search(said) and not _ANOTHER_LOCK.search(said):
+        return Small.ACCOUNT
     if stranger and (found := _of_stranger(said)):
         return found
     if _NO_MATTER.search(said):
@@ -97,6 +113,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.ACCEPTS, _ACCEPTS),
         (Small.LEAVES, _LEAVES),
         (Small.WHOM, _WHOM),
+        (Small.NOT_OURS, _NOT_OURS),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found

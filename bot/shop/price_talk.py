@@ -25,6 +25,8 @@ class Beside(StrEnum):
     """坑人呢: a sigh, and nothing asked."""
     REBUY = "rebuy"
     """那我退了重买不是更划算吗."""
+    WHEN = "when"
+    """几天: when the money, or the coupon, is there."""
     SAME = "same"
 
 
@@ -34,6 +36,11 @@ _WORDS = (
         r"退(?:了|掉|货)?[^,，。]{0,3}(?:再|重新?|另外?)(?:买|拍|下单)|重新?(?:买|拍|下单)",
     ),
     (Beside.VALID, r"期限|有效|过期|多久.{0,3}用|什么时候.{0,4}用|几天.{0,3}用|能用多久|用到"),
+    (
+        Beside.WHEN,
+        r"^(?:那|要|大概|得)*(?:几天|多久|什么时候|啥时候|几时|哪天)(?:能|会|可以)?(?:到|到账|退|退回|收到|给|好)?[^,，。]{0,3}$"
+        r"|(?:几天|多久|什么时候|啥时候|哪天)[^,，。]{0,4}(?:到账|退到|退回|收到|到我)",
+    ),
     (
         Beside.USE,
         r"用在|下一?[单次回]|门槛|满(?:多少|几)|叠加|一起用|抵(?:扣|多少)|怎么用|咋用|在哪用|哪里用"
@@ -46,7 +53,10 @@ _WORDS = (
         r"|老(?:客户|顾客|买家|粉)|回头客|会员|常[来买]|买了(?:多少|好几|很多|这么多)[次回]"
         r"|一直在?你?们?家?买",
     ),
-    (Beside.CAUSE, r"不?认账|赖账|清仓就|促销就|活动就|降价就|不管|不负责|就可以不"),
+    (
+        Beside.CAUSE,
+        r"多收|涨[了过价]|又降|降回|怎么回事|为(?:什么|啥)(?:会|要)?(?:差|贵|便宜|涨|降)|不?认账|赖账|清仓就|促销就|活动就|降价就|不管|不负责|就可以不",
+    ),
     (
         Beside.WHICH,
         r"(?:退|给|要|返|补|折)[^,，。]{0,4}(?:钱|现金|现)|券|积分|原路|凭(?:什么|啥)|为(?:什么"
@@ -87,3 +97,14 @@ _ALIKE = re.compile(
 def asks_if_alike(text: str) -> bool:
     """黑的一样价吧, 白的也是39.9？: what another colour or size costs."""
     return _ALIKE.search(text) is not None
+
+
+_ANOTHER = re.compile(
+    r"^(?:好[的吧]?[,，\s]*|嗯[,，\s]*)?(?:再问|再说|另外|还有|对了|顺便|还想问|还有个)[^,，。]{0,4}"
+)
+_OF_PRICE = re.compile(r"差价|退|补|券|钱|价|元|块|到账")
+
+
+def turns_to_another(text: str) -> bool:
+    """再问一个 台灯双击没反应正常吗: the offer stays, and this is another matter."""
+    return _ANOTHER.search(text) is not None and not _OF_PRICE.search(text)

@@ -57,6 +57,16 @@ def tells_fit(text: str) -> bool:
     return any(words.search(text) for words in told)
 
 
+def corrects_body(text: str) -> bool:
+    """不是 145, after a body was told for a size."""
+    return _CORRECTS_BODY.fullmatch(text.strip(" .。!！~")) is not None
+
+
+_CORRECTS_BODY = re.compile(
+    r"(?:不是|不对|错了|打错了?|说错了?|写错了?|是)[,，\s]*(?:是)?[0-9]{2,3}(?:\.[0-9])?(?:斤|公斤|kg|cm|厘米)?"
+)
+
+
 def chooses_between_sizes(text: str) -> bool:
     """那拍M还是L: the clerk shall choose."""
     return _BETWEEN_SIZES.search(text) is not None
@@ -101,3 +111,13 @@ def asks_of_new_goods(text: str) -> bool:
 def asks_for_box(text: str) -> bool:
     """有礼盒装吗."""
     return _BOX.search(text) is not None
+
+
+def asks_its_own(text: str) -> bool:
+    """有味道不, after the load was told: another thing of the same goods, not that one again."""
+    return _OWN_QUESTION.search(text) is not None
+
+
+_OWN_QUESTION = re.compile(
+    r"有(?:没有)?[\u3400-\u9fff]{1,4}(?:不|吗|没有?|么)(?:$|[\s,，?？])|会不会[\u3400-\u9fff]{1,4}"
+)

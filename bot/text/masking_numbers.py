@@ -54,8 +54,8 @@ _VIRTUAL = re.compile(r"(?<![0-9])(1[3-9][0-9]{9} ?(?:转|轉|分机|#|-|,|，) 
 _IDENTITY_APART = re.compile(r"(?<![0-9])([0-9](?:[ -]{0,2}[0-9]){16}[ -]{0,2}[0-9X])(?![0-9])")
 _COURIER = re.compile(
     r"(?<![A-Z0-9])((?:SF|YT|JT|JD[A-Z]{0,3}|ZTO|ZT|STO|ST|DPK?|KY[A-Z]?|DN|CN|EMS|YD|YZ|YUNDA|HT"
-    r"|BEST|LP|TT|UC|AN|ANE|ZJS|FW|HHTT|SNE|TBD|CAI?NIAO)[ :\-]?[0-9](?:[ -]{0,2}[0-9]){8,17}"
-    r"|1Z[0-9A-Z]{16})(?![0-9])"
+    r"|BEST|TT|UC|AN|ANE|ZJS|FW|HHTT|SNE|TBD|CAI?NIAO)[ :\-]?[0-9](?:[ -]{0,2}[0-9]){8,17}"
+    r"|LP[ :\-]?[0-9](?:[ -]{0,2}[0-9]){8,17}(?:[A-Z]{2}(?![A-Z0-9]))?|1Z[0-9A-Z]{16})(?![0-9])"
 )
 _ORDER_SAID = re.compile(
     r"(?:订单|訂單|单号|單號)(?:编号|号码|号|ID)?[是为:# ]{0,3}"
@@ -63,6 +63,7 @@ _ORDER_SAID = re.compile(
 )
 _FOURS = re.compile(r"(?<![0-9])([0-9]{4}(?:[ -]{2,3}[0-9]{3,5}){2,4})(?![0-9])")
 _FIFTHS = re.compile(r"(?<![0-9])([0-9]{4}(?: [0-9]{4}){3} [0-9]{2,3})(?![0-9])")
+_FIVES = re.compile(r"(?<![0-9])([0-9]{5}(?: [0-9]{5}){2})(?![0-9])")
 _TWO_RUNS = re.compile(
     r"(?<![0-9])([0-9]{2,8} {1,3}(?!1[3-9][0-9]{9}(?![0-9]))[0-9]{9,15})(?![0-9])"
 )
@@ -133,11 +134,13 @@ def sure_numbers(text: str, folded: str) -> Iterator[Mark]:
     yield from (
         mark for mark in groups(_IDENTITY_APART, folded, "[身份证]") if _is_identity(folded, mark)
     )
-    yield from groups(_GOODS, folded, "")
-    yield from (mark for mark in groups(_BARCODE, folded, "") if _is_barcode(folded, mark))
+    if "订单号" not in folded:  # 工单…, 订单号也是它: called so, whatever it looks like
+        yield from groups(_GOODS, folded, "")
+        yield from (mark for mark in groups(_BARCODE, folded, "") if _is_barcode(folded, mark))
     yield from groups(_GROUP_BUY, folded, "[单号]")
     yield from groups(_UNION_CARD, folded, "[银行卡]")
     yield from groups(_FIFTHS, folded, "[单号]")
+    yield from groups(_FIVES, folded, "[运单号]")
     yield from (mark for mark in groups(_TWO_RUNS, folded, "[单号]") if _is_whole(folded, mark))
     yield from groups(_MAILED, folded, "[运单号]")
     yield from groups(_ABROAD, folded, "[电话]")

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from bot.text.cantonese import in_standard
 from bot.text.disguise import neutralise
 
 MAX_LENGTH = 2_000
@@ -131,6 +132,12 @@ def tidy(text: str) -> str:
             break
         heard = again
     return heard
+
+
+def heard_text(text: str) -> str:
+    """A buyer's message as the brain hears it: tidied, Cantonese small words in the standard
+    language (`bot.text.cantonese`). Phrases that are learnt from are only tidied."""
+    return in_standard(tidy(text))[:MAX_LENGTH].rstrip()
 
 
 def is_empty_talk(text: str) -> bool:

@@ -61,13 +61,26 @@ def _spu_meant(books: Books, turn: Turn, meant: Meant) -> tuple[str, bool]:
         catalogue = books.shop.products()
         for said in filter(None, (meant.named, meant.text)):
             if found := find_products(said, catalogue):
+                if _is_the_thing_in_view(meant, catalogue):
+                    return meant.in_view, False
                 return _of_words(books, turn, meant.text, found[0].spu, catalogue), True
     if meant.order_no and len(bought := _bought_in(books, turn, [meant.order_no])) == 1:
         return bought[0].spu, False
     return meant.in_view or turn.page_product or "", False
 
 
-_BOUGHT = re.compile(r"[拍买]的|下的?单|订的|那(?:[两几二三四五六])?[个件条双只把套]")
+def _is_the_thing_in_view(meant: Meant, catalogue: Sequence[Product]) -> bool:
+    """一样的杯子, while a thermos is talked of: 杯子 alone is that one, and no other cup."""
+    thing = thing_named(meant.text)
+    bare = _BARE_THING.search(meant.text)
+    in_view = next((one for one in catalogue if one.spu == meant.in_view), None)
+    return bool(thing and bare and in_view and thing in in_view.title)
+
+
+_BARE_THING = re.compile(
+    r"(?<![\u3400-\u9fff])(?:这|那|一样|同样|同款)的?[个只款种]?(?:杯子|包包?|灯|壶|架子|毯子)"
+)
+_BOUGHT = re.compile(r"[拍买]的|下的?单|订的|那[两几二三四五六][个件条双只把套]")
 
 
 def _of_words(books: Books, turn: Turn, text: str, spu: str, catalogue: Sequence[Product]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.care.danger import Danger, alarm_in
 from bot.care.handover import Reason, reason_of_danger, urgency_of
+from bot.care.topics import TOPIC_WORDS
 from bot.care.waiting import (
     MEANWHILE,
     asks_what_to_do,
@@ -22,6 +23,7 @@ from bot.care.waiting import (
     says_more,
     wants_no_person,
 )
+from bot.care.waiting_invoice import OfInvoice, said_of_invoice
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
@@ -73,6 +75,8 @@ def heed_waiting(
         says = [Say(f"utter_meanwhile_{conversation.reason}")]
         return _say(deps, books, conversation, says, now)
     contact = _contact_in(text)
+    if not contact and (noted := _of_invoice(deps, books, conversation, text)):
+        return _say(deps, books, conversation, noted, now)
     if contact:
         _note(books, conversation.id, contact)
     elif _is_the_bots(books, conversation, plain, now):
@@ -200,6 +204,28 @@ def _note(books: Books, conversation_id: str, contact: str) -> None:
     line = {"label": "买家留的电话", "text": contact}
     if handover is not None and line not in handover.summary:
         books.handovers.save(_with(handover, line))
+
+
+_TALKED_OF = {"label": "正在谈", "text": TOPIC_WORDS["invoices"]}
+
+
+def _of_invoice(deps: Deps, books: Books, conversation: Conversation, text: str) -> list[Say]:
+    """发到这个邮箱, 分两张开: kept where the colleague looks first, and said so; empty where no
+    invoice is waited for."""
+    handover = books.handovers.latest(conversation.id)
+    told = said_of_invoice(text)
+    if told is None or handover is None or _TALKED_OF not in handover.summary:
+        return []
+    if told is OfInvoice.WHEN:
+        days = deps.policy.service.invoice_correction_working_days
+        return [Say("utter_still_invoice_when", {"days": days})]
+    line = {"label": "买家补充的开票要求", "text": text[:LONGEST_DETAIL]}
+    if line not in handover.summary:
+        books.handovers.save(_with(handover, line))
+    return [Say("utter_still_invoice_noted")]
+
+
+LONGEST_DETAIL = 120
 
 
 def _with(handover: HandoverRow, line: dict[str, str]) -> HandoverRow:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.brain.pieces import LEADS, MOST, TELLS, URGENT, pieces_of, with_the_urgent
+from bot.brain.pieces import (
+    LEADS,
+    MOST,
+    TELLS,
+    URGENT,
+    behind_courtesy,
+    past_courtesy,
+    pieces_of,
+    with_the_urgent,
+)
 
 A_RETURN = [("request_return", 0.9), (URGENT, 0.05), ("unclear", 0.05)]
 
@@ -67,3 +76,29 @@ def test_a_half_sure_piece_counts_where_the_whole_message_echoes_it() -> None:
 
     assert with_the_urgent(A_RETURN, [piece])[0] == (URGENT, LEADS + TELLS * 0.55)
     assert with_the_urgent(plain, [piece]) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("您好 请问保温杯多大", "保温杯多大"),
+        ("亲 在吗 书架送货上门不", "书架送货上门不"),
+        ("好的谢谢 那几天能到", "那几天能到"),
+        ("能包起来吗 谢谢", "能包起来吗"),
+    ],
+)
+def test_what_is_asked_beside_a_courtesy_is_found(text: str, asked: str) -> None:
+    assert behind_courtesy(text) == asked
+
+
+@pytest.mark.parametrize("text", ["你好", "在吗", "谢谢你啊小姑娘", "水壶几升", "好的 谢谢啦"])
+def test_a_courtesy_alone_and_a_plain_question_stay_as_they_are(text: str) -> None:
+    assert behind_courtesy(text) == ""
+
+
+def test_the_question_counts_where_the_courtesy_was_heard_loudest() -> None:
+    asked = [("ask_product_attribute", 0.8), ("unclear", 0.2)]
+
+    assert past_courtesy([("greet", 0.9), ("unclear", 0.1)], asked) == asked
+    assert past_courtesy(A_RETURN, asked) == A_RETURN
+    assert past_courtesy([("thank", 1.0)], []) == [("thank", 1.0)]

@@ -19,7 +19,7 @@ from bot.care.danger import (
     danger_in,
     only_sounds_alike,
 )
-from bot.care.danger_guesses import is_hardly_danger
+from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
 from bot.care.doubts import asks_whence_my_number, doubt_in
 
 DANGER = "report_safety_or_leak"
@@ -82,6 +82,10 @@ _PIECES_THERE = re.compile(
 )
 """正红的20条有吗: so many pieces are asked for, and no colour."""
 _IF_FALSE = re.compile(r"(?:是)?假(?:的|了|货)[^,，]{0,3}(?:咋办|怎么办|怎么赔|咋赔)")
+_IS_NORMAL = re.compile(
+    r"(?:按|击|点|开关|连不|充|没反应|调)[^。?？]{0,10}(?:正常[吗么不吧]|算?正常的?[吗么吧])"
+)
+"""双击没反应正常吗: how it is used, before anything is a fault."""
 _ALTERED = re.compile(
     r"(?:生产|保质)?日期[^,，。?？]{0,8}(?:糊[了掉]|涂[过了改]|改过|刮[过了掉]|擦[过了掉]|盖住)"
 )
@@ -170,6 +174,8 @@ def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
         return True
+    if is_heard_surely(words.sure):
+        return False
     return alarm_in(text) is None and _is_plain_talk(text)
 
 
@@ -235,6 +241,7 @@ _TURNS = (
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
     _Turn(_of(UNCLEAR, "ask_size_or_colour"), _PIECES_THERE, "ask_stock"),
     _Turn(_of(UNCLEAR), _IF_FALSE, "ask_authenticity"),
+    _Turn(_of(UNCLEAR), _IS_NORMAL, "ask_install_or_usage"),
     _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
     _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
     _Turn(None, _leaked_or_altered, DANGER),

@@ -61,7 +61,9 @@ def _goes_on(scene: Scene, words: Words) -> str:
     text, unclear = words.text, words.intent == UNCLEAR
     topic = scene.topic or scene.in_hand  # beside the offer of a person too
     if topic == "subscribe_restock":
-        if words.intent in {UNCLEAR, "out_of_scope"} and _REACHED_BY.search(text):
+        torn = words.intent == "privacy_request" and words.sure < _LIKELY
+        vague = torn or words.intent in {UNCLEAR, "out_of_scope", "inform"}
+        if vague and _REACHED_BY.search(text):
             return topic
         return topic if _NO_OTHER_ADS.search(text) else ""
     if topic == "ask_refund_arrival" and words.intent in _DRAGGED and _DRAGS.search(text):
@@ -90,7 +92,7 @@ _OF_INVOICE = re.compile(
 _MAYBE = 0.15
 _OF_SHIPPING = frozenset({"urge_shipment", "ask_ship_time"})
 _WHY = re.compile(r"(?:啥|什么|真实|到底)[^,，]{0,3}原因|为(?:啥|什么)$")
-_REACHED_BY = re.compile(r"短信|手机|电话|微信|邮箱|登录")
+_REACHED_BY = re.compile(r"短信|手机|电话|微信|邮箱|登录|在这[儿里]?(?:说|告诉|喊|通知)")
 _A_WORD = re.compile(r"准话|准信|(?:给|有).{0,4}(?:答复|回音|说法|结果|消息)|答复我")
 _WHEN_BY = re.compile(r"什么时候|啥时候|几点|哪天|多久|几天|何时|最晚|怎么还")
 

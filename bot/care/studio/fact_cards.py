@@ -56,6 +56,7 @@ least_days 最快几天 2
 listed 有货的几种 100g罐装 58元、礼盒 168元
 material 材质 纯羊毛
 matter 没办完的事 换货
+meaning 词的意思 骨瓷是瓷土里加了骨粉烧的瓷
 missing 还差的金额 10
 months 质保月数 12
 most_days 最长天数 7

@@ -16,9 +16,10 @@ from bot.text.tagging.reading import Reading
 from bot.text.tagging.titles import find_titled, is_no_address
 from bot.text.tagging.traits import traits_of
 
-ENOUGH = 0.35
-"""From here on a cell is masked; by cross-validation, see docs/decisions.md."""
+NAME_FROM, ADDRESS_FROM, REGION_FROM = 0.3, 0.1, 0.1
+"""From here on a cell is masked; by hands that were not learned from, see docs/decisions.md."""
 _POSTCODE = re.compile(r"[ ,，/]{0,2}(?:邮编:?)?\(?[0-9]{6}\)?(?![0-9])")
+_AUTONOMOUS = re.compile(r"(?:新疆维吾尔|广西壮族|宁夏回族|内蒙古|西藏)自治区$")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _NAME, _ADDRESS, _REGION = "[姓名]", "[地址]", LABELS.index("R")
 _OF_NAME = [LABELS.index(label) for label in "BIES"]
@@ -76,7 +77,7 @@ def find_people(text: str, heard: Heard) -> Iterator[Mark]:
     cells, reading = reading_of(text, heard)
     kinds = list(map(_kind, likelihoods(traits_of(reading))))
     for at in range(len(cells) - 2, -1, -1):
-        if kinds[at] == "R":
+        if kinds[at] == "R" or (kinds[at] == "" and reading.regions[at] != "-"):
             kinds[at] = _ADDRESS if kinds[at + 1] == _ADDRESS else ""
     at = 0
     while at < len(cells):
@@ -89,7 +90,10 @@ def find_people(text: str, heard: Heard) -> Iterator[Mark]:
             alone = at == 0 or (kinds[at - 1] == "" and (at < 2 or kinds[at - 2] != _ADDRESS))
             words = text[cells[at].start : stop]
             if not (kinds[at] == _ADDRESS and alone and is_no_address(words)):
-                yield cells[at].start, code.end() if code else stop, kinds[at]
+                start = cells[at].start
+                whole = _AUTONOMOUS.search(text, max(0, start - 8), start)
+                start = whole.start() if whole and kinds[at] == _ADDRESS else start
+                yield start, code.end() if code else stop, kinds[at]
         at = end
     yield from ((start, end, _NAME) for start, end in find_titled(text))
 
@@ -104,6 +108,7 @@ def _past_digits(folded: str, start: int, end: int) -> int:
 
 def _kind(row: Row) -> str:
     name, address = sum(row[at] for at in _OF_NAME), sum(row[at] for at in _OF_ADDRESS)
-    if name + address > ENOUGH:
-        return _NAME if name > address else _ADDRESS
-    return "R" if row[_REGION] > ENOUGH else ""
+    kind, least = (_NAME, NAME_FROM) if name > address else (_ADDRESS, ADDRESS_FROM)
+    if name + address > least:
+        return kind
+    return "R" if row[_REGION] > REGION_FROM else ""

@@ -1,8 +1,8 @@
 """Safety and leak messages by other hands reach a person in the same turn, whatever is open.
 
 The files of `tests/understanding/` were written from the definitions alone (docs/intents.md); no
-phrase may come from them. `safety.jsonl` and `safety_2.jsonl` were worked on; the others are blind:
-their lines are counted and never printed.
+phrase may come from them. Those of WORKED_ON were read when the guard was mended; the others are
+blind: their lines are counted and never printed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from tests.dialogue.talk import Shop, Talk
 from tests.system import ROOT
 
 FOLDER = ROOT / "tests/understanding"
-WORKED_ON = ("safety.jsonl", "safety_2.jsonl")
-BLIND = ("safety_3.jsonl", "safety_4.jsonl")
+WORKED_ON = tuple(f"safety{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5", "_6"))
+BLIND = ("safety_7.jsonl",)
 OPENS_THE_FORM = {
     "return": "我要退货",
     "exchange": "我想换货",

@@ -1,0 +1,74 @@
+"""Small questions and signs in the middle of a case of goods; what is asked stays asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.base import Heard, Said
+from actions.dialogue import PERSON, said, slot_text, still_open
+from bot.care.case_questions import InCase, in_case
+from bot.care.context.told import only_tells
+from bot.shop.spoken import thing_named
+from bot.usecases.cases import add_evidence
+from bot.usecases.deps import Deps
+from bot.usecases.refusals import Refused
+from bot.usecases.saying import Offer, Say, Turn
+
+_CASES = ("quality_problems_form", "trouble_form")
+_WAITS = frozenset({"way_choice", "photo", "harm_choice", "line_choice"})
+_FORMS = frozenset({"new_spec", "reason", "condition", "line_choice"})
+_FAULT = "report_quality_issue"
+
+
+def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The line; None where no case is in hand, or where the skill has to hear it."""
+    awaiting, case_no = slot_text(heard, "awaiting"), _case_no(heard)
+    kind = in_case(heard.text)
+    if kind is InCase.HOW_SENT and awaiting in _WAITS | _FORMS:
+        of_trouble = isinstance(heard.slots.get("trouble_form"), Mapping)
+        reply = "utter_trouble_photo_how" if of_trouble else "utter_case_how_sent"
+        return _kept(heard, Say(reply))
+    if not case_no or awaiting not in _WAITS:
+        return None
+    if kind is None:
+        return _detail(deps, turn, heard, case_no)
+    if kind is InCase.HEARD:
+        photo = awaiting == "photo" and heard.intent in {"unclear", "affirm", "thank"}
+        return _kept(heard, Say("utter_case_heard")) if photo else None
+    facts: dict[str, Any] = {}
+    if kind is InCase.WHEN:
+        facts = {"hours": deps.policy.service.photo_review_service_hours}
+    return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
+
+
+def _case_no(heard: Heard) -> str:
+    forms = [heard.slots.get(name) for name in _CASES]
+    kept = [form.get("case_no") for form in forms if isinstance(form, Mapping)]
+    return str(next(filter(None, kept), ""))
+
+
+def _kept(heard: Heard, say: Say) -> Said:
+    topic = slot_text(heard, "topic") or None
+    return said(heard, [say], topic, matter=heard.slots.get("matter"), **still_open(heard))
+
+
+def _shown(heard: Heard) -> tuple[Offer, ...]:
+    rows: Any = heard.slots.get("offered") or ()
+    shown = tuple(Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows)
+    return (*shown, PERSON)
+
+
+def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """四个坏俩, after 柚子坏了: more of the same fault, written to its case and not opened anew."""
+    first = heard.ranking[0][0] if heard.ranking else ""
+    fault = heard.intent == _FAULT or (heard.intent == "unclear" and first == _FAULT)
+    same = fault and slot_text(heard, "matter") == _FAULT
+    names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
+    ways = slot_text(heard, "awaiting") == "way_choice"
+    names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
+    if not (same and ways) or names_goods or not only_tells(heard.text):
+        return None
+    try:
+        add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
+    except Refused:
+        return None
+    return _kept(heard, Say("utter_noted_choice", {}, _shown(heard)))

@@ -1,0 +1,49 @@
+"""Short words that go on with what was told last, looked at before the skills hear them alone.
+
+Each matter has its own file; the first that knows the words answers, and nothing is begun by it.
+"""
+
+from actions.advised_on import advised_on, of_the_dearer
+from actions.asked_in_case import asked_in_case
+from actions.back_to_thread import back_to_thread
+from actions.base import Heard, Said
+from actions.bulk_quotes import of_many
+from actions.custom_goods import of_custom_goods
+from actions.dialogue import slot_text
+from actions.goods_followups import followed_on_goods
+from actions.not_wanted import not_wanted
+from actions.returns_in_pieces import piece_answered
+from actions.to_the_village import to_the_village
+from actions.told_together import of_one_told
+from bot.care.danger import alarm_in, is_insult
+from bot.usecases.deps import Deps
+from bot.usecases.saying import Turn
+
+_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human", "photo_sent"})
+_PROVES = "phone_tail"
+_OF_OFFERS = (advised_on, piece_answered)
+"""Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
+_OTHERS = (
+    asked_in_case,
+    not_wanted,
+    of_the_dearer,
+    of_one_told,
+    of_many,
+    to_the_village,
+    of_custom_goods,
+    followed_on_goods,
+)
+
+
+def followed_up(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The answer to words that go on with the talk; None where the skills have to hear them."""
+    if not heard.text or heard.meaning is None or heard.meaning.confirms_effect:
+        return None
+    if is_insult(heard.text) or alarm_in(heard.text) or slot_text(heard, "awaiting") == _PROVES:
+        return None
+    if (where := back_to_thread(deps, turn, heard)) is not None:
+        return where
+    if heard.intent in _URGENT or slot_text(heard, "awaiting") == "effect":
+        return None
+    steps = _OF_OFFERS if heard.meaning.pick is not None else (*_OF_OFFERS, *_OTHERS)
+    return next((one for step in steps if (one := step(deps, turn, heard)) is not None), None)

@@ -1,0 +1,53 @@
+"""Small things said while a case of goods waits for photos or for a way out (playbook §5, §13)."""
+
+import re
+from enum import StrEnum
+
+
+class InCase(StrEnum):
+    """What is said; each has a reply of its own."""
+
+    CHARGE = "charge"
+    """要钱吗."""
+    HOW_SENT = "how_sent"
+    """图片发哪."""
+    SENT = "sent"
+    """照片发了, and none has come."""
+    WHEN = "when"
+    """几天, 什么时候有结果."""
+    HEARD = "heard"
+    """行, 好的: only heard."""
+
+
+_CHARGE = re.compile(
+    r"(?:要|收|花|用)(?:不要|不收)?(?:我|我们)?[^,，。]{0,2}(?:钱|费)(?:吗|么|不|嘛|[?？]|$)|免费(?:的)?(?:吗|么|不|修|换)|(?:修|换|维修|检测)[^,，。]{0,3}(?:多少钱|收费|费用)"
+    r"|谁(?:出|付|掏)钱"
+)
+_PHOTO = r"(?:图片?|照片|视频|相片)"
+_HOW_SENT = re.compile(
+    rf"{_PHOTO}[^,，。]{{0,5}}(?:发|传|给)[^,，。]{{0,4}}(?:哪|谁|怎么|啥地方)|{_PHOTO}[^,，。]{{0,3}}(?:哪[里儿]?|怎么|咋|如何)[^,，。]{{0,2}}(?:发|传)|(?:怎么|咋|往哪|在哪|哪里)[^,，。]{{0,4}}(?:发|传)[^,，。]{{0,3}}{_PHOTO}"
+)
+_SENT = re.compile(
+    rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|给你了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
+)
+_WHEN = re.compile(
+    r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
+)
+_HEARD = re.compile(
+    r"(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
+    r"[的了啦吧呀哈~!。 ]*"
+)
+
+
+def in_case(text: str) -> InCase | None:
+    """What is said beside the case; None for anything else."""
+    said = text.strip(" .。!！~～")
+    if _HOW_SENT.search(said):
+        return InCase.HOW_SENT
+    if _SENT.search(said):
+        return InCase.SENT
+    if _WHEN.fullmatch(said):
+        return InCase.WHEN
+    if _CHARGE.search(said):
+        return InCase.CHARGE
+    return InCase.HEARD if _HEARD.fullmatch(said) else None
