@@ -44,8 +44,6 @@ def said_of_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line, or None where the words are no such question. `heard.intent`: what is meant."""
     if not _may_be_asked(heard):
         return None
-    if alike := _priced_alike(deps, turn, heard):
-        return alike
     text = heard.text
     asks = parcel_talk(text) or waiting_talk(text) or only_tells(text) or asks_who_signed(text)
     seen = _order_meant(deps, turn, heard) if asks else None
@@ -92,14 +90,15 @@ def _of_seen(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
 _ABOUT_GOODS = "ask_product_attribute"
 
 
-def _priced_alike(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+def priced_alike(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """黑的一样价吧, of goods in talk: what that colour or size costs now."""
     in_talk = slot_text(heard, "product_in_view") or slot_text(heard, "order_in_view")
     marks = {one.name for one in heard.entities} & {"colour", "size"}
-    if not (in_talk and marks and asks_if_alike(heard.text)):
+    if not (in_talk and marks and asks_if_alike(heard.text) and _may_be_asked(heard)):
         return None
+    asked = "".join(one.raw for one in heard.entities if one.name in {"colour", "size"})
     told = TellProduct(deps).act(
-        turn, replace(heard, intent=_ABOUT_GOODS, meaning=None, text=f"{heard.text} 多少钱")
+        turn, replace(heard, intent=_ABOUT_GOODS, meaning=None, text=f"{asked} 多少钱")
     )
     if slot_text(heard, "awaiting") != "way_choice":
         return told
