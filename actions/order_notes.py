@@ -27,7 +27,7 @@ from actions.dialogue import (
     slot_count,
     slot_text,
 )
-from actions.note_waits import beside_note, heard_beside_note, waiting, with_cost
+from actions.note_waits import beside_note, heard_beside_note, waiting, wish_told, with_cost
 from bot.care.context import Choice
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.catalogue import Product
@@ -66,7 +66,11 @@ class ModifyOrder(OrderChange):
         """差价没有吧, of a size that is being changed; a remark beside a note that waits."""
         effect = effect_asked(heard)
         what = effect.stated.get("what") if effect else ""
-        more = {SPEC: frozenset({"ask_price_protection"}), NOTE: beside_note(heard)}
+        more = {
+            SPEC: frozenset({"ask_price_protection"}),
+            NOTE: beside_note(heard),
+            "": wish_told(heard),
+        }
         return self.keeps | more.get(str(what), frozenset())
 
     def act(self, turn: Turn, heard: Heard) -> Said:

@@ -11,6 +11,7 @@ from actions.dialogue import said, slot_text, still_open
 from actions.parcel_talk import heard_of_silent, said_of_parcel, said_to_stranger
 from actions.products import TellProduct
 from actions.same_order import NUMBERS, fits
+from actions.several_orders import by_price
 from actions.sums import said_of_sums
 from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.context.told import asks_who_signed, only_tells
@@ -36,7 +37,7 @@ _OTHERS = frozenset(
     | {"report_wrong_item", "report_missing_item", "report_quality_issue", "thank", "goodbye"}
 )
 """What is surely one of these is no question about how the order stands."""
-_SURELY = 0.9
+_SURELY, _RATHER = 0.9, 0.5
 _LONGEST = 30
 
 
@@ -58,7 +59,8 @@ def _order_meant(deps: Deps, turn: Turn, heard: Heard) -> Seen | None:
     """The order in view; 那睡衣今天几点能到 names the one that is on its way."""
     number, named = slot_text(heard, "order_in_view"), str(heard.entity("product") or "")
     seen = None
-    if number:
+    dearer = by_price(deps, turn, heard)
+    if number and dearer in {"", number}:
         seen = look_up(deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
     if seen is not None and _is_about(deps, turn, heard, seen):
         return seen
@@ -126,13 +128,12 @@ def is_other_matter(heard: Heard) -> bool:
     name, sure = heard.ranking[0] if heard.ranking else (heard.intent, 0.0)
     if name == "report_lost_or_signed_by_other" or parcel_talk(heard.text) in _OF_RETURNING:
         return False
-    return (name in _OTHERS and sure >= _SURELY) or heard.intent in _URGENT
+    complains = heard.intent == "complain_service" and sure >= _RATHER
+    return (name in _OTHERS and sure >= _SURELY) or complains or heard.intent in _URGENT
 
 
 _OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
-_URGENT = frozenset(
-    {"report_safety_or_leak", "threaten_bad_review", "ask_human", "complain_service"}
-)
+_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 
 
 def _is_about(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> bool:
