@@ -66,12 +66,8 @@ class ModifyOrder(OrderChange):
         """差价没有吧, of a size that is being changed; a remark beside a note that waits."""
         effect = effect_asked(heard)
         what = effect.stated.get("what") if effect else ""
-        more = {
-            SPEC: frozenset({"ask_price_protection"}),
-            NOTE: beside_note(heard),
-            "": wish_told(heard),
-        }
-        return self.keeps | more.get(str(what), frozenset())
+        more = {SPEC: frozenset({"ask_price_protection"}), NOTE: beside_note(heard)}
+        return self.keeps | wish_told(heard) | more.get(str(what), frozenset())
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         effect = effect_asked(heard)
