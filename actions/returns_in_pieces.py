@@ -35,11 +35,11 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     cases = topic in _CASES
     if piece in _OF_RETURNS and (cases or (topic == "orders" and piece is not Piece.LAST_DAY)):
         return None
-    if piece in _OF_CASES and not (cases or topic == "returns"):
+    if piece in _OF_CASES and topic not in _CASES | {"returns"}:
         return None
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
         found = _ruled(deps, turn, heard)
-        if found is None or found.ruling is None or found.ruling.is_allowed:
+        if found is None or found.ruling.is_allowed:
             return None  # the form asks which it is
     if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None

@@ -23,10 +23,10 @@ class Beside(StrEnum):
     """Whether there is such a rule at all."""
     UPSET = "upset"
     """坑人呢: a sigh, and nothing asked."""
-    REBUY = "rebuy"
-    """那我退了重买不是更划算吗."""
     WHEN = "when"
     """几天: when the money, or the coupon, is there."""
+    REBUY = "rebuy"
+    """那我退了重买不是更划算吗."""
     SAME = "same"
 
 
@@ -89,16 +89,6 @@ def refuses_form(text: str) -> bool:
     return _NO_SUCH.search(text) is not None and asked_beside(text) is Beside.WHICH
 
 
-_ALIKE = re.compile(
-    r"一样(?:的)?价|同价|价[格钱]?(?:都|也|是)?一样|一个价|也是?(?:卖)?[0-9]+(?:\.[0-9]+)?(?:块|元)?[吗么吧?？]"
-)
-
-
-def asks_if_alike(text: str) -> bool:
-    """黑的一样价吧, 白的也是39.9？: what another colour or size costs."""
-    return _ALIKE.search(text) is not None
-
-
 _ANOTHER = re.compile(
     r"^(?:好[的吧]?[,，\s]*|嗯[,，\s]*)?(?:再问|再说|另外|还有|对了|顺便|还想问|还有个)[^,，。]{0,4}"
 )
@@ -108,3 +98,13 @@ _OF_PRICE = re.compile(r"差价|退|补|券|钱|价|元|块|到账")
 def turns_to_another(text: str) -> bool:
     """再问一个 台灯双击没反应正常吗: the offer stays, and this is another matter."""
     return _ANOTHER.search(text) is not None and not _OF_PRICE.search(text)
+
+
+_ALIKE = re.compile(
+    r"一样(?:的)?价|同价|价[格钱]?(?:都|也|是)?一样|一个价|也是?(?:卖)?[0-9]+(?:\.[0-9]+)?(?:块|元)?[吗么吧?？]"
+)
+
+
+def asks_if_alike(text: str) -> bool:
+    """黑的一样价吧, 白的也是39.9？: what another colour or size costs."""
+    return _ALIKE.search(text) is not None

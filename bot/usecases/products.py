@@ -80,7 +80,7 @@ def _is_the_thing_in_view(meant: Meant, catalogue: Sequence[Product]) -> bool:
 _BARE_THING = re.compile(
     r"(?<![\u3400-\u9fff])(?:这|那|一样|同样|同款)的?[个只款种]?(?:杯子|包包?|灯|壶|架子|毯子)"
 )
-_BOUGHT = re.compile(r"[拍买]的|下的?单|订的|那[两几二三四五六][个件条双只把套]")
+_BOUGHT = re.compile(r"[拍买]的|下的?单|订的|那(?:[两几二三四五六])?[个件条双只把套]")
 
 
 def _of_words(books: Books, turn: Turn, text: str, spu: str, catalogue: Sequence[Product]) -> str:
