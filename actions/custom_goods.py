@@ -10,6 +10,7 @@ from actions.goods_followups import GOODS_TOPICS
 from actions.in_view import answered, goods_in_view
 from bot.shop.catalogue import ReturnableRule
 from bot.shop.custom_talk import CustomTalk, custom_talk
+from bot.shop.spoken import thing_named
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods, goods_bought
 from bot.usecases.saying import Say, Turn
@@ -29,7 +30,7 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     told = slot_text(heard, "topic") in GOODS_TOPICS and bool(slot_text(heard, "product_in_view"))
     if not (named or told) or slot_text(heard, "awaiting") not in _FREE:
         return None
-    if slot_text(heard, "order_in_view"):
+    if slot_text(heard, "order_in_view") or _waits_for_like(deps, turn, heard):
         return None
     talk = custom_talk(
         heard.text, asks_when=heard.intent in _OF_TIME, free=heard.intent in _SOFT or _keeps(heard)
@@ -42,6 +43,12 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if talk is None or goods is None or not _is_made_to_order(deps, turn, goods):
         return None
     return _answer(deps, turn, heard, goods, talk)
+
+
+def _waits_for_like(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """杯子什么时候发, of who waits for a thermos: that one, and no cup that was not bought."""
+    thing = thing_named(heard.text)
+    return bool(thing) and any(thing in one.title for one in waiting_orders(deps, turn=turn))
 
 
 def _keeps(heard: Heard) -> bool:

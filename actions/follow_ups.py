@@ -12,6 +12,7 @@ from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.not_wanted import not_wanted
+from actions.order_talk import priced_alike
 from actions.returns_in_pieces import piece_answered
 from actions.to_the_village import to_the_village
 from actions.told_together import of_one_told
@@ -24,6 +25,7 @@ _PROVES = "phone_tail"
 _OF_OFFERS = (advised_on, piece_answered)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
 _OTHERS = (
+    priced_alike,
     asked_in_case,
     not_wanted,
     of_the_dearer,

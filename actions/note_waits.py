@@ -4,6 +4,7 @@ Nothing but a wish becomes the words of a note, a second wish joins the first, a
 stand is told honestly.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -54,6 +55,17 @@ def beside_note(heard: Heard) -> frozenset[str]:
     """What is heard by the note while it waits for its yes."""
     wish = note_talk(heard.text) is NoteTalk.WISH and not is_question(heard.text)
     return REMARKS | _SOUNDS_LIKE if wish else REMARKS
+
+
+_SAYS_WISH = re.compile(
+    r"^(?:那就?|就|给我|帮我|请|[,，\s])*(?:刻|写|印|绣|改|换|加)(?:上|成|为|个)?"
+)
+
+
+def wish_told(heard: Heard) -> frozenset[str]:
+    """刻成 山海皆可平, to what shall be done: the wish, whatever its words sound like."""
+    asked = slot_text(heard, "awaiting") == "wish" and _SAYS_WISH.match(heard.text)
+    return frozenset({heard.intent}) if asked else frozenset()
 
 
 def waiting(form: Mapping[str, Any], effect: StatedEffect) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from actions.dialogue import (
     slot_count,
     slot_text,
 )
-from actions.note_waits import beside_note, heard_beside_note, waiting, with_cost
+from actions.note_waits import beside_note, heard_beside_note, waiting, wish_told, with_cost
 from bot.care.context import Choice
 from bot.shop.address_changes import NewAddress, may_change_address, with_old
 from bot.shop.catalogue import Product
@@ -67,7 +67,7 @@ class ModifyOrder(OrderChange):
         effect = effect_asked(heard)
         what = effect.stated.get("what") if effect else ""
         more = {SPEC: frozenset({"ask_price_protection"}), NOTE: beside_note(heard)}
-        return self.keeps | more.get(str(what), frozenset())
+        return self.keeps | wish_told(heard) | more.get(str(what), frozenset())
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         effect = effect_asked(heard)

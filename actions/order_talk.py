@@ -11,6 +11,7 @@ from actions.dialogue import said, slot_text, still_open
 from actions.parcel_talk import heard_of_silent, said_of_parcel, said_to_stranger
 from actions.products import TellProduct
 from actions.same_order import NUMBERS, fits
+from actions.several_orders import by_price
 from actions.sums import said_of_sums
 from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.context.told import asks_who_signed, only_tells
@@ -36,7 +37,7 @@ _OTHERS = frozenset(
     | {"report_wrong_item", "report_missing_item", "report_quality_issue", "thank", "goodbye"}
 )
 """What is surely one of these is no question about how the order stands."""
-_SURELY = 0.9
+_SURELY, _RATHER = 0.9, 0.5
 _LONGEST = 30
 
 
@@ -44,8 +45,6 @@ def said_of_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line, or None where the words are no such question. `heard.intent`: what is meant."""
     if not _may_be_asked(heard):
         return None
-    if alike := _priced_alike(deps, turn, heard):
-        return alike
     text = heard.text
     asks = parcel_talk(text) or waiting_talk(text) or only_tells(text) or asks_who_signed(text)
     seen = _order_meant(deps, turn, heard) if asks else None
@@ -60,7 +59,8 @@ def _order_meant(deps: Deps, turn: Turn, heard: Heard) -> Seen | None:
     """The order in view; 那睡衣今天几点能到 names the one that is on its way."""
     number, named = slot_text(heard, "order_in_view"), str(heard.entity("product") or "")
     seen = None
-    if number:
+    dearer = by_price(deps, turn, heard)
+    if number and dearer in {"", number}:
         seen = look_up(deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
     if seen is not None and _is_about(deps, turn, heard, seen):
         return seen
@@ -92,14 +92,15 @@ def _of_seen(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
 _ABOUT_GOODS = "ask_product_attribute"
 
 
-def _priced_alike(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+def priced_alike(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """黑的一样价吧, of goods in talk: what that colour or size costs now."""
     in_talk = slot_text(heard, "product_in_view") or slot_text(heard, "order_in_view")
     marks = {one.name for one in heard.entities} & {"colour", "size"}
-    if not (in_talk and marks and asks_if_alike(heard.text)):
+    if not (in_talk and marks and asks_if_alike(heard.text) and _may_be_asked(heard)):
         return None
+    asked = "".join(one.raw for one in heard.entities if one.name in {"colour", "size"})
     told = TellProduct(deps).act(
-        turn, replace(heard, intent=_ABOUT_GOODS, meaning=None, text=f"{heard.text} 多少钱")
+        turn, replace(heard, intent=_ABOUT_GOODS, meaning=None, text=f"{asked} 多少钱")
     )
     if slot_text(heard, "awaiting") != "way_choice":
         return told
@@ -127,13 +128,12 @@ def is_other_matter(heard: Heard) -> bool:
     name, sure = heard.ranking[0] if heard.ranking else (heard.intent, 0.0)
     if name == "report_lost_or_signed_by_other" or parcel_talk(heard.text) in _OF_RETURNING:
         return False
-    return (name in _OTHERS and sure >= _SURELY) or heard.intent in _URGENT
+    complains = heard.intent == "complain_service" and sure >= _RATHER
+    return (name in _OTHERS and sure >= _SURELY) or complains or heard.intent in _URGENT
 
 
 _OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
-_URGENT = frozenset(
-    {"report_safety_or_leak", "threaten_bad_review", "ask_human", "complain_service"}
-)
+_URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 
 
 def _is_about(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> bool:

@@ -7,7 +7,7 @@ from actions.dialogue import slot_text
 from actions.refunds import TellRefund
 from actions.return_freight import TellReturnFreight
 from bot.care.context.told import only_tells
-from bot.care.refund_talk import names_money, of_freight_back, of_money_told
+from bot.care.refund_talk import is_sum_alone, names_money, of_freight_back, of_money_told
 from bot.usecases.aftersales import money_back
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
@@ -28,7 +28,8 @@ def said_of_refund(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return TellReturnFreight(deps).act(turn, asked)
     known = replace(heard, intent="ask_refund_arrival", meaning=None)
     waits = slot_text(heard, "awaiting") == "confirm" and not heard.entity("product")
-    if told and (of_money_told(heard.text) or (waits and only_tells(heard.text))):
+    tells = only_tells(heard.text) or is_sum_alone(heard.text)
+    if told and (of_money_told(heard.text) or (waits and tells)):
         return TellRefund(deps).act(turn, known)
     if heard.entity("product") and names_money(heard.text) and money_back(deps, turn=turn):
         return TellRefund(deps).act(turn, known)

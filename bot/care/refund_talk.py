@@ -15,6 +15,14 @@ def of_money_told(text: str) -> bool:
     return _OF_MONEY.search(text) is not None
 
 
+_SUM_ALONE = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:块|元)?钱?[呢啊呀]?")
+
+
+def is_sum_alone(text: str) -> bool:
+    """159, and nothing else: the sum that is waited for."""
+    return _SUM_ALONE.fullmatch(text.strip(" .。!！?？")) is not None
+
+
 def of_freight_back(text: str) -> bool:
     """15全给我报吗: the postage of the way back."""
     return _FREIGHT_BACK.search(text) is not None

@@ -44,7 +44,7 @@ def test_two_of_the_listed_orders_are_both_told(buyer: Opens) -> None:
     assert he.says("我那两单怎么还没发") == ["utter_which_order"]
     told = he.says("针织衫和羽绒服都看看")
     assert told == ["utter_shipping_today", "utter_shipping_late_no_reason"]
-    he.says("便宜的那件先发")
+    he.says("便宜的那件啥时候发")
     assert "针织衫" in he.heard
 
 

@@ -24,6 +24,7 @@ def test_the_money_of_goods_that_came_back_is_no_question_of_their_parcel(buyer:
 
     assert wu.says("护眼灯的钱呢") == ["utter_refund_overdue"]
     assert wu.says("都过去一个多星期了") == ["utter_refund_overdue_again"]
+    assert wu.says("159块钱呢") == ["utter_refund_overdue_again"]
     assert wu.says("应该退多少") == ["utter_refund_overdue_much"]
 
 
