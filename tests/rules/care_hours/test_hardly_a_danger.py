@@ -32,7 +32,7 @@ def test_both_sides_read_the_lifted_share_alike() -> None:
     [("没戴出门 就在家照了照镜子", "inform"), ("边上脱线 一手指长", "report_quality_issue")],
 )
 def test_a_plain_fact_that_is_half_taken_for_a_danger_is_a_fact(text: str, other: str) -> None:
-    assert taken_for(text, lifted(0.55, other, 0.4)) == other
+    assert taken_for(text, lifted(0.5, other, 0.42)) == other
 
 
 def test_what_nothing_else_explains_is_asked_back() -> None:
@@ -41,7 +41,7 @@ def test_what_nothing_else_explains_is_asked_back() -> None:
     assert taken_for("又动了一下 在那边", ranking) == "unclear"
 
 
-@pytest.mark.parametrize("own", [0.82, 0.88, 0.95])
+@pytest.mark.parametrize("own", [0.62, 0.85, 0.95])
 def test_what_is_heard_more_surely_rings_without_a_word_of_the_kind(own: float) -> None:
     assert taken_for("灶那边一屋子都是那个气", lifted(own, "inform", 0.3)) == DANGER
 
