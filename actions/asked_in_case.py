@@ -48,8 +48,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 def _tells_beside_ways(heard: Heard) -> bool:
     """没戴出门 就在家照了照镜子, to 换 or 退: told of the goods, and the ways stand as before."""
     rows: Any = heard.slots.get("offered") or ()
-    ways = {row["intent"] for row in rows} & {"request_return", "request_exchange"}
-    return bool(ways) and heard.intent in {"unclear", "inform"} and only_tells(heard.text)
+    ways = {"request_return", "request_exchange"} <= {row["intent"] for row in rows}
+    return ways and heard.intent in {"unclear", "inform"} and only_tells(heard.text)
 
 
 def _case_no(heard: Heard) -> str:

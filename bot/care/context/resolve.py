@@ -67,7 +67,8 @@ def _answers(scene: Scene, words: Words) -> bool:
         return scene.asked.intent == words.intent
     if scene.asked.kind is Open.CHOICE:
         used = by_use(words.text, [choice.title for choice in scene.choices])
-        return used.index is not None or says_only_a_name(words, scene.choices)
+        told_of = used.index is not None and words.intent != DANGER
+        return told_of or says_only_a_name(words, scene.choices)
     found = answer(scene.asked.awaited, words)
     return found is not None and found.pure
 
