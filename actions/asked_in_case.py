@@ -24,7 +24,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line; None where no case is in hand, or where the skill has to hear it."""
     awaiting, case_no = slot_text(heard, "awaiting"), _case_no(heard)
     if awaiting == "reading" and _tells_beside_ways(heard):
-        return _kept(heard, Say("utter_noted_choice", {}, _shown(heard)))
+        return _kept(heard, Say("utter_noted_ways", {}, _shown(heard)))
     kind = in_case(heard.text)
     if kind is InCase.HOW_SENT and awaiting in _WAITS | _FORMS:
         of_trouble = isinstance(heard.slots.get("trouble_form"), Mapping)
