@@ -120,6 +120,8 @@ def _may_be_asked(heard: Heard) -> bool:
     topic, awaiting = slot_text(heard, "topic"), slot_text(heard, "awaiting")
     if topic not in _TOPICS or awaiting not in _OPEN or heard.entity("choice"):
         return False
+    if not topic and not slot_text(heard, "matter"):
+        return False  # after a person has handed back, nothing was told by the bot yet
     return not is_other_matter(heard)
 
 
