@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.care.inbox import InboxReason
 from bot.usecases.inbox import InboxLine, list_inbox
 from tests.dialogue.talk import Talk
 from tests.waiting import eventually
@@ -43,7 +44,8 @@ def test_what_only_needed_context_is_no_entry(buyer: Opens) -> None:
     stranger.says("发货要多久")
     stranger.says("新疆呢")
 
-    assert in_inbox(stranger) == []
+    drawn = InboxReason.SAMPLED.value  # one of some hundred is looked at whatever it was heard as
+    assert [line for line in in_inbox(stranger) if line.reason != drawn] == []
 
 
 def test_a_tapped_reading_is_answered(buyer: Opens) -> None:
