@@ -10,7 +10,7 @@ from bot.shop.money import yuan_number, yuan_text
 from bot.shop.orders import Order, OrderState
 from bot.shop.regions import province_of
 from bot.shop.spoken import short_title
-from bot.shop.sum_talk import SumTalk, sum_talk
+from bot.shop.sum_talk import SumTalk, may_ask_of_sum, sum_talk
 from bot.usecases.deps import Deps
 from bot.usecases.orders import own_orders
 from bot.usecases.saying import Say, Turn
@@ -23,6 +23,8 @@ def said_of_sums(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """What the order in view comes to, or the one that is not paid yet; None for other words."""
     topic = slot_text(heard, "topic")
     if not turn.buyer_id or topic not in _TOPICS or heard.entity("product"):
+        return None
+    if not may_ask_of_sum(heard.text):
         return None
     order = _meant(deps, turn, heard)
     talk = sum_talk(heard.text, order) if order else None

@@ -6,9 +6,11 @@ buyer's literal words, of which we have none): its cost grows with the rule book
 
 from typing import Any
 
-from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 Mark = tuple[str | None, str | None]
@@ -35,6 +37,31 @@ class ShopRules(RulePolicy):
         if use_text_for_last_user_input:
             return None, None, False
         return super()._find_action_from_rules(tracker, domain, False)
+
+    def _prediction_states(
+        self, tracker: DialogueStateTracker, domain: Domain, *args: Any, **kwargs: Any
+    ) -> list[State]:
+        """Only where the talk stands now, after a buyer's words: no rule of one turn asks for more.
+
+        Training, whose trackers keep their states, and rule books that look back get them all.
+        """
+        kept = isinstance(tracker, TrackerWithCachedStates)
+        if kept or tracker.latest_action_name != ACTION_LISTEN_NAME or self._looks_back():
+            return list(super()._prediction_states(tracker, domain, *args, **kwargs))
+        now = [domain._clean_state(domain.get_active_state(tracker))]
+        assert self.featurizer is not None
+        self.featurizer._choose_last_user_input([now], use_text_for_last_user_input=False)
+        return now
+
+    def _looks_back(self) -> bool:
+        """Whether a rule on a buyer's words also says what was before them."""
+        known: bool | None = self.__dict__.get("_rules_look_back")
+        if known is None:
+            rules = [self._rule_key_to_state(key) for key in self.lookup[RULES]]
+            longer = [states for states in rules if len(states) > 1]
+            known = any(_mark(states[-1])[0] in {ACTION_LISTEN_NAME, None} for states in longer)
+            self.__dict__["_rules_look_back"] = known
+        return known
 
     def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
         if not states or not states[-1].get("prev_action"):

@@ -52,13 +52,14 @@ _rows = sa.Table(
     sa.Column("active_loop", sa.String(200), nullable=True),
     sa.Column("saved_at", sa.Float, nullable=False),
 )
-_SAVE = sa.text(
+# The two statements of every turn go to the driver as they stand: a sixth of a turn's time here.
+_SAVE = (
     "INSERT INTO conversation VALUES (:conversation_id, :turn_id, :outcomes, :events, :slots,"
     " :active_loop, :saved_at) ON CONFLICT (conversation_id) DO UPDATE SET"
     " turn_id = excluded.turn_id, outcomes = excluded.outcomes, events = excluded.events,"
     " slots = excluded.slots, active_loop = excluded.active_loop, saved_at = excluded.saved_at"
 )
-_LOAD = sa.text("SELECT turn_id, outcomes, events FROM conversation WHERE conversation_id = :id")
+_LOAD = "SELECT turn_id, outcomes, events FROM conversation WHERE conversation_id = :id"
 
 Json = dict[str, Any]
 
@@ -159,7 +160,7 @@ class OneRowTrackerStore(TrackerStore):
         if conversation_id in self._open:
             return self._open[conversation_id]
         with self._engine.connect() as connection:
-            return connection.execute(_LOAD, {"id": conversation_id}).first()
+            return connection.exec_driver_sql(_LOAD, {"id": conversation_id}).first()
 
     def outcome(self, request: Request) -> Json | None:
         """What this request was answered with, if it belongs to the turn finished last."""
@@ -184,7 +185,7 @@ class OneRowTrackerStore(TrackerStore):
             "saved_at": time.time(),
         }
         with self._engine.begin() as connection:
-            connection.execute(_SAVE, values)
+            connection.exec_driver_sql(_SAVE, values)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Rebuild the tracker of a conversation from its tail."""

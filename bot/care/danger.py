@@ -9,6 +9,7 @@ classifier has heard already, and so may be far wider.
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.care.danger_figures import FIGURES, LIKENED, PRAISED
 from bot.care.danger_signs import SIGNS
@@ -250,8 +251,11 @@ _SHOPS = re.compile(
 )
 """Somebody is hurt by another thing and looks for help with it in the shop."""
 _BEFORE = 9
+TEXTS_KEPT = 256
+"""A turn asks several times of the same words: what was found in the last ones is kept."""
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def alarm_in(text: str) -> Danger | None:
     """The danger that these words say has happened; None for plain talk and questions."""
     said = unicodedata.normalize("NFKC", text)
@@ -279,6 +283,7 @@ def _is_harmless(plain: str, find: re.Match[str]) -> bool:
     return not _HAPPENED.search(said) and bool(_ASKED_AFTER.search(rest))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_insult(text: str) -> bool:
     """Whether the words insult: then a person takes over at once, and nobody answers back."""
     return _INSULT.search(text) is not None

@@ -30,6 +30,14 @@ def sums_in(text: str) -> frozenset[int]:
     return frozenset(round(float(found) * 100) for found in _NUMBER.findall(text))
 
 
+def may_ask_of_sum(text: str) -> bool:
+    """Whether `sum_talk` can find anything in these words: before an order is looked up for it."""
+    if len(text) > LONGEST:
+        return False
+    asks = _POSTAGE.search(text) or _TO_ADD.search(text) or _NUMBER.search(text)
+    return asks is not None
+
+
 def sum_talk(text: str, order: Order) -> SumTalk | None:
     """What is asked of the sum of this order; None for nothing of it."""
     if len(text) > LONGEST:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from bot.store.rows import values_of
 from bot.store.tables.conversations import handovers, outcomes, turns, wanted_turns
@@ -61,6 +61,21 @@ _OUTCOME = select(outcomes.c.outcome).where(
     outcomes.c.action == bindparam("action_"),
     outcomes.c.place == bindparam("place_"),
 )
+_TURN_AND_OUTCOME = (
+    select(turns, outcomes.c.outcome)
+    .select_from(
+        turns.outerjoin(
+            outcomes,
+            and_(
+                outcomes.c.turn_id == turns.c.id,
+                outcomes.c.n == bindparam("n_"),
+                outcomes.c.action == bindparam("action_"),
+                outcomes.c.place == bindparam("place_"),
+            ),
+        )
+    )
+    .where(turns.c.id == bindparam("id_"))
+)
 _LATEST_HANDOVER = (
     select(handovers)
     .where(handovers.c.conversation_id == bindparam("id_"))
@@ -112,6 +127,13 @@ class SqlTurns:
     def get(self, turn_id: str) -> TurnRow | None:
         row = self._connection.execute(_TURN, {"id_": turn_id}).first()
         return None if row is None else TurnRow(*row)
+
+    def get_with_outcome(
+        self, turn_id: str, n: int, action: str, place: int
+    ) -> tuple[TurnRow | None, Mapping[str, Any] | None]:
+        asked = {"id_": turn_id, "n_": n, "action_": action, "place_": place}
+        row = self._connection.execute(_TURN_AND_OUTCOME, asked).first()
+        return (None, None) if row is None else (TurnRow(*row[:-1]), row[-1])
 
     def end(
         self,

@@ -11,7 +11,7 @@ from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
 from bot.usecases.deps import Deps
 from bot.usecases.logbook import locked
 from bot.usecases.ports import Books
-from bot.usecases.ports_conversations import Conversation
+from bot.usecases.ports_conversations import Conversation, TurnRow
 from bot.usecases.refusals import Refused, TurnIsOver, not_yours
 from bot.usecases.saying import Turn
 
@@ -22,15 +22,21 @@ def turn_of(deps: Deps, *, conversation_id: str, turn_id: str, n: int, epoch: in
     Raises TurnIsOver when there is no such running turn, or it changed hands.
     """
     with deps.store.read() as books:
-        return turn_in(deps, books, conversation_id, turn_id, n, epoch)
+        row = books.turns.get(turn_id)
+        return _turn_in(deps, books, row, conversation_id, turn_id, n, epoch)
 
 
-def turn_in(
-    deps: Deps, books: Books, conversation_id: str, turn_id: str, n: int, epoch: int
+def _turn_in(
+    deps: Deps,
+    books: Books,
+    row: TurnRow | None,
+    conversation_id: str,
+    turn_id: str,
+    n: int,
+    epoch: int,
 ) -> Turn:
-    """`turn_of` within a transaction that is open already."""
+    """`turn_of` within a transaction that is open already, of the row that was read."""
     conversation = books.conversations.get(conversation_id)
-    row = books.turns.get(turn_id)
     if conversation is None or row is None or row.conversation_id != conversation_id:
         raise TurnIsOver(f"no turn {turn_id} in conversation {conversation_id}")
     if row.epoch != epoch or not may_bot_inform(conversation.owner, conversation.epoch, epoch):
@@ -69,10 +75,10 @@ def turn_and_outcome(
     A kept outcome counts even when the action itself has ended the turn (a handover).
     """
     with deps.store.read() as books:
-        kept = books.outcomes.get(turn_id, n, action, place)
+        row, kept = books.turns.get_with_outcome(turn_id, n, action, place)
         if kept is not None:
             return None, kept
-        return turn_in(deps, books, conversation_id, turn_id, n, epoch), None
+        return _turn_in(deps, books, row, conversation_id, turn_id, n, epoch), None
 
 
 def recall(deps: Deps, *, turn: Turn, action: str, place: int) -> Mapping[str, Any] | None:

@@ -1,5 +1,6 @@
 """What we replaced in Rasa is still what we read; our shortcuts answer like the stock pieces."""
 
+import json
 import warnings
 from typing import Any
 
@@ -73,11 +74,67 @@ def test_tensorflow_stays_out_and_says_so(engine: Any) -> None:
         tensorflow.keras.layers.Dense(3)
 
 
+def rule(*states: tuple[str, str]) -> str:
+    """A rule's key: per state the action before it, and the buyer's intent."""
+    kept = [
+        {"prev_action": {"action_name": action}, "user": {"intent": intent}}
+        for action, intent in states
+    ]
+    return json.dumps(kept, sort_keys=True)
+
+
+def decision_of(kind: Any, rules: dict[str, str], said: list[str]) -> str | None:
+    """What a policy with these rules answers to the last of these intents."""
+    from rasa.engine.graph import ExecutionContext, GraphSchema
+    from rasa.engine.storage.resource import Resource
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import ActionExecuted, UserUttered
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    domain = Domain.from_yaml(
+        'version: "3.1"\nintents: [greet, thank]\nactions: [action_greet, action_thank]\n'
+    )
+    events: list[Any] = [ActionExecuted("action_listen")]
+    for intent in said:
+        parsed = {"intent": {"name": intent}, "entities": []}
+        events += [UserUttered("您好", parsed["intent"], parse_data=parsed)]
+        events += [ActionExecuted("action_greet"), ActionExecuted("action_listen")]
+    tracker = DialogueStateTracker.from_events("talk", events[:-2], domain=domain)
+    config = {**kind.get_default_config(), "core_fallback_action_name": "action_thank"}
+    policy = kind(
+        config,
+        None,
+        Resource("rules"),
+        ExecutionContext(GraphSchema({})),
+        lookup={"rules": rules, "rules_for_loop_unhappy_path": {}, "rules_not_in_stories": []},
+    )
+    return policy._find_action_from_rules(tracker, domain, False)[0]
+
+
+@pytest.mark.parametrize("said", [["greet"], ["thank"], ["greet", "thank"], ["thank", "thank"]])
+@pytest.mark.parametrize("looks_back", [False, True])
+def test_our_rules_decide_like_rasas(engine: Any, said: list[str], looks_back: bool) -> None:
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    from bot.brain.rules import ShopRules
+
+    rules = {
+        rule(("action_listen", "greet")): "action_greet",
+        rule(("action_listen", "greet"), ("action_greet", "greet")): "action_listen",
+    }
+    if looks_back:
+        before = [("action_listen", "greet"), ("action_greet", "greet")]
+        rules[rule(*before, ("action_listen", "thank"))] = "action_thank"
+    expected = "action_greet" if said == ["greet"] else None
+    if looks_back and said == ["greet", "thank"]:
+        expected = "action_thank"
+    assert decision_of(ShopRules, dict(rules), said) == expected
+    assert decision_of(RulePolicy, dict(rules), said) == expected
+
+
 def test_parse_and_the_served_model_decide_alike(
     trained: BrainSettings, client: Any, door: Any
 ) -> None:
-    import json
-
     lines = run(trained, "parse", said="\n".join(SENTENCES).encode()).stdout.decode()
     for number, line in enumerate(lines.splitlines()):
         parsed = json.loads(line)

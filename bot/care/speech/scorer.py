@@ -61,9 +61,13 @@ def learned() -> Learned:
     return Learned(tuple(int(one) / _HUNDREDTHS for one in first.split()), weights)
 
 
-def scores(plain: str) -> list[float]:
-    """For each of KINDS the score of the part of the text that reads most like it."""
-    return [max(column) for column in zip(*map(_scored, parts(plain)), strict=True)]
+@lru_cache(maxsize=512)
+def scores(plain: str) -> tuple[float, ...]:
+    """For each of KINDS the score of the part of the text that reads most like it.
+
+    Kept for the last texts: most replies are said again and again as they stand.
+    """
+    return tuple(max(column) for column in zip(*map(_scored, parts(plain)), strict=True))
 
 
 def telling_clause(plain: str, kind: Kind) -> str:
