@@ -59,8 +59,8 @@ def _order_meant(deps: Deps, turn: Turn, heard: Heard) -> Seen | None:
     """The order in view; 那睡衣今天几点能到 names the one that is on its way."""
     number, named = slot_text(heard, "order_in_view"), str(heard.entity("product") or "")
     seen = None
-    dearer = by_price(deps, turn, heard)
-    if number and dearer in {"", number}:
+    told = {one.name for one in heard.entities}
+    if number and not told & set(NUMBERS) and by_price(deps, turn, heard) in {"", number}:
         seen = look_up(deps, turn=turn, wanted=Wanted(Topic.STATE, order_no=number)).seen
     if seen is not None and _is_about(deps, turn, heard, seen):
         return seen
@@ -139,11 +139,8 @@ _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"
 
 
 def _is_about(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> bool:
-    """No other number is told, and goods or marks only of this order."""
-    told = {one.name for one in heard.entities}
-    if told & set(NUMBERS):
-        return False
-    if not told & {"product", "colour", "size"}:
+    """Goods or marks are told of this order alone."""
+    if not {one.name for one in heard.entities} & {"product", "colour", "size"}:
         return True
     lines = goods_of(deps, turn=turn, order_no=seen.order.order_no)
     return any(fits(heard, line) for line in lines)

@@ -114,8 +114,12 @@ class SqlStudioBook:
         asked = select(settled_doubts).order_by(_d.at.desc(), _d.intent, _d.letters)
         return [SettledDoubt(*row) for row in self._connection.execute(asked)]
 
-    def settle_doubt(self, doubt: SettledDoubt) -> None:
+    def settle_doubt(self, doubt: SettledDoubt) -> bool:
+        here = and_(_d.intent == doubt.intent, _d.letters == doubt.letters)
+        if self._connection.execute(select(_d.intent).where(here)).first() is not None:
+            return False
         self._connection.execute(insert(settled_doubts), values_of(doubt))
+        return True
 
     def reopen_doubt(self, intent: str, letters: str) -> bool:
         gone = delete(settled_doubts).where(_d.intent == intent, _d.letters == letters)

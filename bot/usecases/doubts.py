@@ -92,13 +92,10 @@ def settle_doubt(deps: Deps, *, trainer_id: str, intent: str, raw: str) -> None:
         user = trainer(books, trainer_id)
         if not standing or not any(_key(one) == (intent, letters) for one in found):
             raise Refused("not_found", "这条例句已经改过，或者不再可疑，请刷新。")
-        if any(
-            (one.intent, one.letters) == (intent, letters) for one in books.studio.settled_doubts()
-        ):
-            return
         now = deps.clock()
-        books.studio.settle_doubt(SettledDoubt(intent, letters, raw, user.id, user.name, now))
-        books.audit.write(now, user.id, "doubt_settled", intent, phrase=raw)
+        settled = SettledDoubt(intent, letters, raw, user.id, user.name, now)
+        if books.studio.settle_doubt(settled):
+            books.audit.write(now, user.id, "doubt_settled", intent, phrase=raw)
 
 
 def reopen_doubt(deps: Deps, *, trainer_id: str, intent: str, raw: str) -> None:
