@@ -2,7 +2,8 @@
 
 The files of `tests/understanding/` were written from the definitions alone (docs/intents.md); no
 phrase may come from them. Those of WORKED_ON were read when the guard was mended; the others are
-blind: their lines are counted and never printed.
+blind: their lines are counted and never printed. Of safety_7 four dangers, of safety_9 the
+harmless ones have been read since their first score.
 """
 
 from __future__ import annotations

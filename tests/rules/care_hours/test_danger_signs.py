@@ -178,6 +178,31 @@ def test_goods_parcels_and_plain_trouble_do_not(text: str) -> None:
     assert alarm_in(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "笑得肚子疼 这公仔太魔性",
+        "看了三遍 彻底中毒太深",
+        "我爸手机中了病毒 付不了款",
+        "土到想吐 给我换个颜色",
+        "活动力度太炸了",
+        "消防检查要看合格证 能补一张吗",
+    ],
+)
+def test_figures_of_speech_only_sound_alike(text: str) -> None:
+    assert only_sounds_alike(text)
+
+
+def test_a_figure_hides_no_danger_that_is_told_beside_it() -> None:
+    assert not only_sounds_alike("笑不出来 插座冒烟了")
+    assert alarm_in("直播间太炸了 可我的充电宝也炸了") is Danger.FIRE
+
+
+def test_a_court_where_parcels_are_taken_in_is_an_address() -> None:
+    assert alarm_in("送到区法院传达室就行") is None
+    assert alarm_in("等着法院传票吧") is Danger.LAW
+
+
 def test_bursting_with_anger_is_no_explosion() -> None:
     assert only_sounds_alike("我要炸了 券又用不了")
     assert not only_sounds_alike("电池鼓得快炸了")
