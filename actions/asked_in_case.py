@@ -18,6 +18,9 @@ _WAITS = frozenset({"way_choice", "photo", "harm_choice", "line_choice"})
 _FORMS = frozenset({"new_spec", "reason", "condition", "line_choice"})
 _OF_FAULTS = frozenset({"quality_problems", "missing_and_wrong_items", "repair"})
 _FAULT = "report_quality_issue"
+_OF_GOODS_ALONE = frozenset(
+    {InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
+)
 
 
 def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -32,7 +35,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return _kept(heard, Say(reply))
     if not case_no or awaiting not in _WAITS:
         return None
-    if kind in {InCase.CHARGE, InCase.WHEN} and slot_text(heard, "topic") not in _OF_FAULTS:
+    if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in _OF_FAULTS:
         return None  # out of stock, or never come: that matter knows its own sums and days
     if kind is None:
         return _detail(deps, turn, heard, case_no)

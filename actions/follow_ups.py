@@ -8,12 +8,14 @@ from actions.asked_in_case import asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
 from actions.bulk_quotes import of_many
+from actions.came_back import beside_came_back
 from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
 from actions.returns_in_pieces import piece_answered
+from actions.short_waits import waits_after_all
 from actions.to_the_village import to_the_village
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
@@ -27,6 +29,8 @@ _OF_OFFERS = (advised_on, piece_answered)
 _OTHERS = (
     priced_alike,
     asked_in_case,
+    beside_came_back,
+    waits_after_all,
     not_wanted,
     of_the_dearer,
     of_one_told,

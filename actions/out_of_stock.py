@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import slot_text
+from actions.dialogue import effect_asked, slot_text
 from actions.handover import call
 from actions.telling import tell
 from actions.troubles import Form, TroubleAction
 from bot.care.cases.kinds import CaseKind
 from bot.care.context.told import asks_for_other_goods
 from bot.care.handover import Reason
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState, Topic
@@ -44,6 +45,8 @@ _PARTS = re.compile(
 _OF_WAYS = frozenset(
     {"ask_price_protection", "unclear", "bargain", "request_return", "request_exchange"}
 )
+_IF_NOT = frozenset({"request_return", "cancel_order", "ask_return_process", "unclear"})
+"""等不到能退吧, while the waiting is up for its yes."""
 _RESTOCK = re.compile(
     r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|能发|到$)"
 )
@@ -64,6 +67,8 @@ class ComplainOutOfStock(TroubleAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """差价谁出, 一个换一个退, while the ways are open: of them, and of no other order."""
         ways = slot_text(heard, "awaiting") == "way_choice"
+        if effect_asked(heard) and waiting_talk(heard.text) is WaitingTalk.IF_NOT:
+            return self.keeps | _IF_NOT
         of_ways = ways and (_GAP.search(heard.text) or _PARTS.search(heard.text))
         return self.keeps | _OF_WAYS if of_ways else self.keeps
 
@@ -172,6 +177,8 @@ class ComplainOutOfStock(TroubleAction):
         reply = f"utter_oos_confirm_{kind}"
         due = self._due(turn, form)
         before = [Say("utter_oos_coupon_comes_with_it", {"amount": yuan_text(due)})] if due else []
+        if kind == "wait" and waiting_talk(heard.text) is WaitingTalk.IF_NOT:
+            before = [Say("utter_waiting_if_not", {"title": form.title, "paid": facts["paid"]})]
         return self.put(heard, form, before, Say(reply, facts), text)
 
     # --- done -------------------------------------------------------------------

@@ -72,6 +72,8 @@ _NEAREST = (
 )
 _PROTESTS = frozenset({"complain_service", "out_of_scope"})
 """凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
+_ARRIVALS = frozenset({"ask_ship_time", "ask_logistics"})
+"""几天到, of money or a coupon that is offered: no parcel."""
 _OF_MONEY = frozenset(Beside) - {Beside.SAME, Beside.UPSET}
 MOST_PUT = 2
 """How often an offer is put again."""
@@ -123,6 +125,7 @@ class AskPriceProtection(OrderAction):
             return self.keeps
         more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()
         more |= {"deny"} if refuses_form(heard.text) else frozenset()
+        more |= _ARRIVALS if asked_beside(heard.text) is Beside.WHEN else frozenset()
         return self.keeps | _OF_THE_OFFER | more
 
     def _insists(self, heard: Heard) -> bool:

@@ -12,6 +12,7 @@ from actions.goods_back import GoodsAction, cause_told
 from actions.handover import call
 from bot.care.cases.kinds import CaseKind, Evidence
 from bot.care.context import Choice, Meaning
+from bot.care.context.told import only_tells, wishes_part
 from bot.care.context.words import is_question
 from bot.care.handover import Reason
 from bot.shop.quality_problems import Way
@@ -48,7 +49,7 @@ class ReportQuality(GoodsAction):
     topic = SKILL
     answers = ("report_quality_issue",)
     keeps = GoodsAction.keeps | {"photo_sent"}
-    asks = GoodsAction.asks | {"way_choice"}
+    asks = GoodsAction.asks | {"way_choice", "fault"}
     intent = "report_quality_issue"
     form = FORM
 
@@ -109,7 +110,9 @@ class ReportQuality(GoodsAction):
         except Refused:
             return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
         more = {"order_in_view": form["order_no"], FORM: form}
-        says = [Say("utter_quality_wish_noted", {"case_no": case.case_no})]
+        fact = only_tells(heard.text) and not wishes_part(heard.text)
+        reply = "utter_quality_noted" if fact else "utter_quality_wish_noted"
+        says = [Say(reply, {"case_no": case.case_no})]
         if "还是" in heard.text and len(form["ways"]) > 1:
             says = [Say("utter_quality_either_way")]
         asked = _MAY_GO_BACK.search(heard.text)

@@ -99,6 +99,8 @@ class TellReturnFreight(ShopAction):
             return self._kept(heard, [Say("utter_freight_surface")], told=told)
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
+            if slot_text(heard, "awaiting") == "reason" and slot_text(heard, "topic") == "returns":
+                return self._kept(heard, [Say("utter_freight_by_reason")])  # the return asks it
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")
         if not cause.is_fault and isinstance(heard.slots.get("exchanges_form"), Mapping):
             return self._kept(heard, [Say("utter_freight_exchange", {}, (PERSON, OTHER))])

@@ -65,7 +65,8 @@ _SAID = (
     ),
     (
         WaitingTalk.IF_NOT,
-        r"(?:再不|还不|不)(?:给我)?发(?:货|的话|出)?[^,，。]{0,3}我?就?(?:退|取消|不要)",
+        r"(?:再不|还不|不)(?:给我)?发(?:货|的话|出)?[^,，。]{0,3}我?就?(?:退|取消|不要)"
+        r"|(?:等不[到了及]|补不[到上]|一直没(?:有)?货|到时候?还?没(?:有)?货|还是没(?:有)?货)[^,，。?？]{0,6}(?:退|取消|不要)",
     ),
     (
         WaitingTalk.MONEY,
@@ -101,4 +102,7 @@ _WORDS = tuple((kind, re.compile(words)) for kind, words in _SAID)
 
 def waiting_talk(text: str) -> WaitingTalk | None:
     """What the words are about; None for what only the whole answer answers."""
-    return next((kind for kind, words in _WORDS if words.search(text)), None)
+    kinds = [kind for kind, words in _WORDS if words.search(text)]
+    if WaitingTalk.LACKS in kinds[:1] and WaitingTalk.WHEN in kinds:
+        return WaitingTalk.WHEN  # 哦缺货啊 要等多久
+    return kinds[0] if kinds else None

@@ -21,10 +21,24 @@ def of_orders(scene: Scene, words: Words) -> str:
     """The intent that the words have; empty where they stay as heard."""
     if words.intent in _LEFT_ALONE:
         return ""
-    for read in (_of_what_was_bought, _of_inquiry, _of_wrong_goods, *_OF_TOPIC):
+    for read in (_names_an_order, _of_what_was_bought, _of_inquiry, _of_wrong_goods, *_OF_TOPIC):
         if meant := read(scene, words):
             return meant if meant != words.intent else ""
     return ""
+
+
+_NAMES_ORDER = re.compile(
+    r"[^,，。?？]{0,12}(?:那一?|这一?|同一?|一起的?那?)(?:单|个订单|笔订单|笔)(?:里的?|的)?[啊呀哦哈]?"
+)
+_WISHES_OF_IT = re.compile(r"改|换|取消|退|发货|寄|催|备注|合|分开|撤|加|不要|查|[到开补]")
+
+
+def _names_an_order(scene: Scene, words: Words) -> str:
+    """跟帆布包一起那单: which order it is about, and no wish for it."""
+    fits = _NAMES_ORDER.fullmatch(words.text.strip(" .!~")) is not None
+    wishes = _WISHES_OF_IT.search(words.text) is not None
+    changes = words.intent in {"modify_order", "cancel_order"}
+    return "inform" if scene.topic and changes and fits and not wishes else ""
 
 
 # --- said alone -----------------------------------------------------------------
@@ -43,6 +57,11 @@ _NOW_COSTS = re.compile(
     r"|(?:现在|今天)[^,，。]{0,6}[0-9]{2,5}[^,，。]{0,4}[,， ]*"
     r"我[^,，。]{0,4}[0-9]{2,5}[^,，。]{0,2}[买拍]"
 )
+_BOUGHT_DEARER = re.compile(
+    r"我[^,，。?？]{0,6}[买拍下付订][^,，。?？0-9]{0,4}[0-9]{2,5}(?:块|元)?(?:[买拍付下]的?)?(?:[^0-9]|[0-9]天){0,12}?"
+    r"(?:卖|变成?|降[到成]?|就|只要|成了?|才)[^,，。?？0-9]{0,3}[0-9]{2,5}(?!天|小时|个|条|单)"
+)
+"""我买149 三天后卖99."""
 _BROKEN = re.compile(
     r"不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
     r"|拉不[上开动]|坏了|坏掉|断了|裂了|开胶|开线|脱线"
@@ -60,6 +79,8 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return _REFUND
     if _AT_OURS.search(text) and words.intent in _OPEN | {"ask_logistics", "ask_order_status"}:
         return _REFUND
+    if _BOUGHT_DEARER.search(text) and words.intent not in _LEFT_ALONE:
+        return "ask_price_protection"
     if _NOW_COSTS.search(text) and words.intent not in {"bargain", "ask_promotion_or_coupon"}:
         return "ask_price_protection"
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
@@ -167,13 +188,24 @@ _FEARS = re.compile(r"怕|担心|没人管|不放心|赖账|跑路")
 _LATEST = re.compile(r"最晚|最迟|哪天|几号|什么时候|多久|几天")
 
 
+_PARCEL = re.compile(r"快递|包裹|物流|件|货|派|送|发|单号|另一?单|那单|新的?")
+_COMES = re.compile(
+    r"^(?:那|大概|一般|要|得|到底|究竟|所以|[,，\s])*(?:今[天晚儿]|明[天早儿]|后天|这?周[一二三四五六日末内]|几[天点号]"
+    r"|哪天|多久|什么时候|啥时候|几时|月底|能不能|能|会)[^,，。]{0,6}到(?:得了|账|不了?|吗|么|呀|啊|呢|嘛|[?？])*$"
+)
+"""今天能不能到, after a refund was told of: the money."""
+
+
 def _of_refund(scene: Scene, words: Words) -> str:
     if scene.topic != _REFUND or not scene.order_in_view:
         return ""
     if words.intent in _OPEN | {"complain_service"} and _FEARS.search(words.text):
         return _REFUND
     when = _LATEST.search(words.text) and words.intent in {UNCLEAR, "ask_ship_time"}
-    return _REFUND if when else ""
+    parcel = words.fact("product") is not None or _PARCEL.search(words.text) is not None
+    near = words.intent in _OPEN | {"ask_logistics", "ask_ship_time", "ask_order_status"}
+    comes = near and not parcel and _COMES.search(words.text) is not None
+    return _REFUND if when or comes else ""
 
 
 _OF_TOPIC = (_of_shipping, _of_shortage, _of_refund)

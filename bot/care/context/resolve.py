@@ -34,7 +34,7 @@ from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, pick_that_asks, question_of_choices
-from bot.care.context.remarks import calls_a_person
+from bot.care.context.remarks import calls_a_person, was_not_i
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import by_reason, by_sense
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
@@ -184,6 +184,8 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
     words = replace(words, text=_asked_leave_for(scene, grammar.last_word(words.text)))
+    if was_not_i(words.text):
+        return unclear()
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()

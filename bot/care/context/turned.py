@@ -55,6 +55,11 @@ _MAY_GO_BACK = frozenset(
 )
 _NO_RETURN = re.compile(r"^(?:我|那|也)*不(?:想|用|打算|准备)退(?:货|了)?(?:$|[\s,，])")
 """不想退 太麻烦: something else is wanted, and no return asked for."""
+_NO_EXCHANGE = re.compile(
+    r"^(?:那|算了|还是|就|嗯|好[吧的]?|哦|我|[,，\s])*(?:先|暂时)?不(?:想|用|打算)?[换改]了(?![^,，。]{0,3}[吗么?？])"
+    r"(?!.*(?:退|换[成个]|改成))"
+)
+"""先不换了 就L: what was bought stays as it is."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
 _CAME_TO_US = re.compile(
@@ -254,6 +259,7 @@ _TURNS = (
     _Turn(None, _was_promised, DEMAND),
     _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),
     _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
+    _Turn(_of("request_exchange", UNCLEAR), _NO_EXCHANGE, "deny"),
     _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
     _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
     _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),
