@@ -18,6 +18,8 @@ _WAITS = frozenset({"way_choice", "photo", "harm_choice", "line_choice"})
 _FORMS = frozenset({"new_spec", "reason", "condition", "line_choice"})
 _OF_FAULTS = frozenset({"quality_problems", "missing_and_wrong_items", "repair"})
 _FAULT = "report_quality_issue"
+_TOLD_AS = frozenset({"ask_product_attribute", "ask_install_or_usage"})
+"""What a fault that is told may sound like."""
 _OF_GOODS_ALONE = frozenset(
     {InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
 )
@@ -39,6 +41,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None  # out of stock, or never come: that matter knows its own sums and days
     if kind is None:
         return _detail(deps, turn, heard, case_no)
+    if kind is InCase.OTHER_WILL_DO:
+        return _written(deps, turn, heard, case_no)
     if kind is InCase.HEARD:
         photo = awaiting == "photo" and heard.intent in {"unclear", "affirm", "thank"}
         return _kept(heard, Say("utter_case_heard")) if photo else None
@@ -76,14 +80,23 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     """四个坏俩, after 柚子坏了: more of the same fault, written to its case and not opened anew."""
     first = heard.ranking[0][0] if heard.ranking else ""
     fault = heard.intent == _FAULT or (heard.intent == "unclear" and first == _FAULT)
+    fault = fault or heard.intent in _TOLD_AS  # 水开了不会自己跳, told and not asked
     same = fault and slot_text(heard, "matter") == _FAULT
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
     names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
     if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
+    return _written(deps, turn, heard, case_no)
+
+
+def _written(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """Into the case with it; None where it was settled meanwhile."""
     try:
         add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
     except Refused:
         return None
-    return _kept(heard, Say("utter_noted_choice", {}, _shown(heard)))
+    photo = slot_text(heard, "awaiting") == "photo"
+    return _kept(
+        heard, Say("utter_noted_photo" if photo else "utter_noted_choice", {}, _shown(heard))
+    )

@@ -7,6 +7,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.context.remarks import was_not_i
 from bot.care.context.told import only_tells, wish_told
+from bot.care.parcel_talk import parcel_talk
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Offer, Say, Turn
 
@@ -19,6 +20,10 @@ def beside_came_back(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     rows: Any = heard.slots.get("offered") or ()
     ways = {str(row["slots"].get("choice")) for row in rows}
     if slot_text(heard, "awaiting") != "way_choice" or ways != _WAYS:
+        return None
+    if slot_text(heard, "topic") != "parcels":
+        return None
+    if parcel_talk(heard.text) is not None:  # 我没接到过电话 has a line of its own
         return None
     denies = was_not_i(heard.text)
     tells = heard.intent in _VAGUE and only_tells(heard.text) and not wish_told(heard.text)

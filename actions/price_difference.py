@@ -119,6 +119,8 @@ class AskPriceProtection(OrderAction):
                 return self.keeps
             insists = self.keeps | {"unclear"} if self._insists(heard) else self.keeps
             return insists | {"out_of_scope"} if is_elsewhere(heard.text) else insists
+        if heard.intent == "bargain" and heard.entity("product") is not None:
+            return self.keeps - {"unclear"}  # 加上茶叶再便宜点: the offer stays as it is
         if turns_to_another(heard.text):
             return self.keeps - {"unclear"}
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes

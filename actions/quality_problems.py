@@ -15,7 +15,7 @@ from bot.care.context import Choice, Meaning
 from bot.care.context.told import only_tells, wishes_part
 from bot.care.context.words import is_question
 from bot.care.handover import Reason
-from bot.shop.quality_problems import Way
+from bot.shop.quality_problems import Way, wants_a_new_one
 from bot.shop.returns import Cause
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among, ways_for
@@ -35,6 +35,14 @@ _MAY_GO_BACK = re.compile(
     r"(?:不[给能让可]|[能可]以?)[^,，。]{0,2}[退换][^,，。]{0,2}(?:吗|么|嘛|吧|不|[?？])"
 )
 """这种也不给退吗, where the ways out of a fault are chosen from."""
+
+
+def _hardly_said(text: str) -> bool:
+    """多少: a scrap of a question is no wish to be written down."""
+    return is_question(text) and len(text.strip(" ?？")) <= _SCRAP
+
+
+_SCRAP = 3
 KINDS = {
     Cause.QUALITY: CaseKind.QUALITY,
     Cause.NOT_AS_DESCRIBED: CaseKind.QUALITY,
@@ -74,6 +82,8 @@ class ReportQuality(GoodsAction):
             return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
         if asked:
             return self.keeps | {"ask_warranty_repair"}
+        if slot_text(heard, "awaiting") == "way_choice" and wants_a_new_one(heard.text):
+            return self.keeps | _WISHED.keys()
         wishes = slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text)
         return self.keeps | _WISHED.keys() if wishes else self.keeps
 
@@ -81,7 +91,9 @@ class ReportQuality(GoodsAction):
         """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""
         form, way = self.kept(heard), _WISHED.get(heard.intent)
         asked = slot_text(heard, "awaiting") == "way_choice" and bool(form.get("case_no"))
-        if not asked or way is None or way.value not in form["ways"] or is_question(heard.text):
+        if not asked or way is None or way.value not in form["ways"]:
+            return None
+        if is_question(heard.text) and not wants_a_new_one(heard.text):
             return None
         if heard.given("order_no") or _ELSE.search(heard.text):
             return None
@@ -112,7 +124,7 @@ class ReportQuality(GoodsAction):
         more = {"order_in_view": form["order_no"], FORM: form}
         fact = only_tells(heard.text) and not wishes_part(heard.text)
         reply = "utter_quality_noted" if fact else "utter_quality_wish_noted"
-        says = [Say(reply, {"case_no": case.case_no})]
+        says = [] if _hardly_said(heard.text) else [Say(reply, {"case_no": case.case_no})]
         if "还是" in heard.text and len(form["ways"]) > 1:
             says = [Say("utter_quality_either_way")]
         asked = _MAY_GO_BACK.search(heard.text)

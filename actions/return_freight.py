@@ -90,6 +90,9 @@ class TellReturnFreight(ShopAction):
         return bool(meant) and all(is_sold_flawed(one.product) for one in meant)
 
     def _told(self, heard: Heard) -> Said:
+        trouble = heard.slots.get("trouble_form")
+        if isinstance(trouble, Mapping) and trouble.get("intent") == "report_missing_item":
+            return self._kept(heard, [Say("utter_freight_of_piece")])
         told = cause_told(heard)
         cause = told or self._in_hand(heard)
         cap = {"cap": yuan_number(self.deps.policy.remedies.return_freight_cap_fen)}

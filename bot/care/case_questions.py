@@ -21,6 +21,8 @@ class InCase(StrEnum):
     """那拍照给你们看行不行."""
     NOT_SENDING = "not_sending"
     """照片发不上来."""
+    OTHER_WILL_DO = "other_will_do"
+    """墨绿的没货的话别的色也可以: of the goods that shall come instead."""
     HEARD = "heard"
     """行, 好的: only heard."""
 
@@ -34,7 +36,7 @@ _HOW_SENT = re.compile(
     rf"{_PHOTO}[^,，。]{{0,5}}(?:发|传|给)[^,，。]{{0,4}}(?:哪|谁|怎么|啥地方)|{_PHOTO}[^,，。]{{0,3}}(?:哪[里儿]?|怎么|咋|如何)[^,，。]{{0,2}}(?:发|传)|(?:怎么|咋|往哪|在哪|哪里)[^,，。]{{0,4}}(?:发|传)[^,，。]{{0,3}}{_PHOTO}"
 )
 _SENT = re.compile(
-    rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|给你了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
+    rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|[你您]了|给你们?了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
 )
 _SEND_BACK = re.compile(
     r"(?:要不要|用不用|需不需要|还[要得用]|[要得]|需要|必须|是不是)[^,，。?？]{0,4}寄(?:回|给你|过去|去|走)?[^,，。?？]{0,5}"
@@ -49,6 +51,10 @@ _NOT_SENDING = re.compile(
 )
 _ANSWERED = re.compile(
     r"(?:多久|几天|什么时候|啥时候|何时|多长时间|几点)[^,，。?？]{0,4}(?:回[我复]|答复|理我|有人|联系|有消息|有回音)"
+)
+_OTHER_WILL_DO = re.compile(
+    r"(?:别的|其[他它]的?|另外的?|换个|哪个|什么)(?:颜?色|款式?|码|型号)[^,，。?？]{0,3}(?:也|都|就)?(?:可以|行|成|好|无所谓)"
+    r"|(?:颜?色|款式?)(?:随便|无所谓|都行|都可以|不挑)"
 )
 _WHEN = re.compile(
     r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
@@ -68,6 +74,8 @@ def in_case(text: str) -> InCase | None:
         return InCase.NOT_SENDING
     if _SEND_BACK.search(said) and not _WHERE_TO.search(said):
         return InCase.SEND_BACK
+    if _OTHER_WILL_DO.search(said):
+        return InCase.OTHER_WILL_DO
     if _SHOWS.search(said):
         return InCase.SHOWS
     if _SENT.search(said):

@@ -21,7 +21,14 @@ def of_orders(scene: Scene, words: Words) -> str:
     """The intent that the words have; empty where they stay as heard."""
     if words.intent in _LEFT_ALONE:
         return ""
-    for read in (_names_an_order, _of_what_was_bought, _of_inquiry, _of_wrong_goods, *_OF_TOPIC):
+    for read in (
+        _names_an_order,
+        _of_a_missing_piece,
+        _of_what_was_bought,
+        _of_inquiry,
+        _of_wrong_goods,
+        *_OF_TOPIC,
+    ):
         if meant := read(scene, words):
             return meant if meant != words.intent else ""
     return ""
@@ -66,6 +73,10 @@ _BROKEN = re.compile(
     r"不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
     r"|拉不[上开动]|坏了|坏掉|断了|裂了|开胶|开线|脱线"
 )
+_SOME_FAULT = re.compile(
+    r"有(?:点儿?|些|个)?(?:问题|毛病|故障)|出(?:了)?(?:点)?(?:问题|毛病|故障)|不(?:太)?(?:对劲|好使)"
+)
+"""白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")
 _NEAR_FAULT = 0.2
@@ -85,6 +96,8 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return "ask_price_protection"
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
         return _URGE
+    if words.intent == _WRONG and words.sure < _HALF_CLEAR and _SOME_FAULT.search(text):
+        return "inform"
     near = words.share("report_quality_issue") >= _NEAR_FAULT
     goods = words.fact("product") is not None or "我那" in text
     if words.intent in _OPEN and _BROKEN.search(text) and near and goods:
@@ -132,6 +145,22 @@ def _of_wrong_goods(scene: Scene, words: Words) -> str:
     wishes = words.intent in {"request_exchange", "request_return"}
     states = not grammar.is_question(words.text)
     return _WRONG if scene.in_hand == _WRONG and wishes and states else ""
+
+
+_PIECE = "report_missing_item"
+_SEND_IT = re.compile(r"补[寄发送]|再[寄发]|重新?[寄发]")
+
+
+_POSTAGE = re.compile(r"(?:付|出|掏|收|加|要)[^,，。?？]{0,3}(?:运费|邮费|钱|快递费)")
+
+
+def _of_a_missing_piece(scene: Scene, words: Words) -> str:
+    """可以补寄吗, of what did not come with the goods."""
+    near = words.intent in _OPEN | _RETURNS | {"ask_courier", "modify_order", "ask_order_status"}
+    missing = scene.in_hand == _PIECE and bool(scene.order_in_view)
+    if missing and words.intent == "ask_free_shipping" and _POSTAGE.search(words.text):
+        return "ask_return_shipping_fee"  # 要另外付运费吗, of the piece that is sent after
+    return _PIECE if missing and near and _SEND_IT.search(words.text) else ""
 
 
 # --- an order that waits ---------------------------------------------------------------
@@ -196,6 +225,11 @@ _COMES = re.compile(
 """今天能不能到, after a refund was told of: the money."""
 
 
+_CASH = re.compile(
+    r"(?:不要|不用|别给|不想要|不稀罕)[^,，。]{0,4}券|[就只]要(?:退)?(?:我的?)?(?:钱|现金)"
+)
+
+
 def _of_refund(scene: Scene, words: Words) -> str:
     if scene.topic != _REFUND or not scene.order_in_view:
         return ""
@@ -205,7 +239,8 @@ def _of_refund(scene: Scene, words: Words) -> str:
     parcel = words.fact("product") is not None or _PARCEL.search(words.text) is not None
     near = words.intent in _OPEN | {"ask_logistics", "ask_ship_time", "ask_order_status"}
     comes = near and not parcel and _COMES.search(words.text) is not None
-    return _REFUND if when or comes else ""
+    cash = _CASH.search(words.text) and words.intent in _OPEN | {"demand_compensation"}
+    return _REFUND if when or comes or cash else ""
 
 
 _OF_TOPIC = (_of_shipping, _of_shortage, _of_refund)

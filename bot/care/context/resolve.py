@@ -217,8 +217,14 @@ _MAY_I = re.compile(
 )
 
 
+_STILL_WANTS = re.compile(r"(?:嗯|我|当然|肯定|那|就|[,，\s])*(?:还是?|当然|肯定)要的?[啊呀哦呢]?")
+
+
 def _asked_leave_for(scene: Scene, text: str) -> str:
     """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
+    if _STILL_WANTS.fullmatch(text.strip(" .。!~")):
+        kept = [one.title for one in scene.choices if one.title.startswith("还要")]
+        return kept[0] if len(kept) == 1 else text
     asked = _MAY_I.fullmatch(text.strip(" .。!~"))
     return asked[1] if asked and asked[1] in {one.title for one in scene.choices} else text
 

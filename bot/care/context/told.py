@@ -12,7 +12,7 @@ _WISHES = re.compile(
     r"|的话|办[吧了]?$"
 )
 _ASKS_NOTHING = re.compile(
-    r"[这那好]几(?=[天个次回年月])|(?:都|也|还是|就是)没有?$|(?<=[着要用])呢$|(?:呢|哈|啊|呀)$"
+    r"[这那好]几(?=[天个次回年月])|(?:都|也|还是|就是|说|讲)没有?(?:看?见|收到?|拿到?)?(?:过)?$|(?<=[着要用])呢$|(?:呢|哈|啊|呀)$"
 )
 _ALONE = re.compile(r"[\d\s:：.\-]+")
 """A bare number is an answer, or a slip: never a remark."""
@@ -49,7 +49,9 @@ def asks_for_other_goods(text: str) -> bool:
     return _OTHER_GOODS.search(text) is not None and grammar.is_question(text)
 
 
-_WHO_SIGNED = re.compile(r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,8}(?:谁|哪个人)")
+_WHO_SIGNED = re.compile(
+    r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,8}(?:谁|哪个人)|^[^,，。?？]{1,4}(?:代收|代签|签收)[的了]?[?？]+$"
+)
 
 
 def asks_who_signed(text: str) -> bool:

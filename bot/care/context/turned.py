@@ -241,8 +241,20 @@ def _money_is_here(scene: Scene, words: Words) -> bool:
     return of_money and _MONEY_SEEN.search(words.text) is not None
 
 
+_MISSED_CALL = re.compile(
+    r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
+    r"|静音|陌生(?:号|来电)"
+)
+
+
+def _missed_a_call(_: Scene, words: Words) -> bool:
+    """没接到电话 可能当骚扰拦截了: why the courier reached nobody."""
+    return alarm_in(words.text) is None and _MISSED_CALL.search(words.text) is not None
+
+
 _TURNS = (
     _Turn(_of(DANGER), _money_is_here, "inform"),
+    _Turn(_of(DANGER), _missed_a_call, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
@@ -259,7 +271,7 @@ _TURNS = (
     _Turn(None, _was_promised, DEMAND),
     _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),
     _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
-    _Turn(_of("request_exchange", UNCLEAR), _NO_EXCHANGE, "deny"),
+    _Turn(_of("request_exchange", "deny", "inform", UNCLEAR), _NO_EXCHANGE, "deny"),
     _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
     _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
     _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),
