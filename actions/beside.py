@@ -151,7 +151,7 @@ def _closing(heard: Heard) -> Said | None:
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
-    if not open_ and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):
+    if not awaiting and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):
         return said(heard, [Say("utter_welcome")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None

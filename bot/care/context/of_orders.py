@@ -230,6 +230,14 @@ _CASH = re.compile(
 )
 
 
+_HELD_TO = re.compile(
+    r"(?:法律|法规|规定|说好|不是说|说的|承诺|写的?)[^,，。?？退换]{0,8}[0-9一二两三四五六七十]+个?(?:天|工作日|日)"
+)
+_AT_US = re.compile(
+    r"(?:你们|您们|店里|仓库|商家)[^,，。?？]{0,6}(?:签收|收到|收着)了?(?![^,，。]{0,3}(?:吗|么|没|[?？]))"
+)
+
+
 def _of_refund(scene: Scene, words: Words) -> str:
     if scene.topic != _REFUND or not scene.order_in_view:
         return ""
@@ -239,6 +247,10 @@ def _of_refund(scene: Scene, words: Words) -> str:
     parcel = words.fact("product") is not None or _PARCEL.search(words.text) is not None
     near = words.intent in _OPEN | {"ask_logistics", "ask_ship_time", "ask_order_status"}
     comes = near and not parcel and _COMES.search(words.text) is not None
+    held = _HELD_TO.search(words.text) is not None  # 法律规定七天吧, 不是说三天吗
+    came = _AT_US.search(words.text) is not None  # 物流写你们仓库早签收了
+    if (held and words.intent in _OPEN | _RETURNS) or (came and words.intent in _OPEN):
+        return _REFUND
     cash = _CASH.search(words.text) and words.intent in _OPEN | {"demand_compensation"}
     return _REFUND if when or comes or cash else ""
 

@@ -245,16 +245,18 @@ _MISSED_CALL = re.compile(
     r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
     r"|静音|陌生(?:号|来电)"
 )
+_OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
 
 
-def _missed_a_call(_: Scene, words: Words) -> bool:
-    """没接到电话 可能当骚扰拦截了: why the courier reached nobody."""
-    return alarm_in(words.text) is None and _MISSED_CALL.search(words.text) is not None
+def _is_of_calls_or_prices(_: Scene, words: Words) -> bool:
+    """没接到电话 可能当骚扰拦截了: why the courier reached nobody; 标错价是你们的事."""
+    plain = _MISSED_CALL.search(words.text) or _OF_A_PRICE.search(words.text)
+    return plain is not None and alarm_in(words.text) is None
 
 
 _TURNS = (
     _Turn(_of(DANGER), _money_is_here, "inform"),
-    _Turn(_of(DANGER), _missed_a_call, "inform"),
+    _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
