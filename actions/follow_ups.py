@@ -4,7 +4,7 @@ Each matter has its own file; the first that knows the words answers, and nothin
 """
 
 from actions.advised_on import advised_on, of_the_dearer
-from actions.asked_in_case import asked_in_case
+from actions.asked_in_case import asked_beside_ways, asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
 from actions.bulk_quotes import of_many
@@ -24,7 +24,7 @@ from bot.usecases.saying import Turn
 
 _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human", "photo_sent"})
 _PROVES = "phone_tail"
-_OF_OFFERS = (advised_on, piece_answered)
+_OF_OFFERS = (advised_on, piece_answered, asked_beside_ways)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
 _OTHERS = (
     priced_alike,

@@ -29,6 +29,8 @@ from bot.usecases.saying import Offer, Say, Turn
 SKILL = "quality_problems"
 FORM = "quality_problems_form"
 _SURELY = 0.8
+_WAY_OPEN = frozenset({"way_choice", "photo"})
+"""Where another way may still be wished: 退钱吧, while the photo is waited for."""
 _WISHED = {"request_exchange": Way.EXCHANGE, "request_return": Way.RETURN}
 _ELSE = re.compile(r"另外|另一|还有|别的|那个|其他")
 _MAY_GO_BACK = re.compile(
@@ -84,13 +86,14 @@ class ReportQuality(GoodsAction):
             return self.keeps | {"ask_warranty_repair"}
         if slot_text(heard, "awaiting") == "way_choice" and wants_a_new_one(heard.text):
             return self.keeps | _WISHED.keys()
-        wishes = slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text)
+        open_ = slot_text(heard, "awaiting") in _WAY_OPEN
+        wishes = open_ and not is_question(heard.text)
         return self.keeps | _WISHED.keys() if wishes else self.keeps
 
     def _way_said(self, turn: Turn, heard: Heard) -> Way | None:
         """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""
         form, way = self.kept(heard), _WISHED.get(heard.intent)
-        asked = slot_text(heard, "awaiting") == "way_choice" and bool(form.get("case_no"))
+        asked = slot_text(heard, "awaiting") in _WAY_OPEN and bool(form.get("case_no"))
         if not asked or way is None or way.value not in form["ways"]:
             return None
         if is_question(heard.text) and not wants_a_new_one(heard.text):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON, offered, said, slot_text
+from actions.dialogue import PERSON, offered, said, slot_text, still_open
 from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.products import not_made
 from bot.care.context import Choice
@@ -157,8 +157,8 @@ class NoteRestock(GoodsAction):
             return self.open(heard, [Say("utter_restock_not_for_new")])
         if (other := self._other_notice(heard)) and not is_insult(heard.text):
             topic = slot_text(heard, "topic") or None
-            matter = heard.slots.get("matter")
-            return said(heard, [Say(f"utter_notice_{other.value}")], topic, matter=matter)
+            says = [Say(f"utter_notice_{other.value}")]
+            return said(heard, says, topic, matter=heard.slots.get("matter"), **still_open(heard))
         return super().act(turn, heard)
 
     def _other_notice(self, heard: Heard) -> Notice | None:

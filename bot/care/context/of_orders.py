@@ -7,6 +7,7 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Scene, Words
 from bot.care.context.told import only_tells, wants_us_to_ask, wish_told
+from bot.care.refund_talk import wants_cash
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 
 _LEFT_ALONE = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -73,6 +74,11 @@ _BROKEN = re.compile(
     r"不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
     r"|拉不[上开动]|坏了|坏掉|断了|裂了|开胶|开线|脱线"
 )
+_WRONG_PRICE = re.compile(r"[标写打]错(?:了)?的?价|价格?[^,，。?？]{0,2}[标写打]错")
+_BACK_FOR_FAULT = re.compile(
+    r"(?:质量|问题|毛病|坏|次品)[^,，。?？]{0,6}(?:寄|退)(?:回|货)?(?:去|来)?的$"
+)
+"""台灯质量有问题寄回去的: it is with us already."""
 _SOME_FAULT = re.compile(
     r"有(?:点儿?|些|个)?(?:问题|毛病|故障)|出(?:了)?(?:点)?(?:问题|毛病|故障)|不(?:太)?(?:对劲|好使)"
 )
@@ -96,6 +102,10 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return "ask_price_protection"
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
         return _URGE
+    if words.intent == _WRONG and _WRONG_PRICE.search(text):
+        return "inform"
+    if words.intent == "report_quality_issue" and _BACK_FOR_FAULT.search(text):
+        return _REFUND
     if words.intent == _WRONG and words.sure < _HALF_CLEAR and _SOME_FAULT.search(text):
         return "inform"
     near = words.share("report_quality_issue") >= _NEAR_FAULT
@@ -151,14 +161,16 @@ _PIECE = "report_missing_item"
 _SEND_IT = re.compile(r"补[寄发送]|再[寄发]|重新?[寄发]")
 
 
-_POSTAGE = re.compile(r"(?:付|出|掏|收|加|要)[^,，。?？]{0,3}(?:运费|邮费|钱|快递费)")
+_POSTAGE = re.compile(
+    r"(?:付|出|掏|收|加|要|花)[^,，。?？]{0,3}(?:运费|邮费|钱|快递费)(?:[吗么不]|[?？]|$)|免费[吗么的?？]"
+)
 
 
 def _of_a_missing_piece(scene: Scene, words: Words) -> str:
     """可以补寄吗, of what did not come with the goods."""
     near = words.intent in _OPEN | _RETURNS | {"ask_courier", "modify_order", "ask_order_status"}
     missing = scene.in_hand == _PIECE and bool(scene.order_in_view)
-    if missing and words.intent == "ask_free_shipping" and _POSTAGE.search(words.text):
+    if missing and words.intent in {"ask_free_shipping", UNCLEAR} and _POSTAGE.search(words.text):
         return "ask_return_shipping_fee"  # 要另外付运费吗, of the piece that is sent after
     return _PIECE if missing and near and _SEND_IT.search(words.text) else ""
 
@@ -225,11 +237,6 @@ _COMES = re.compile(
 """今天能不能到, after a refund was told of: the money."""
 
 
-_CASH = re.compile(
-    r"(?:不要|不用|别给|不想要|不稀罕)[^,，。]{0,4}券|[就只]要(?:退)?(?:我的?)?(?:钱|现金)"
-)
-
-
 _HELD_TO = re.compile(
     r"(?:法律|法规|规定|说好|不是说|说的|承诺|写的?)[^,，。?？退换]{0,8}[0-9一二两三四五六七十]+个?(?:天|工作日|日)"
 )
@@ -251,7 +258,7 @@ def _of_refund(scene: Scene, words: Words) -> str:
     came = _AT_US.search(words.text) is not None  # 物流写你们仓库早签收了
     if (held and words.intent in _OPEN | _RETURNS) or (came and words.intent in _OPEN):
         return _REFUND
-    cash = _CASH.search(words.text) and words.intent in _OPEN | {"demand_compensation"}
+    cash = wants_cash(words.text) and words.intent in _OPEN | {"demand_compensation"}
     return _REFUND if when or comes or cash else ""
 
 

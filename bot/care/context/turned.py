@@ -243,15 +243,19 @@ def _money_is_here(scene: Scene, words: Words) -> bool:
 
 _MISSED_CALL = re.compile(
     r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
-    r"|静音|陌生(?:号|来电)"
+    r"|静音|没(?:有)?人[^,，。?？]{0,4}(?:电话|联系|通知|打给)"
 )
 _OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
 
 
-def _is_of_calls_or_prices(_: Scene, words: Words) -> bool:
-    """没接到电话 可能当骚扰拦截了: why the courier reached nobody; 标错价是你们的事."""
-    plain = _MISSED_CALL.search(words.text) or _OF_A_PRICE.search(words.text)
-    return plain is not None and alarm_in(words.text) is None
+_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
+
+
+def _is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
+    """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
+    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
+    price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
+    return (call or price) and alarm_in(words.text) is None
 
 
 _TURNS = (

@@ -47,7 +47,7 @@ def test_a_coupon_that_may_run_out_is_no_notice_of_goods(buyer: Opens, shop: Sho
     chen.says("羽绒服降了100 补不补")
 
     assert chen.says("券快到期了喊我一声")[0] == "utter_notice_coupon"
-    assert chen.says("下次有活动通知我")[0] == "utter_notice_price"
+    assert chen.says("有活动了通知我")[0] == "utter_notice_price"
     assert not [one for one in chen.events() if one.get("reply") == "utter_restock_noted"]
 
 
