@@ -7,7 +7,12 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.changing import OrderChange, title_of
 from actions.dialogue import PERSON, StatedEffect, effect_asked, slot_count, slot_text
-from bot.shop.address_changes import NewAddress, may_change_address, with_old
+from bot.shop.address_changes import (
+    NewAddress,
+    may_change_address,
+    reminds_of_change,
+    with_old,
+)
 from bot.shop.address_reading import is_whole, joined, kept, read_address
 from bot.shop.order_wishes import WishKind, phone_in, wish_in
 from bot.shop.orders import Order
@@ -59,6 +64,8 @@ class ChangeAddress(OrderChange):
     def state(self, turn: Turn, heard: Heard, order: Order) -> Said:
         form = {**self.told_now(turn, heard), "order_no": order.order_no}
         new = _of_form(form)
+        if reminds_of_change(heard.text) and not new.address and order.waits_for_shipping:
+            return self.over(heard, [Say("utter_address_stands", {"address": order.address})])
         ruling = may_change_address(order, new, self.deps.policy)
         if ruling.why is Why.SHIPPED:
             return self._after_shipping(turn, heard, order, new)

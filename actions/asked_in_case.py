@@ -1,5 +1,6 @@
 """Small questions and signs in the middle of a case of goods; what is asked stays asked."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,22 @@ _WAITS = frozenset({"way_choice", "photo", "harm_choice", "line_choice"})
 _FORMS = frozenset({"new_spec", "reason", "condition", "line_choice"})
 _OF_FAULTS = frozenset({"quality_problems", "missing_and_wrong_items", "repair"})
 _FAULT = "report_quality_issue"
+_PART = re.compile(
+    r"[补换寄发][^,，。?？]{0,4}(?:一?[个件条只盒袋包套颗支]|来|给我)|不用(?:全|整个)?[换退]"
+)
+"""礼盒补一个行吗: a wish of the case, and no note for an order that has come."""
+_TOLD_AS = frozenset({"ask_product_attribute", "ask_install_or_usage"})
+"""What a fault that is told may sound like."""
+_ASKS_PLAINLY = frozenset({InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING})
+_OF_GOODS_ALONE = frozenset(
+    {InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
+)
+
+
+def asked_beside_ways(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """坏的还寄不寄回呀, whatever way its words look like: asked, and nothing chosen."""
+    asks = in_case(heard.text) in _ASKS_PLAINLY
+    return asked_in_case(deps, turn, heard) if asks else None
 
 
 def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -32,8 +49,14 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return _kept(heard, Say(reply))
     if not case_no or awaiting not in _WAITS:
         return None
-    if kind in {InCase.CHARGE, InCase.WHEN} and slot_text(heard, "topic") not in _OF_FAULTS:
+    known = _OF_FAULTS | {"parcels"} if _is_damaged(heard) else _OF_FAULTS
+    if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in known:
         return None  # out of stock, or never come: that matter knows its own sums and days
+    part = heard.intent == "modify_order" and _PART.search(heard.text)
+    if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
+        return _written(deps, turn, heard, case_no)
+    if kind is InCase.OTHER_WILL_DO:
+        return _written(deps, turn, heard, case_no)
     if kind is None:
         return _detail(deps, turn, heard, case_no)
     if kind is InCase.HEARD:
@@ -50,6 +73,12 @@ def _tells_beside_ways(heard: Heard) -> bool:
     rows: Any = heard.slots.get("offered") or ()
     ways = {"request_return", "request_exchange"} <= {row["intent"] for row in rows}
     return ways and heard.intent in {"unclear", "inform"} and only_tells(heard.text)
+
+
+def _is_damaged(heard: Heard) -> bool:
+    """Goods that came broken, as their case says; a parcel that never came sends nothing back."""
+    form = heard.slots.get("trouble_form")
+    return isinstance(form, Mapping) and form.get("intent") == "report_damaged_parcel"
 
 
 def _case_no(heard: Heard) -> str:
@@ -73,14 +102,23 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     """四个坏俩, after 柚子坏了: more of the same fault, written to its case and not opened anew."""
     first = heard.ranking[0][0] if heard.ranking else ""
     fault = heard.intent == _FAULT or (heard.intent == "unclear" and first == _FAULT)
+    fault = fault or heard.intent in _TOLD_AS  # 水开了不会自己跳, told and not asked
     same = fault and slot_text(heard, "matter") == _FAULT
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
     names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
     if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
+    return _written(deps, turn, heard, case_no)
+
+
+def _written(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """Into the case with it; None where it was settled meanwhile."""
     try:
         add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
     except Refused:
         return None
-    return _kept(heard, Say("utter_noted_choice", {}, _shown(heard)))
+    photo = slot_text(heard, "awaiting") == "photo"
+    return _kept(
+        heard, Say("utter_noted_photo" if photo else "utter_noted_choice", {}, _shown(heard))
+    )

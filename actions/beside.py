@@ -132,6 +132,10 @@ _LATER = re.compile(
     r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"
     r"|考虑)[吧了哈啊呀]*$"
 )
+_TROUBLED = re.compile(
+    r"(?:好的?|那|嗯|行|真|太|[,，\s])*(?:麻烦|辛苦|难为|劳烦|有劳)(?:你|您|侬|恁|你们|您们|大家|各位|小二)*(?:了|啦|咯|喽|哈|呀)+"
+)
+"""麻烦侬了: thanks."""
 _HM = frozenset({"order_no", "tracking_no"})
 _HASTE = re.compile(r"快|赶紧|急|马上")
 
@@ -147,6 +151,8 @@ def _closing(heard: Heard) -> Said | None:
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
+    if not awaiting and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):
+        return said(heard, [Say("utter_welcome")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
     if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:

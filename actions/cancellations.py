@@ -22,6 +22,8 @@ from bot.usecases.ports_gateway import EffectState
 from bot.usecases.saying import Offer, Say, Turn
 
 CANCEL, INTERCEPT = "cancel", "intercept"
+_POSTAGE = frozenset({"ask_return_shipping_fee", "ask_free_shipping"})
+"""邮费也退吗: of what a cancelling gives back."""
 _RETURN = Offer("申请退货", "request_return")
 _PART = re.compile(
     r"取消.{0,3}[一1]?[件个条双盒](?!单)|(?:其中|少要|只要)[一1两2].{0,2}[件个条双盒]"
@@ -44,18 +46,22 @@ class CancelOrder(OrderChange):
         """多久到账, while the cancelling waits for its yes."""
         asked = effect_asked(heard)
         mine = asked is not None and asked.intent in self.answers
-        return self.keeps | {"ask_refund_arrival"} if mine else self.keeps
+        more = {"ask_refund_arrival", *_POSTAGE} if mine else set()
+        return self.keeps | more
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         effect = effect_asked(heard)
-        if effect is None or heard.intent != "ask_refund_arrival":
+        if effect is None or heard.intent not in {"ask_refund_arrival", *_POSTAGE}:
             return super().act(turn, heard)
         again = replace(effect, question=Say("utter_cancel_confirm_again", {}))
         kept = {self.form_slot: heard.slots.get(self.form_slot)}
         reply = "utter_cancel_money_when"
         if effect.stated.get("what") == INTERCEPT:
             reply = "utter_interception_money_when"
-        return said(heard, [Say(reply)], self.topic, effect=again, **kept)
+        says = [Say(reply)]
+        if heard.intent in _POSTAGE and "refund" in effect.question.facts:
+            says = [Say("utter_cancel_all_back", {"refund": effect.question.facts["refund"]})]
+        return said(heard, says, self.topic, effect=again, **kept)
 
     def state(self, turn: Turn, heard: Heard, order: Order) -> Said:
         foreseen = foresee_cancel(self.deps, turn=turn, order_no=order.order_no)

@@ -145,7 +145,8 @@ class Complain(OfAnOrder):
         """Our words for the problem, what the books say, the case, and the ways out."""
         about = about_in(heard) or About.OTHER
         number = seen.order.order_no
-        told = slot_text(heard, "topic") in BY_TOPIC and about is About.DELIVERY
+        same = slot_text(heard, "topic") == SKILL and slot_text(heard, "order_in_view") == number
+        told = (slot_text(heard, "topic") in BY_TOPIC or same) and about is About.DELIVERY
         found = [] if told else self._found(turn, about, seen)  # nobody is told the same twice
         again = "_again" if told else ""
         says = [Say(f"utter_complaint_{about.value}{again}"), *found]

@@ -136,7 +136,7 @@ def what_else(heard: Heard) -> Said:
 def fact_taken(heard: Heard) -> Said:
     """Says that it was heard and asks what is wished of the matter in hand; the topic stays."""
     topic = slot_text(heard, "topic")
-    if topic in TOPIC_WORDS and slot_text(heard, "order_in_view"):
+    if topic in TOPIC_WORDS and topic != "suggestions" and slot_text(heard, "order_in_view"):
         say = Say("utter_fact_taken_on", {"topic": TOPIC_WORDS[topic]})
         return said(heard, [say], topic)
     return said(heard, [Say("utter_fact_taken")], topic or None)

@@ -115,7 +115,7 @@ class OrderAction(ShopAction):
             topic=self.about,
             order_no=heard.given("order_no") or "",
             tracking_no=heard.given("tracking_no") or "",
-            in_view="" if heard.corrects else slot_text(heard, "order_in_view"),
+            in_view="" if heard.corrects else _still_in_view(heard),
             product=product_told(heard),
         )
 
@@ -141,8 +141,12 @@ class OrderAction(ShopAction):
             for order in orders
         )
         told = {"asked": asked + 1}
+        spoken = titles if asked else {}  # 黑色S那件 points at what is shown
         meant = [
-            Choice(self._label(order), slots={"order_no": order.order_no, "product": order.title})
+            Choice(
+                f"{self._label(order)} {spoken.get(order.order_no, '')}".strip(),
+                slots={"order_no": order.order_no, "product": order.title},
+            )
             for order in orders
         ]
         rows = [{**row, "slots": {**row["slots"], **told}} for row in offered(meant)]
@@ -206,6 +210,12 @@ def times_asked(heard: Heard, numbers: Sequence[str]) -> int:
         return 0
     rows = heard.slots.get("offered") or ()
     return max((int(row["slots"].get("asked") or 0) for row in rows), default=0)
+
+
+def _still_in_view(heard: Heard) -> str:
+    """The order in view; none while others are chosen from: 就是昨晚拍的 is no word of it."""
+    number, listed = slot_text(heard, "order_in_view"), numbers_offered(heard)
+    return "" if listed and number not in listed else number
 
 
 TOPICS = frozenset({"orders", "parcels", "shipping"})

@@ -4,16 +4,18 @@ Each matter has its own file; the first that knows the words answers, and nothin
 """
 
 from actions.advised_on import advised_on, of_the_dearer
-from actions.asked_in_case import asked_in_case
+from actions.asked_in_case import asked_beside_ways, asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
 from actions.bulk_quotes import of_many
+from actions.came_back import beside_came_back
 from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
 from actions.returns_in_pieces import piece_answered
+from actions.short_waits import waits_after_all
 from actions.to_the_village import to_the_village
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
@@ -22,11 +24,13 @@ from bot.usecases.saying import Turn
 
 _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human", "photo_sent"})
 _PROVES = "phone_tail"
-_OF_OFFERS = (advised_on, piece_answered)
+_OF_OFFERS = (advised_on, piece_answered, asked_beside_ways)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
 _OTHERS = (
     priced_alike,
     asked_in_case,
+    beside_came_back,
+    waits_after_all,
     not_wanted,
     of_the_dearer,
     of_one_told,

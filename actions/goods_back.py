@@ -16,7 +16,7 @@ from bot.care.context.told import keeps_order
 from bot.care.context.words import gives_up
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
-from bot.shop.flaws import is_sold_flawed, speaks_of_flaw
+from bot.shop.flaws import is_sold_flawed, is_unlike_the_page, speaks_of_flaw
 from bot.shop.orders import Topic
 from bot.shop.products import asks_of_colour_cast
 from bot.shop.quality_problems import Check, check_of
@@ -131,7 +131,10 @@ class GoodsAction(OrderAction):
     def learnt(self, heard: Heard, goods: Goods, form: dict[str, Any]) -> dict[str, Any]:
         """The form with what this message says of cause, state and number of pieces."""
         cause, qty = cause_told(heard), str(heard.given("quantity") or "")
-        if cause is Cause.QUALITY and is_sold_flawed(goods.product) and speaks_of_flaw(heard.text):
+        flaw = speaks_of_flaw(heard.text)
+        if flaw and is_unlike_the_page(heard.text):  # 图上没这个: no flaw of those told of
+            cause, flaw = cause or Cause.QUALITY, False
+        if cause is Cause.QUALITY and is_sold_flawed(goods.product) and flaw:
             cause = None  # told at the sale: which it is, is asked (law 2, 7)
         state = condition_told(heard, check_of(goods.product))
         found: dict[str, Any] = {}

@@ -41,6 +41,9 @@ class ReportMissing(GoodsTrouble):
         answered = slot_text(heard, "awaiting") == "look_choice" and heard.intent == "deny"
         told = has_looked(heard.text) or has_looked(form.words)
         looked = form.looked or answered or told
+        asked = slot_text(heard, "awaiting") in {"look_choice", "way_choice"}
+        if asked and not form.way and _SEND_IT.search(heard.text):  # 可以补寄吗 has looked already
+            form, looked = replace(form, way="resend"), True
         return super().go_on(turn, heard, seen, replace(form, looked=looked))
 
     def before_case(self, turn: Turn, heard: Heard, form: Form) -> Said | None:
@@ -72,4 +75,5 @@ class ReportWrong(GoodsTrouble):
         return "" if wish is None else "refund" if wish[0] == "退" else "resend"
 
 
+_SEND_IT = re.compile(r"(?<!不)(?<!不用)(?:补[寄发送]|再[寄发]|重新?[寄发])")
 _WISHED = re.compile(r"换|重发|补发|再[寄发]|退")

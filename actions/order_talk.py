@@ -130,6 +130,8 @@ def is_other_matter(heard: Heard) -> bool:
     name, sure = heard.ranking[0] if heard.ranking else (heard.intent, 0.0)
     if name == "report_lost_or_signed_by_other" or parcel_talk(heard.text) in _OF_RETURNING:
         return False
+    if waiting_talk(heard.text) is WaitingTalk.IF_NOT:
+        return False  # 等不到能退吧 takes nothing back yet
     complains = heard.intent == "complain_service" and sure >= _RATHER
     return (name in _OTHERS and sure >= _SURELY) or complains or heard.intent in _URGENT
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import slot_text
+from actions.dialogue import effect_asked, slot_text
 from actions.handover import call
 from actions.telling import tell
 from actions.troubles import Form, TroubleAction
 from bot.care.cases.kinds import CaseKind
 from bot.care.context.told import asks_for_other_goods
 from bot.care.handover import Reason
+from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.grants import GrantKind, ReasonGroup
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order, OrderState, Topic
@@ -44,6 +45,9 @@ _PARTS = re.compile(
 _OF_WAYS = frozenset(
     {"ask_price_protection", "unclear", "bargain", "request_return", "request_exchange"}
 )
+_IF_NOT = frozenset({"request_return", "cancel_order", "ask_return_process", "unclear"})
+"""等不到能退吧, while the waiting is up for its yes."""
+_POSTAGE_BACK = re.compile(r"(?:邮费|运费|快递费)[^,，。?？]{0,8}退")
 _RESTOCK = re.compile(
     r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)[^,，。]{0,4}(?:到货|补货|有货|来货|能发|到$)"
 )
@@ -64,6 +68,10 @@ class ComplainOutOfStock(TroubleAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """差价谁出, 一个换一个退, while the ways are open: of them, and of no other order."""
         ways = slot_text(heard, "awaiting") == "way_choice"
+        if effect_asked(heard) and waiting_talk(heard.text) is WaitingTalk.IF_NOT:
+            return self.keeps | _IF_NOT
+        if effect_asked(heard) and _POSTAGE_BACK.search(heard.text):
+            return self.keeps | _IF_NOT | {"ask_return_shipping_fee", "ask_free_shipping"}
         of_ways = ways and (_GAP.search(heard.text) or _PARTS.search(heard.text))
         return self.keeps | _OF_WAYS if of_ways else self.keeps
 
@@ -131,6 +139,7 @@ class ComplainOutOfStock(TroubleAction):
 
     def _ways(self, heard: Heard, form: Form, short: Shortage, facts: dict[str, Any]) -> Said:
         again = slot_text(heard, "awaiting") == "way_choice" or heard.intent in _SWAPS
+        again = again or self._was_told(heard, form)
         found = self._found(heard, short, facts, again=again)
         dated = "dated" if short.restock else "undated"
         instead = "_with_swap" if short.instead else ""
@@ -140,6 +149,11 @@ class ComplainOutOfStock(TroubleAction):
         options += [(f"way:swap_{one.product.sku}", _swap_title(one)) for one in short.instead]
         options.append(("way:refund", "现在退款"))
         return self.ask(heard, form, "way_choice", says, options)
+
+    def _was_told(self, heard: Heard, form: Form) -> bool:
+        """The ways of this order stand above already, with words of anger between."""
+        same = slot_text(heard, "order_in_view") == form.order_no
+        return same and slot_text(heard, "topic") == SKILL and bool(_RESTOCK.search(heard.text))
 
     def _found(self, heard: Heard, short: Shortage, facts: dict[str, Any], *, again: bool) -> Say:
         """The reason the first time; later what is asked of the ways, and no second story."""
@@ -172,6 +186,10 @@ class ComplainOutOfStock(TroubleAction):
         reply = f"utter_oos_confirm_{kind}"
         due = self._due(turn, form)
         before = [Say("utter_oos_coupon_comes_with_it", {"amount": yuan_text(due)})] if due else []
+        if kind == "wait" and waiting_talk(heard.text) is WaitingTalk.IF_NOT:
+            before = [Say("utter_waiting_if_not", {"paid": facts["paid"]})]
+        if heard.text and _POSTAGE_BACK.search(heard.text):
+            before = [Say("utter_cancel_all_back", {"refund": facts["paid"]})]
         return self.put(heard, form, before, Say(reply, facts), text)
 
     # --- done -------------------------------------------------------------------

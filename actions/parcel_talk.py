@@ -89,6 +89,7 @@ def said_of_parcel(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | N
 
 _REMARKS = frozenset(
     {"inform", "unclear", "urge_shipment", "ask_logistics", "ask_order_status", "deny"}
+    | {"ask_case_progress"}
 )
 _TOLD = frozenset({"orders", "parcels", "shipping"})
 _STRANGERS = {

@@ -74,10 +74,16 @@ class TellParcel(OrderAction):
         remark = only_tells(heard.text) or _HOW_FAR.search(heard.text)
         views = parcel_views(seen, turn.now, self.deps.policy)
         told = slot_text(heard, "topic") == self.topic and len(views) == 1
-        if not (remark and told and views[0].found.kind is FindingKind.SILENT):
+        if not (remark and told):
             return None
-        facts = parcel_facts(seen.order, views[0].found, turn.now, self.deps.policy)
-        say = Say("utter_parcel_silent_heard", facts, (INQUIRE, PERSON))
+        found = views[0].found
+        late_label = found.kind is FindingKind.LABEL_ONLY and found.trouble is not None
+        if found.kind is not FindingKind.SILENT and not late_label:
+            return None
+        reply = "utter_parcel_label_heard" if late_label else "utter_parcel_silent_heard"
+        facts = parcel_facts(seen.order, found, turn.now, self.deps.policy)
+        known = {name: facts[name] for name in self.deps.script_book.needs(reply)}
+        say = Say(reply, known, (INQUIRE, PERSON))
         return said(heard, [say], self.topic, order_in_view=seen.order.order_no)
 
     def _arrives(self, turn: Turn, heard: Heard, seen: Seen) -> list[Say]:

@@ -72,6 +72,8 @@ _NEAREST = (
 )
 _PROTESTS = frozenset({"complain_service", "out_of_scope"})
 """凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
+_ARRIVALS = frozenset({"ask_ship_time", "ask_logistics"})
+"""几天到, of money or a coupon that is offered: no parcel."""
 _OF_MONEY = frozenset(Beside) - {Beside.SAME, Beside.UPSET}
 MOST_PUT = 2
 """How often an offer is put again."""
@@ -117,12 +119,15 @@ class AskPriceProtection(OrderAction):
                 return self.keeps
             insists = self.keeps | {"unclear"} if self._insists(heard) else self.keeps
             return insists | {"out_of_scope"} if is_elsewhere(heard.text) else insists
+        if heard.intent == "bargain" and heard.entity("product") is not None:
+            return self.keeps - {"unclear"}  # 加上茶叶再便宜点: the offer stays as it is
         if turns_to_another(heard.text):
             return self.keeps - {"unclear"}
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
         more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()
         more |= {"deny"} if refuses_form(heard.text) else frozenset()
+        more |= _ARRIVALS if asked_beside(heard.text) is Beside.WHEN else frozenset()
         return self.keeps | _OF_THE_OFFER | more
 
     def _insists(self, heard: Heard) -> bool:

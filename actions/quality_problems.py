@@ -12,9 +12,10 @@ from actions.goods_back import GoodsAction, cause_told
 from actions.handover import call
 from bot.care.cases.kinds import CaseKind, Evidence
 from bot.care.context import Choice, Meaning
+from bot.care.context.told import only_tells, wishes_part
 from bot.care.context.words import is_question
 from bot.care.handover import Reason
-from bot.shop.quality_problems import Way
+from bot.shop.quality_problems import Way, wants_a_new_one
 from bot.shop.returns import Cause
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among, ways_for
@@ -28,12 +29,22 @@ from bot.usecases.saying import Offer, Say, Turn
 SKILL = "quality_problems"
 FORM = "quality_problems_form"
 _SURELY = 0.8
+_WAY_OPEN = frozenset({"way_choice", "photo"})
+"""Where another way may still be wished: 退钱吧, while the photo is waited for."""
 _WISHED = {"request_exchange": Way.EXCHANGE, "request_return": Way.RETURN}
 _ELSE = re.compile(r"另外|另一|还有|别的|那个|其他")
 _MAY_GO_BACK = re.compile(
     r"(?:不[给能让可]|[能可]以?)[^,，。]{0,2}[退换][^,，。]{0,2}(?:吗|么|嘛|吧|不|[?？])"
 )
 """这种也不给退吗, where the ways out of a fault are chosen from."""
+
+
+def _hardly_said(text: str) -> bool:
+    """多少: a scrap of a question is no wish to be written down."""
+    return is_question(text) and len(text.strip(" ?？")) <= _SCRAP
+
+
+_SCRAP = 3
 KINDS = {
     Cause.QUALITY: CaseKind.QUALITY,
     Cause.NOT_AS_DESCRIBED: CaseKind.QUALITY,
@@ -48,7 +59,7 @@ class ReportQuality(GoodsAction):
     topic = SKILL
     answers = ("report_quality_issue",)
     keeps = GoodsAction.keeps | {"photo_sent"}
-    asks = GoodsAction.asks | {"way_choice"}
+    asks = GoodsAction.asks | {"way_choice", "fault"}
     intent = "report_quality_issue"
     form = FORM
 
@@ -73,14 +84,19 @@ class ReportQuality(GoodsAction):
             return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
         if asked:
             return self.keeps | {"ask_warranty_repair"}
-        wishes = slot_text(heard, "awaiting") == "way_choice" and not is_question(heard.text)
+        if slot_text(heard, "awaiting") == "way_choice" and wants_a_new_one(heard.text):
+            return self.keeps | _WISHED.keys()
+        open_ = slot_text(heard, "awaiting") in _WAY_OPEN
+        wishes = open_ and not is_question(heard.text)
         return self.keeps | _WISHED.keys() if wishes else self.keeps
 
     def _way_said(self, turn: Turn, heard: Heard) -> Way | None:
         """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""
         form, way = self.kept(heard), _WISHED.get(heard.intent)
-        asked = slot_text(heard, "awaiting") == "way_choice" and bool(form.get("case_no"))
-        if not asked or way is None or way.value not in form["ways"] or is_question(heard.text):
+        asked = slot_text(heard, "awaiting") in _WAY_OPEN and bool(form.get("case_no"))
+        if not asked or way is None or way.value not in form["ways"]:
+            return None
+        if is_question(heard.text) and not wants_a_new_one(heard.text):
             return None
         if heard.given("order_no") or _ELSE.search(heard.text):
             return None
@@ -109,7 +125,9 @@ class ReportQuality(GoodsAction):
         except Refused:
             return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
         more = {"order_in_view": form["order_no"], FORM: form}
-        says = [Say("utter_quality_wish_noted", {"case_no": case.case_no})]
+        fact = only_tells(heard.text) and not wishes_part(heard.text)
+        reply = "utter_quality_noted" if fact else "utter_quality_wish_noted"
+        says = [] if _hardly_said(heard.text) else [Say(reply, {"case_no": case.case_no})]
         if "还是" in heard.text and len(form["ways"]) > 1:
             says = [Say("utter_quality_either_way")]
         asked = _MAY_GO_BACK.search(heard.text)

@@ -90,6 +90,9 @@ class TellReturnFreight(ShopAction):
         return bool(meant) and all(is_sold_flawed(one.product) for one in meant)
 
     def _told(self, heard: Heard) -> Said:
+        trouble = heard.slots.get("trouble_form")
+        if isinstance(trouble, Mapping) and trouble.get("intent") == "report_missing_item":
+            return self._kept(heard, [Say("utter_freight_of_piece")])
         told = cause_told(heard)
         cause = told or self._in_hand(heard)
         cap = {"cap": yuan_number(self.deps.policy.remedies.return_freight_cap_fen)}
@@ -99,6 +102,8 @@ class TellReturnFreight(ShopAction):
             return self._kept(heard, [Say("utter_freight_surface")], told=told)
         if cause is None:
             reply = "utter_freight_insured" if _INSURED.search(heard.text) else "utter_freight_both"
+            if slot_text(heard, "awaiting") == "reason" and slot_text(heard, "topic") == "returns":
+                return self._kept(heard, [Say("utter_freight_by_reason")])  # the return asks it
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")
         if not cause.is_fault and isinstance(heard.slots.get("exchanges_form"), Mapping):
             return self._kept(heard, [Say("utter_freight_exchange", {}, (PERSON, OTHER))])

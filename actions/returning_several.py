@@ -29,6 +29,16 @@ _BOTH = re.compile(
     r"(?:[两三几]|全)[件个样]?(?:都|全)|(?:[两三]|全)[件样]?[^,，。?？]{0,4}退|都.{0,4}退|一[起块并同道].{0,4}退"
 )
 _ONLY = re.compile(r"[只就光单先](?:退|要退)|(?:另|那|别的).{0,6}(?:不退|留)")
+_AND = re.compile(r"和|跟|与|还有|加上|以及|连同|、|及")
+
+
+def _names_several(heard: Heard) -> bool:
+    """帆布包和单肩包; 单肩包 alone is one, though two bags may be called so."""
+    goods = {one.value for one in heard.entities if one.name == "product"}
+    joined = _BOTH.search(heard.text) or _AND.search(heard.text)
+    return len(goods) >= TWO or joined is not None
+
+
 _STATES = (
     Offer("都完好，没用过", "choose", {"choice": Condition.INTACT.value}),
     Offer("有的拆封、剪标或用过", "choose", {"choice": "mixed"}),
@@ -84,7 +94,7 @@ class ReturnsSeveral(TakesNumber):
             return ()
         named = named_of(lines_bought(self.deps, turn=turn), heard.text)
         number = slot_text(heard, "order_in_view")
-        if len(named) >= TWO:
+        if len(named) >= TWO and _names_several(heard):
             return named[:MOST]
         if named or not number or not _BOTH.search(heard.text):
             return ()

@@ -22,6 +22,7 @@ _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
+    | {Piece.APPLY}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")
@@ -43,6 +44,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if piece in _OF_RETURNS and (cases or (topic == "orders" and piece is not Piece.LAST_DAY)):
         return None
     if piece in _OF_CASES and topic not in _CASES | {"returns"}:
+        return None
+    if piece is Piece.APPLY and slot_text(heard, "awaiting") != "reason":
         return None
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
         found = _ruled(deps, turn, heard)

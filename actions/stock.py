@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON, offered
+from actions.dialogue import PERSON, offered, said, slot_text, still_open
 from actions.in_view import GoodsAction, quantity_said, sku_title, spec_in_view
 from actions.products import not_made
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.shop.catalogue import Product
 from bot.shop.product_talk import asks_of_new_goods
+from bot.shop.restock import Notice, notice_wanted
 from bot.shop.specs import Spec, spec_label
 from bot.shop.spoken import day_text, short_title
 from bot.shop.stock import Standing, coming_restock, standing
@@ -154,7 +155,19 @@ class NoteRestock(GoodsAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if asks_of_new_goods(heard.text) and not is_insult(heard.text):
             return self.open(heard, [Say("utter_restock_not_for_new")])
+        if (other := self._other_notice(heard)) and not is_insult(heard.text):
+            topic = slot_text(heard, "topic") or None
+            says = [Say(f"utter_notice_{other.value}")]
+            return said(heard, says, topic, matter=heard.slots.get("matter"), **still_open(heard))
         return super().act(turn, heard)
+
+    def _other_notice(self, heard: Heard) -> Notice | None:
+        """别过期了提醒我, of a coupon: nobody asked for a notice of goods that are back."""
+        if not heard.text or heard.entity("choice"):
+            return None
+        short = slot_text(heard, "topic") in {SKILL, "out_of_stock"}
+        wanted = notice_wanted(heard.text)
+        return None if short and wanted is Notice.PARCEL else wanted
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         spec = spec_in_view(heard, goods)

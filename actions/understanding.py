@@ -22,6 +22,7 @@ from actions.dialogue import (
 from actions.finding import OrderAction
 from actions.handover import call
 from actions.ours_after_all import ours_after_all, tells_of_several
+from actions.own_goods import of_own_goods
 from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
@@ -163,6 +164,8 @@ class TakeFact(OrderAction):
         found = look_up(self.deps, turn=turn, wanted=wanted) if turn.buyer_id else None
         if not found or not any(title in order.title for order in _orders(found)):
             return None
+        if own := of_own_goods(self.deps, turn, heard, found, title):
+            return own
         if _CAME.search(heard.text) and not _LOST.search(heard.text):
             number = found.seen.order.order_no if found.seen else None
             facts = {"title": short_title(title)}

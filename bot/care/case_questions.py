@@ -15,6 +15,14 @@ class InCase(StrEnum):
     """照片发了, and none has come."""
     WHEN = "when"
     """几天, 什么时候有结果."""
+    SEND_BACK = "send_back"
+    """坏的还要寄回去啊: before anybody has looked at the photos."""
+    SHOWS = "shows"
+    """那拍照给你们看行不行."""
+    NOT_SENDING = "not_sending"
+    """照片发不上来."""
+    OTHER_WILL_DO = "other_will_do"
+    """墨绿的没货的话别的色也可以: of the goods that shall come instead."""
     HEARD = "heard"
     """行, 好的: only heard."""
 
@@ -28,7 +36,25 @@ _HOW_SENT = re.compile(
     rf"{_PHOTO}[^,，。]{{0,5}}(?:发|传|给)[^,，。]{{0,4}}(?:哪|谁|怎么|啥地方)|{_PHOTO}[^,，。]{{0,3}}(?:哪[里儿]?|怎么|咋|如何)[^,，。]{{0,2}}(?:发|传)|(?:怎么|咋|往哪|在哪|哪里)[^,，。]{{0,4}}(?:发|传)[^,，。]{{0,3}}{_PHOTO}"
 )
 _SENT = re.compile(
-    rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|给你了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
+    rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|[你您]了|给你们?了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
+)
+_SEND_BACK = re.compile(
+    r"(?:要不要|用不用|需不需要|还[要得用]|[要得]|需要|必须|是不是)[^,，。?？]{0,4}(?<![补重再])寄(?:回|给你|过去|去|走)?[^,，。?？]{0,5}"
+    r"(?:[吗么不嘛呢啊呀]|[?？]|$)|(?<![补重再])寄(?:回|过)?去?[吗么][?？]?$|寄不寄(?:回|给)?"
+)
+_WHERE_TO = re.compile(r"哪|地址|谁|怎么|咋|多少|运费|邮费|几")
+_SHOWS = re.compile(
+    r"(?:拍|发)[^,，。?？]{0,10}(?:看|给你们?|给您)[^,，。?？]{0,4}(?:行|可以|成|好)[吗么不]"
+)
+_NOT_SENDING = re.compile(
+    rf"(?:{_PHOTO}|拍了?|图)?[^,，。?？]{{0,6}}(?:发|传)不(?:上|了|出|过|成)[来去]?|上传(?:失败|不了)|发送失败"
+)
+_ANSWERED = re.compile(
+    r"(?:多久|几天|什么时候|啥时候|何时|多长时间|几点)[^,，。?？]{0,4}(?:回[我复]|答复|理我|有人|联系|有消息|有回音)"
+)
+_OTHER_WILL_DO = re.compile(
+    r"(?:别的|其[他它]的?|另外的?|换个|哪个|什么)(?:颜?色|款式?|码|型号)[^,，。?？]{0,3}(?:也|都|就)?(?:可以|行|成|好|无所谓)"
+    r"|(?:颜?色|款式?)(?:随便|无所谓|都行|都可以|不挑)"
 )
 _WHEN = re.compile(
     r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
@@ -44,9 +70,17 @@ def in_case(text: str) -> InCase | None:
     said = text.strip(" .。!！~～")
     if _HOW_SENT.search(said):
         return InCase.HOW_SENT
+    if _NOT_SENDING.search(said):
+        return InCase.NOT_SENDING
+    if _SEND_BACK.search(said) and not _WHERE_TO.search(said):
+        return InCase.SEND_BACK
+    if _OTHER_WILL_DO.search(said):
+        return InCase.OTHER_WILL_DO
+    if _SHOWS.search(said):
+        return InCase.SHOWS
     if _SENT.search(said):
         return InCase.SENT
-    if _WHEN.fullmatch(said):
+    if _WHEN.fullmatch(said) or _ANSWERED.search(said):
         return InCase.WHEN
     if _CHARGE.search(said):
         return InCase.CHARGE

@@ -5,14 +5,27 @@ import re
 _OF_MONEY = re.compile(
     r"没(?:有)?[^,，。?？]{0,2}(?:看|瞅|瞧|找|收|查)?(?:见|到|着)[^,，。?？]{0,3}(?:钱|款|账|$|[啊呀哦呢])"
     r"|(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|到账|退[^,，。?？]{0,4}(?:哪|多少|几号|几点|几天)|[在到](?:余额|零钱|卡)[里上]"
+    r"|(?:不要|不用|不想要|别给|不稀罕)[^,，。]{0,4}券|[就只]要(?:退)?(?:钱|现金)|准(?:确|信)?的?(?:时间|日子|话|点)"
+    r"|准信|给个?(?:我)?(?:一?个)?(?:时间|日子|期限|话|说法)"
 )
 _FREIGHT_BACK = re.compile(r"(?:给我|给|全|能|都)?报(?:销|给|吗|不|多少|我|$)|垫(?:付|了|的)")
 _NAMES_MONEY = re.compile(r"(?:的|退)?(?:钱|款|退款)(?:呢|到了?[吗没]|[?？。]*$)|退(?:钱|款)")
 
 
+_CASH = re.compile(
+    r"(?:不要|不用|不想要|别给|不稀罕)[^,，。]{0,4}券|券[^,，。?？]{0,3}不(?:要|用|稀罕)"
+    r"|[就只]要(?:退)?(?:我的?)?(?:钱|现金)|要(?:给|退)?(?:我)?现金"
+)
+
+
+def wants_cash(text: str) -> bool:
+    """我不要券 就要钱: in which form the money shall come back."""
+    return _CASH.search(text) is not None
+
+
 def of_money_told(text: str) -> bool:
     """没瞅着钱, 退哪了, 看着了: of the refund that was told of."""
-    return _OF_MONEY.search(text) is not None
+    return _OF_MONEY.search(text) is not None or wants_cash(text)
 
 
 _SUM_ALONE = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:块|元)?钱?[呢啊呀]?")

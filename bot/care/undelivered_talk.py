@@ -30,7 +30,12 @@ _CORRECTS = re.compile(
     r"(?:不对|错了|不是|写错|说错|打错|应该)[^?？]{0,8}\d{3,}"
     r"|(?:最后|尾号|后四位)[^?？]{0,3}是?\d{3,}"
 )
-_OF_DELIVERY = re.compile(r"地址|电话|手机|号码|信号|没接|接到|在家|没人|关机|静音")
+_OF_DELIVERY = re.compile(
+    r"地址|电话|手机|号码|信号|没接|接到|在家|没人|关机|静音|打[得能]?通|开机了?|能接"
+    r"|[写填]得?(?:很|挺|都|是)?(?:清楚|清清楚楚|对的?|全|详细|明明白白|完整)|没[写填]错"
+)
+_ECHO = re.compile(r"^[^?？]{1,8}[?？][\s,，]*(?=[^?？\s])")
+"""地址不详? before what is told: the courier's words, thrown back."""
 _ASKS = re.compile(r"[?？]|[吗么呢]$|怎么|咋|为[什啥]|什么|啥|哪|几|多久|能不能|要不要")
 
 
@@ -41,7 +46,7 @@ def says_undelivered(text: str) -> bool:
 
 def piece_told(text: str) -> Piece | None:
     """What these words tell for the courier; None for a question, or for other words."""
-    said = text.strip(" .。!！~～")
+    said = _ECHO.sub("", text.strip(" .。!！~～"))
     if _CORRECTS.search(said):
         return Piece.CORRECTION
     if _ASKS.search(said):

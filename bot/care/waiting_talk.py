@@ -65,7 +65,9 @@ _SAID = (
     ),
     (
         WaitingTalk.IF_NOT,
-        r"(?:再不|还不|不)(?:给我)?发(?:货|的话|出)?[^,，。]{0,3}我?就?(?:退|取消|不要)",
+        r"(?:再不|还不|不)(?:给我)?发(?:货|的话|出)?[^,，。]{0,3}我?就?(?:退|取消|不要)"
+        r"|(?:看不到|没有?|不见)(?:物流|单号|动静|更新|发货)[^,，。?？]{0,4}(?:我?就|便)(?:退|取消|不要)"
+        r"|(?:等不[到了及]|补不[到上]|一直没(?:有)?货|到时候?还?没(?:有)?货|还是没(?:有)?货)[^,，。?？]{0,6}(?:退|取消|不要)",
     ),
     (
         WaitingTalk.MONEY,
@@ -79,7 +81,7 @@ _SAID = (
     (WaitingTalk.LACKS, r"没[有]?货|缺货|断货|有没有货|还有货"),
     (
         WaitingTalk.WHY,
-        r"原因|为什么|为啥|怎么回事|咋回事|(?:怎么|咋)(?:还|一直|都)?(?:不动|没动)|糊弄|怎么搞",
+        r"(?:啥|什么|几个)意思|原因|为什么|为啥|怎么回事|咋回事|(?:怎么|咋)(?:还|一直|都)?(?:不动|没动)|糊弄|怎么搞",
     ),
     (
         WaitingTalk.WHEN,
@@ -101,4 +103,7 @@ _WORDS = tuple((kind, re.compile(words)) for kind, words in _SAID)
 
 def waiting_talk(text: str) -> WaitingTalk | None:
     """What the words are about; None for what only the whole answer answers."""
-    return next((kind for kind, words in _WORDS if words.search(text)), None)
+    kinds = [kind for kind, words in _WORDS if words.search(text)]
+    if WaitingTalk.LACKS in kinds[:1] and WaitingTalk.WHEN in kinds:
+        return WaitingTalk.WHEN  # 哦缺货啊 要等多久
+    return kinds[0] if kinds else None

@@ -130,3 +130,14 @@ def may_intercept(order: Order, parcels: Iterable[Parcel]) -> Ruling:
 def _is_under_way(parcel: Parcel) -> bool:
     ended = {ParcelState.SIGNED, ParcelState.RETURNED}
     return parcel.state not in ended and parcel.signed_scan is None
+
+
+_REMINDS = re.compile(
+    r"地址[^,，。?？]{0,4}(?:(?:记得|别忘了?|一定要?|千万要?)[^,，。?？]{0,4}改|(?:已经)?改(?:好|过来|过|掉)?了(?:吧|吗|没|么|哈))"
+    r"|(?:记得|别忘了?|千万)[^,，。?？]{0,6}改[^,，。?？]{0,3}地址"
+)
+
+
+def reminds_of_change(text: str) -> bool:
+    """地址记得改哈: no new address, only whether the right one stands."""
+    return _REMINDS.search(text) is not None

@@ -27,7 +27,7 @@ _NOTED = re.compile(
 )
 _ASKS = re.compile(
     r"怎么办|咋办|怎么看|怎么算|会不会|是不是|来得及|什么时候|啥时候|多久|为什么|为啥|多少钱|要钱"
-    r"|收费|收钱|加钱"
+    r"|收费|收钱|加钱|(?:改|写|换|加|记|刻)(?:不了|不上|不成)(?:[了吗么啊吧]|[?？]|$)|(?:还|那)?[能可]以?(?:改|写|换|加)[吗么不]"
     r"|(?:刻|做|写|发|印|打包|出库)(?:好|完)?了(?:[吗么]|没|怎么)|(?:看得到|看得见|知道|照办|照做"
     r"|管用)[吗么不]"
     r"|^(?:如果|要是|万一)[^,，。]{1,14}(?:呢|[吗么?？]|$)"
@@ -80,10 +80,15 @@ _WHAT_IF = re.compile(r"^(?:如果|要是|万一)[^,，。]{1,14}(?:怎么办|�
 def only_intends(words: str) -> bool:
     """我想改下字: there is a wish, whose words are still to come."""
     said = words.strip()
-    asks = _ASKS_LEAVE.fullmatch(said) is not None
+    asks = _ASKS_LEAVE.fullmatch(said) is not None or _OF_WORDS.fullmatch(said) is not None
     return bool(said) and (asks or _INTENDS.fullmatch(said) is not None)
 
 
+_OF_WORDS = re.compile(
+    r"(?:亲|你好|您好|那个|我|[,，。 ])*[^,，。?？\s]{0,6}(?:字|内容|备注|留言|文字|名字)"
+    r"(?:我|还|就|都)*(?:想|要|得|需要|打算)(?:再|重新)?(?:改|换|动)(?:一?下|个|掉|动|改)?[了的吧啊呀哦哈~。!]*"
+)
+"""字想改一下, 杯子上的字要换: what it shall become is still to come."""
 _ASKS_LEAVE = re.compile(
     r"[^,，。?？]{1,12}?(?:能不能|可不可以|还?能|可以|来得及)(?:再|还)?(?:改|换|动)(?:一?下|个)?"
     r"(?:[吗么嘛不吧]|[的了])*[?？~ ]*"

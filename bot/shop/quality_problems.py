@@ -1,5 +1,6 @@
 """What a fault gives the buyer, and what is asked of goods that shall come back (law 4, 7, 14)."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -62,3 +63,13 @@ def check_of(product: Product) -> Check:
     if product.returnable_rule is ReturnableRule.SEALED:
         return Check.SEAL
     return Check.TAG if product.category in _WITH_TAGS else Check.USE
+
+
+_NEW_ONE = re.compile(
+    r"(?:能不能|可不可以|可以|能|给我|帮我|直接|[想要])[^,，。?？]{0,3}换(?:个|一?[个件条台把只双盒瓶套])?(?:全)?新的"
+)
+
+
+def wants_a_new_one(text: str) -> bool:
+    """可以换个新的吗 不想修: the same goods once more, asked for politely."""
+    return _NEW_ONE.search(text) is not None

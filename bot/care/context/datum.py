@@ -19,6 +19,8 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
     """The fact fills its slot and waits for its confirmation; a clear question goes first."""
     if number := _another_order(scene, words):
         return in_hand(scene, {"order_no": number}, corrects=True)
+    if scene.in_hand == "request_exchange" and _RATHER_BACK.search(words.text):
+        return Meaning("request_return")
     words = replace(words, text=grammar.last_word(words.text))
     text, asked = words.text, scene.asked
     found = answer(asked.awaited, _of_what_came(words) if "收到" in asked.text else words)
@@ -46,6 +48,12 @@ def to_datum(scene: Scene, words: Words) -> Meaning:
     if found and (about_it or not is_own(words, _VERY_SURELY)):
         return in_hand(scene, {**_beside(scene, words), asked.awaited: found.value})
     return _no_datum(scene, words)
+
+
+_RATHER_BACK = re.compile(
+    r"不(?:想)?换了[吧啊呀]?[\s,，。]*(?:还是|就|直接|给我|帮我|我要|要|想)*退(?!换)[^吗么?？]{0,5}$"
+)
+"""不换了 退了吧: no answer to how the goods are, but another way out."""
 
 
 def _beside(scene: Scene, words: Words) -> Mapping[str, Any]:

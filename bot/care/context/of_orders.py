@@ -7,6 +7,7 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Scene, Words
 from bot.care.context.told import only_tells, wants_us_to_ask, wish_told
+from bot.care.refund_talk import wants_cash
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 
 _LEFT_ALONE = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -21,10 +22,31 @@ def of_orders(scene: Scene, words: Words) -> str:
     """The intent that the words have; empty where they stay as heard."""
     if words.intent in _LEFT_ALONE:
         return ""
-    for read in (_of_what_was_bought, _of_inquiry, _of_wrong_goods, *_OF_TOPIC):
+    for read in (
+        _names_an_order,
+        _of_a_missing_piece,
+        _of_what_was_bought,
+        _of_inquiry,
+        _of_wrong_goods,
+        *_OF_TOPIC,
+    ):
         if meant := read(scene, words):
             return meant if meant != words.intent else ""
     return ""
+
+
+_NAMES_ORDER = re.compile(
+    r"[^,，。?？]{0,12}(?:那一?|这一?|同一?|一起的?那?)(?:单|个订单|笔订单|笔)(?:里的?|的)?[啊呀哦哈]?"
+)
+_WISHES_OF_IT = re.compile(r"改|换|取消|退|发货|寄|催|备注|合|分开|撤|加|不要|查|[到开补]")
+
+
+def _names_an_order(scene: Scene, words: Words) -> str:
+    """跟帆布包一起那单: which order it is about, and no wish for it."""
+    fits = _NAMES_ORDER.fullmatch(words.text.strip(" .!~")) is not None
+    wishes = _WISHES_OF_IT.search(words.text) is not None
+    changes = words.intent in {"modify_order", "cancel_order"}
+    return "inform" if scene.topic and changes and fits and not wishes else ""
 
 
 # --- said alone -----------------------------------------------------------------
@@ -43,10 +65,24 @@ _NOW_COSTS = re.compile(
     r"|(?:现在|今天)[^,，。]{0,6}[0-9]{2,5}[^,，。]{0,4}[,， ]*"
     r"我[^,，。]{0,4}[0-9]{2,5}[^,，。]{0,2}[买拍]"
 )
+_BOUGHT_DEARER = re.compile(
+    r"我[^,，。?？]{0,6}[买拍下付订][^,，。?？0-9]{0,4}[0-9]{2,5}(?:块|元)?(?:[买拍付下]的?)?(?:[^0-9]|[0-9]天){0,12}?"
+    r"(?:卖|变成?|降[到成]?|就|只要|成了?|才)[^,，。?？0-9]{0,3}[0-9]{2,5}(?!天|小时|个|条|单)"
+)
+"""我买149 三天后卖99."""
 _BROKEN = re.compile(
     r"不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
     r"|拉不[上开动]|坏了|坏掉|断了|裂了|开胶|开线|脱线"
 )
+_WRONG_PRICE = re.compile(r"[标写打]错(?:了)?的?价|价格?[^,，。?？]{0,2}[标写打]错")
+_BACK_FOR_FAULT = re.compile(
+    r"(?:质量|问题|毛病|坏|次品)[^,，。?？]{0,6}(?:寄|退)(?:回|货)?(?:去|来)?的$"
+)
+"""台灯质量有问题寄回去的: it is with us already."""
+_SOME_FAULT = re.compile(
+    r"有(?:点儿?|些|个)?(?:问题|毛病|故障)|出(?:了)?(?:点)?(?:问题|毛病|故障)|不(?:太)?(?:对劲|好使)"
+)
+"""白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")
 _NEAR_FAULT = 0.2
@@ -60,10 +96,18 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return _REFUND
     if _AT_OURS.search(text) and words.intent in _OPEN | {"ask_logistics", "ask_order_status"}:
         return _REFUND
+    if _BOUGHT_DEARER.search(text) and words.intent not in _LEFT_ALONE:
+        return "ask_price_protection"
     if _NOW_COSTS.search(text) and words.intent not in {"bargain", "ask_promotion_or_coupon"}:
         return "ask_price_protection"
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
         return _URGE
+    if words.intent == _WRONG and _WRONG_PRICE.search(text):
+        return "inform"
+    if words.intent == "report_quality_issue" and _BACK_FOR_FAULT.search(text):
+        return _REFUND
+    if words.intent == _WRONG and words.sure < _HALF_CLEAR and _SOME_FAULT.search(text):
+        return "inform"
     near = words.share("report_quality_issue") >= _NEAR_FAULT
     goods = words.fact("product") is not None or "我那" in text
     if words.intent in _OPEN and _BROKEN.search(text) and near and goods:
@@ -111,6 +155,24 @@ def _of_wrong_goods(scene: Scene, words: Words) -> str:
     wishes = words.intent in {"request_exchange", "request_return"}
     states = not grammar.is_question(words.text)
     return _WRONG if scene.in_hand == _WRONG and wishes and states else ""
+
+
+_PIECE = "report_missing_item"
+_SEND_IT = re.compile(r"补[寄发送]|再[寄发]|重新?[寄发]")
+
+
+_POSTAGE = re.compile(
+    r"(?:付|出|掏|收|加|要|花)[^,，。?？]{0,3}(?:运费|邮费|钱|快递费)(?:[吗么不]|[?？]|$)|免费[吗么的?？]"
+)
+
+
+def _of_a_missing_piece(scene: Scene, words: Words) -> str:
+    """可以补寄吗, of what did not come with the goods."""
+    near = words.intent in _OPEN | _RETURNS | {"ask_courier", "modify_order", "ask_order_status"}
+    missing = scene.in_hand == _PIECE and bool(scene.order_in_view)
+    if missing and words.intent in {"ask_free_shipping", UNCLEAR} and _POSTAGE.search(words.text):
+        return "ask_return_shipping_fee"  # 要另外付运费吗, of the piece that is sent after
+    return _PIECE if missing and near and _SEND_IT.search(words.text) else ""
 
 
 # --- an order that waits ---------------------------------------------------------------
@@ -167,13 +229,37 @@ _FEARS = re.compile(r"怕|担心|没人管|不放心|赖账|跑路")
 _LATEST = re.compile(r"最晚|最迟|哪天|几号|什么时候|多久|几天")
 
 
+_PARCEL = re.compile(r"快递|包裹|物流|件|货|派|送|发|单号|另一?单|那单|新的?")
+_COMES = re.compile(
+    r"^(?:那|大概|一般|要|得|到底|究竟|所以|[,，\s])*(?:今[天晚儿]|明[天早儿]|后天|这?周[一二三四五六日末内]|几[天点号]"
+    r"|哪天|多久|什么时候|啥时候|几时|月底|能不能|能|会)[^,，。]{0,6}到(?:得了|账|不了?|吗|么|呀|啊|呢|嘛|[?？])*$"
+)
+"""今天能不能到, after a refund was told of: the money."""
+
+
+_HELD_TO = re.compile(
+    r"(?:法律|法规|规定|说好|不是说|说的|承诺|写的?)[^,，。?？退换]{0,8}[0-9一二两三四五六七十]+个?(?:天|工作日|日)"
+)
+_AT_US = re.compile(
+    r"(?:你们|您们|店里|仓库|商家)[^,，。?？]{0,6}(?:签收|收到|收着)了?(?![^,，。]{0,3}(?:吗|么|没|[?？]))"
+)
+
+
 def _of_refund(scene: Scene, words: Words) -> str:
     if scene.topic != _REFUND or not scene.order_in_view:
         return ""
     if words.intent in _OPEN | {"complain_service"} and _FEARS.search(words.text):
         return _REFUND
     when = _LATEST.search(words.text) and words.intent in {UNCLEAR, "ask_ship_time"}
-    return _REFUND if when else ""
+    parcel = words.fact("product") is not None or _PARCEL.search(words.text) is not None
+    near = words.intent in _OPEN | {"ask_logistics", "ask_ship_time", "ask_order_status"}
+    comes = near and not parcel and _COMES.search(words.text) is not None
+    held = _HELD_TO.search(words.text) is not None  # 法律规定七天吧, 不是说三天吗
+    came = _AT_US.search(words.text) is not None  # 物流写你们仓库早签收了
+    if (held and words.intent in _OPEN | _RETURNS) or (came and words.intent in _OPEN):
+        return _REFUND
+    cash = wants_cash(words.text) and words.intent in _OPEN | {"demand_compensation"}
+    return _REFUND if when or comes or cash else ""
 
 
 _OF_TOPIC = (_of_shipping, _of_shortage, _of_refund)

@@ -109,3 +109,17 @@ def calls_a_person(text: str) -> bool:
     """算了 叫你们人工来: a clause wants a person, whatever else is said."""
     called = (piece for piece in grammar.clauses(text) if _BY_NAME.search(piece))
     return any(not grammar.has_no(piece) for piece in called)
+
+
+_NOT_I = re.compile(
+    r"(?:可是|但是|不对|怎么会|奇怪|啊|咦|诶|哎|[,，\s])*(?:我|俺|咱|本人|我们?)"
+    r"(?:家)?(?:又|也|根本|压根|可|都|从来|就|明明|真的?|并)*(?:没有?|未)"
+    r"(?:要求?|申请|点|说|想|办理?|操作|提交)?(?:过)?(?:要|让你们?|叫你们?|给)?"
+    r"(?:退|取消|换|拒收|拒签|改)[货款回单了过掉件的它]*[啊呀呢哦嘛的哎啦]*"
+)
+"""我没退啊, 我又没申请退货: what is laid to the buyer is denied."""
+
+
+def was_not_i(text: str) -> bool:
+    """A denial of having done what happened: no choice among what shall be done."""
+    return _NOT_I.fullmatch(text.strip(" .。!！?？~～")) is not None

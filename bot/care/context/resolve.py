@@ -34,9 +34,9 @@ from bot.care.context.other_names import all_of_it
 from bot.care.context.pick import Pick
 from bot.care.context.picking import pick_from, says_only_a_name
 from bot.care.context.questions import beyond_the_name, pick_that_asks, question_of_choices
-from bot.care.context.remarks import calls_a_person
+from bot.care.context.remarks import calls_a_person, was_not_i
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
-from bot.care.context.sense import by_reason, by_sense
+from bot.care.context.sense import asked_leave_for, by_reason, by_sense
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
@@ -183,7 +183,9 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
-    words = replace(words, text=_asked_leave_for(scene, grammar.last_word(words.text)))
+    words = replace(words, text=asked_leave_for(scene, grammar.last_word(words.text)))
+    if was_not_i(words.text):
+        return unclear()
     found = pick_from(words, scene.choices, scene.in_hand)
     if found.index is None and grammar.leaves_choice(words.text):
         return unclear()
@@ -208,17 +210,6 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     if found.several and not found.left_out and not is_own(words, _SURELY):
         return Meaning(UNCLEAR, slots=shared_slots(scene, found))
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
-
-
-_MAY_I = re.compile(
-    r"[那我]?(?:能不能|可不可以|可以|能)(?:直接|就|先)?([\u3400-\u9fff]{2,8}?)[吗么不嘛]?[?？]?"
-)
-
-
-def _asked_leave_for(scene: Scene, text: str) -> str:
-    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
-    asked = _MAY_I.fullmatch(text.strip(" .。!~"))
-    return asked[1] if asked and asked[1] in {one.title for one in scene.choices} else text
 
 
 _NONE_OF = re.compile(

@@ -1,5 +1,6 @@
 """A choice told in other words: 破了个洞 for 质量问题, 三天没发了 for 催发货."""
 
+import re
 from collections.abc import Mapping
 
 from bot.care.context.facts import answer
@@ -33,3 +34,20 @@ def by_sense(scene: Scene, words: Words) -> int | None:
         or any(word in str(choice.slots.get("reason", "")) for word in meant)
     ]
     return at[0] if len(at) == 1 else None
+
+
+_MAY_I = re.compile(
+    r"[那我]?(?:能不能|可不可以|可以|能)(?:直接|就|先)?([\u3400-\u9fff]{2,8}?)[吗么不嘛]?[?？]?"
+)
+
+
+_STILL_WANTS = re.compile(r"(?:嗯|我|当然|肯定|那|就|[,，\s])*(?:还是?|当然|肯定)要的?[啊呀哦呢]?")
+
+
+def asked_leave_for(scene: Scene, text: str) -> str:
+    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
+    if _STILL_WANTS.fullmatch(text.strip(" .。!~")):
+        kept = [one.title for one in scene.choices if one.title.startswith("还要")]
+        return kept[0] if len(kept) == 1 else text
+    asked = _MAY_I.fullmatch(text.strip(" .。!~"))
+    return asked[1] if asked and asked[1] in {one.title for one in scene.choices} else text

@@ -6,13 +6,13 @@ import re
 from bot.care.context import words as grammar
 
 _WISHES = re.compile(
-    r"[给帮替]我(?!儿子|女儿|妈|爸|老)|能不能|可不可以|我[就只]?要|[我还]想(?!问题)|想要"
+    r"[给帮替]我(?!儿子|女儿|妈|爸|老|打过|发过|来过|打电话|说过|联系)|能不能|可不可以|我[就只]?要|[我还]想(?!问题)|想要"
     r"|请[你您]?|麻烦|补[发寄偿]|赔|投诉|人工|客服|取消|"
     r"算了|不用|别|不太?会|不懂|弄不|没法|(?<![自已不想])[退换修](?![了过回货的到])|改成|告诉我"
     r"|的话|办[吧了]?$"
 )
 _ASKS_NOTHING = re.compile(
-    r"[这那好]几(?=[天个次回年月])|(?:都|也|还是|就是)没有?$|(?<=[着要用])呢$|(?:呢|哈|啊|呀)$"
+    r"[这那好]几(?=[天个次回年月])|(?:都|也|还是|就是|说|讲)没有?(?:看?见|收到?|拿到?)?(?:过)?$|(?<=[着要用])呢$|(?:呢|哈|啊|呀)$"
 )
 _ALONE = re.compile(r"[\d\s:：.\-]+")
 """A bare number is an answer, or a slip: never a remark."""
@@ -49,7 +49,9 @@ def asks_for_other_goods(text: str) -> bool:
     return _OTHER_GOODS.search(text) is not None and grammar.is_question(text)
 
 
-_WHO_SIGNED = re.compile(r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,8}(?:谁|哪个人)")
+_WHO_SIGNED = re.compile(
+    r"谁[^,，。]{0,4}(?:签|收|拿)|(?:签收|代收)[^,，。]{0,8}(?:谁|哪个人)|^[^,，。?？]{1,4}(?:代收|代签|签收)[的了]?[?？]+$"
+)
 
 
 def asks_who_signed(text: str) -> bool:

@@ -55,6 +55,11 @@ _MAY_GO_BACK = frozenset(
 )
 _NO_RETURN = re.compile(r"^(?:我|那|也)*不(?:想|用|打算|准备)退(?:货|了)?(?:$|[\s,，])")
 """不想退 太麻烦: something else is wanted, and no return asked for."""
+_NO_EXCHANGE = re.compile(
+    r"^(?:那|算了|还是|就|嗯|好[吧的]?|哦|我|[,，\s])*(?:先|暂时)?不(?:想|用|打算)?[换改]了(?![^,，。]{0,3}[吗么?？])"
+    r"(?!.*(?:退|换[成个]|改成))"
+)
+"""先不换了 就L: what was bought stays as it is."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
 _CAME_TO_US = re.compile(
@@ -236,8 +241,26 @@ def _money_is_here(scene: Scene, words: Words) -> bool:
     return of_money and _MONEY_SEEN.search(words.text) is not None
 
 
+_MISSED_CALL = re.compile(
+    r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
+    r"|静音|没(?:有)?人[^,，。?？]{0,4}(?:电话|联系|通知|打给)"
+)
+_OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
+
+
+_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
+
+
+def _is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
+    """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
+    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
+    price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
+    return (call or price) and alarm_in(words.text) is None
+
+
 _TURNS = (
     _Turn(_of(DANGER), _money_is_here, "inform"),
+    _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
@@ -254,6 +277,7 @@ _TURNS = (
     _Turn(None, _was_promised, DEMAND),
     _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),
     _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
+    _Turn(_of("request_exchange", "deny", "inform", UNCLEAR), _NO_EXCHANGE, "deny"),
     _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
     _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
     _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),

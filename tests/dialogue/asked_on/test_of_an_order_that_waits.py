@@ -68,3 +68,13 @@ def test_a_note_loses_a_piece_and_costs_are_no_part_of_it(buyer: Opens) -> None:
     tu.says("刻成 山海皆可平啦")
     assert tu.says("多了个啦字") == ["utter_note_confirm"]
     assert "山海皆可平”" in tu.heard
+
+
+def test_waiting_for_goods_that_are_short_is_chosen_in_so_many_words(buyer: Opens) -> None:
+    ci = buyer("b1007")
+    ci.says("羽绒服怎么还没发")
+
+    assert ci.says("缺货啊 得等多久")[0].startswith("utter_waiting_when")
+    assert ci.says("那就等着吧")[-1] == "utter_oos_confirm_wait"
+    assert ci.says("等不及了能取消吗")[0] == "utter_waiting_if_not"
+    assert ci.says("快递费也退吧")[0] == "utter_cancel_all_back"

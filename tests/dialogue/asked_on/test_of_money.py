@@ -64,3 +64,27 @@ def test_what_is_asked_of_the_offer_leaves_it_open(buyer: Opens) -> None:
         "utter_price_rebuy_coupon",
         "utter_price_offer_again",
     ]
+
+
+def test_when_it_comes_is_asked_of_the_money_that_was_told(buyer: Opens) -> None:
+    lu = buyer("b1009")
+    lu.says("退的毛衣钱退了没")
+
+    assert lu.says("明天能到不") == ["utter_refund_arrived_latest"]
+    assert lu.says("别给我券 只要现金") == ["utter_refund_arrived_where"]
+    assert lu.says("给个准日子")[0].startswith("utter_refund_arrived_")
+
+
+def test_when_an_offered_coupon_comes_is_no_question_of_a_parcel(buyer: Opens) -> None:
+    cheng = buyer("b1010")
+
+    assert cheng.says("我花149买的毯子 现在就卖99了") == ["utter_price_offer_coupon"]
+    assert cheng.says("多久到") == ["utter_price_when_coupon", "utter_price_offer_again"]
+
+
+def test_a_cancelling_gives_back_the_postage_too(buyer: Opens) -> None:
+    ci = buyer("b1007")
+    ci.says("白色羽绒服不要了 取消吧")
+
+    assert ci.says("运费退不退呀")[0] == "utter_cancel_all_back"
+    assert "517元" in ci.heard

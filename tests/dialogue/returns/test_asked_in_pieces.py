@@ -39,7 +39,7 @@ def test_no_confirmation_on_record_keeps_the_right(buyer: Opens) -> None:
     he.says("微瑕那个包我要退")
 
     assert he.says("可没人告诉我不能退") == ["utter_return_not_excluded"]
-    assert he.says("运费谁承担")[0] == "utter_freight_both"
+    assert he.says("运费谁承担")[0] == "utter_freight_by_reason"
 
 
 def test_a_confirmation_on_record_is_said_and_a_worse_flaw_is_heard(buyer: Opens) -> None:
@@ -57,4 +57,4 @@ def test_cantonese_words_find_the_bag(buyer: Opens) -> None:
 
     assert he.says("我想退啡色嗰個袋") == ["utter_goods_ask_reason"]
     assert "单肩包" in he.heard
-    assert he.says("運費邊個畀")[0] == "utter_freight_both"
+    assert he.says("運費邊個畀")[0] == "utter_freight_by_reason"
