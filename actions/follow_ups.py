@@ -11,10 +11,13 @@ from actions.bulk_quotes import of_many
 from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
+from actions.goods_opened import goods_chosen, goods_opened
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
+from actions.pressed_beside import pressed_beside
 from actions.returns_in_pieces import piece_answered
 from actions.to_the_village import to_the_village
+from actions.told_courier import told_courier
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
 from bot.usecases.deps import Deps
@@ -31,8 +34,12 @@ _OTHERS = (
     of_the_dearer,
     of_one_told,
     of_many,
+    pressed_beside,
+    told_courier,
     to_the_village,
+    goods_chosen,
     of_custom_goods,
+    goods_opened,
     followed_on_goods,
 )
 

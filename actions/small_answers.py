@@ -3,7 +3,7 @@
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.context.words import is_question
-from bot.care.small_answers import Small, small_in
+from bot.care.small_answers import Small, asks_what_was_bought, small_in
 from bot.usecases.saying import Say, Turn
 
 _NEVER = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -81,4 +81,6 @@ def _private(heard: Heard, small: Small) -> Said | None:
     reply = "utter_small_anothers" if small is Small.ANOTHERS else "utter_small_for_another"
     if asks_tail:
         reply = "utter_small_related" if small is Small.RELATED else "utter_proof_by_tail_only"
+    if asks_tail and asks_what_was_bought(heard.text):
+        reply = "utter_proof_no_goods"
     return said(heard, [Say(reply)], slot_text(heard, "topic") or None, **still_open(heard))
