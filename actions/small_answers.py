@@ -26,6 +26,8 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
         return _of_platform(heard)
     if small is Small.NOT_OURS:
         return _not_ours(heard)
+    if small is Small.IDLE and slot_text(heard, "topic"):
+        return None  # within a matter it is a complaint
     if small is Small.NO_LOGIN:
         return _by_number(heard)
     if small in {Small.ANOTHERS, Small.RELATED}:
@@ -39,7 +41,7 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
 
 
 def _asks(small: Small, heard: Heard) -> bool:
-    return small not in {Small.WHOM, Small.ACCEPTS} and is_question(heard.text)
+    return small not in {Small.WHOM, Small.ACCEPTS, Small.IDLE} and is_question(heard.text)
 
 
 _MAY_BE_ACCOUNT = _SOFT | {"privacy_request", "ask_install_or_usage", "ask_human", "modify_order"}

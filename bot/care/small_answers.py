@@ -30,6 +30,8 @@ class Small(StrEnum):
     """A stranger asks for the address, name or phone on an order."""
     RELATED = "related"
     """A stranger is a relative of the buyer, and proves it by saying so."""
+    IDLE = "idle"
+    """在干嘛呢, to begin a talk."""
     RESUMES = "resumes"
     """刚才有事 接着说: the talk goes on."""
 
@@ -63,6 +65,10 @@ _RESUMES = re.compile(
     r"|忙(?:去了?|别的|了一?[下会]儿?)?|断了|掉线了?|又?回来了|接着(?:说|来|聊|问)|继续(?:说|聊|问)?|[,，\s了啊哈吧])+"
 )
 _RESUMED = re.compile(r"接着|继续|回来|有事|走开|断了|掉线")
+_IDLE = re.compile(
+    r"(?:你|您|小二|现在|这会儿|今天|亲|嘿|嗨|[,，\s])*(?:在)?(?:干嘛|干啥|干什么|忙[啥什么]+|忙不忙|忙吗|做什么|做啥)"
+    r"(?:呢|呀|啊|了|吗|哈|[?？~\s])*"
+)
 _NAMED = re.compile(r"(?:怎么|如何|咋)称呼[你您]|贵姓|[你您]叫(?:什么|啥)|[你您](?:名字|姓什么)")
 _NO_LOGIN = re.compile(
     r"(?:不会|不懂|没法|不能|登不|登录?不|登陆?不|不太会|搞不懂)[^,，。?？]{0,4}(?:登录|登陆|登"
@@ -123,6 +129,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.LEAVES, _LEAVES),
         (Small.WHOM, _WHOM),
         (Small.NOT_OURS, _NOT_OURS),
+        (Small.IDLE, _IDLE),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found
