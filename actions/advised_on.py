@@ -73,6 +73,21 @@ def advised_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return Said(outcome.replies, {**outcome.slots, "asked_about": memory})
 
 
+_WEIGHED_AS = frozenset(
+    {"ask_product_attribute", "ask_size_or_colour", "ask_gift", "unclear", "inform", "chitchat"}
+)
+
+
+def weighed_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """保温杯还是马克杯, before anything is bought: both, laid side by side."""
+    named = {str(one.value) for one in heard.entities if one.name == "product"}
+    free = slot_text(heard, "awaiting") in _OPEN and not slot_text(heard, "order_in_view")
+    free = free and "还是" in heard.text  # 围巾和毯子哪个好 is the page's own
+    if len(named) != TWO or not free or heard.intent not in _WEIGHED_AS:
+        return None
+    return between_two(deps, turn, heard, 0)
+
+
 def _narrowed(deps: Deps, turn: Turn, heard: Heard, about: dict[str, Any]) -> Said | None:
     """Two things weighed, a colour that is liked, one that is taken, of what was advised."""
     most_fen = int(about.get("money") or 0)

@@ -81,16 +81,16 @@ class Advises(Compares):
         page itself has an answer."""
         facts = {"material": goods.skus[0].material, "specs": specs_of(goods)}
         if asks_how_it_looks(heard.text):
-            return self.told(heard, [looks_of(goods), *self._may_go_back(goods)], goods)
+            return self.told(heard, [looks_of(goods), *self.may_go_back(goods)], goods)
         if asks_if_liked(heard.text):
             taste = Say("utter_product_taste", title_of(goods) | {"specs": facts["specs"]})
-            return self.told(heard, [taste, *self._may_go_back(goods)], goods)
+            return self.told(heard, [taste, *self.may_go_back(goods)], goods)
         if (page and page.pieces) or not asks_whom_it_suits(heard.text):
             return None
         more = facts | {"price": price_words(goods.skus)}
         return self.unknown(turn, heard, "utter_product_suits", goods, **more)
 
-    def _may_go_back(self, goods: Goods) -> list[Say]:
+    def may_go_back(self, goods: Goods) -> list[Say]:
         """Seen at home is surer than any word: told where the law has no exception (law 1)."""
         if any(one.returnable_rule is not ReturnableRule.NO_REASON for one in goods.skus):
             return []

@@ -3,7 +3,7 @@
 Each matter has its own file; the first that knows the words answers, and nothing is begun by it.
 """
 
-from actions.advised_on import advised_on, of_the_dearer
+from actions.advised_on import advised_on, of_the_dearer, weighed_goods
 from actions.asked_in_case import asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
@@ -32,6 +32,7 @@ _OTHERS = (
     asked_in_case,
     not_wanted,
     of_the_dearer,
+    weighed_goods,
     of_one_told,
     of_many,
     pressed_beside,

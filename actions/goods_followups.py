@@ -1,5 +1,6 @@
 """What follows on goods before they are bought, asked of what was just told (playbook §2)."""
 
+import re
 from typing import Any
 
 from actions.advising import specs_of, title_of
@@ -73,7 +74,8 @@ _EXCHANGES = frozenset({"request_exchange", "unclear", "inform", "deny", "ask_re
 def _may_exchange(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """不合适能换吧, before anything is bought: the rule, and no log-in for it."""
     first = heard.ranking[0][0] if heard.ranking else heard.intent
-    asks = asks_if_exchanged(heard.text) and is_question(heard.text)
+    ends = heard.text.rstrip(" .。!！~～").endswith("吧")
+    asks = asks_if_exchanged(heard.text) and (ends or is_question(heard.text))
     if turn.buyer_id is not None or first not in _EXCHANGES or not asks:
         return None
     goods = goods_meant(deps, turn=turn, meant=Meant(in_view=slot_text(heard, "product_in_view")))
@@ -176,7 +178,9 @@ def _remark(heard: Heard, goods: Goods) -> Said | None:
     tells = heard.intent in {"inform", "chitchat", "unclear"} or _keeps(heard)
     names = {one.name for one in heard.entities} - {"quantity", "date", "reason", "person_name"}
     first = heard.ranking[0][0] if heard.ranking else heard.intent
-    if not tells or names or first not in {"inform", "chitchat"} or is_question(heard.text):
+    of_person = first == "unclear" and _OF_SOMEBODY.match(heard.text)
+    told = first in {"inform", "chitchat"} or of_person
+    if not tells or names or not told or is_question(heard.text):
         return None
     if chat_of(heard.text) is not Chat.OTHER:
         return None
@@ -187,6 +191,10 @@ def _remark(heard: Heard, goods: Goods) -> Said | None:
     return _told(
         heard, [Say("utter_goods_remark", title_of(goods))], goods, asked_about=_kept(heard)
     )
+
+
+_OF_SOMEBODY = re.compile(r"(?:他|她|我|家里|老人|孩子|小孩|老[妈爸婆公]|我[妈爸婆公])")
+"""他眼睛不太好: of whom the goods are for."""
 
 
 def _kept(heard: Heard) -> Any:

@@ -13,6 +13,7 @@ from actions.dialogue import said, slot_text
 from actions.in_view import goods_in_view, price_words, sku_title, spec_in_view
 from actions.promotions import TellPromotions
 from actions.stock import TellStock
+from actions.understanding import TakeFact
 from bot.care.context.words import is_question
 from bot.shop.catalogue import Product
 from bot.shop.goods_opening import Chosen, chosen_in, goes_to_buy, opens_goods
@@ -39,8 +40,11 @@ def goods_opened(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not opens or not _says_little(heard) or heard.entity("order_no"):
         return None
     goods = goods_in_view(deps, turn, heard)
-    if goods is None or (_is_own(deps, turn, goods) and not goes_to_buy(heard.text)):
+    if goods is None:
         return None
+    if _is_own(deps, turn, goods) and not goes_to_buy(heard.text):
+        known = replace(heard, intent="inform", meaning=None)
+        return TakeFact(deps).of_own(turn, known, goods.title)
     facts = title_of(goods) | {"price": price_words(goods.skus), "specs": specs_of(goods)}
     spec = spec_in_view(heard, goods)
     if spec.exists and len(spec.skus) == 1:
@@ -57,7 +61,8 @@ def _says_little(heard: Heard) -> bool:
         return True
     name, sure = heard.ranking[0]
     of_goods = name in {"ask_product_attribute", "ask_size_or_colour", "give_suggestion"}
-    return (of_goods and sure < _GUESSED) or name == "modify_order"
+    present = name == "ask_gift" and goes_to_buy(heard.text)  # 想买个杯子送同事
+    return (of_goods and sure < _GUESSED) or present or name == "modify_order"
 
 
 def _is_own(deps: Deps, turn: Turn, goods: Goods) -> bool:

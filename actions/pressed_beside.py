@@ -11,8 +11,7 @@ from bot.usecases.deps import Deps
 from bot.usecases.saying import Say, Turn
 
 _FREE = frozenset({"", "confirm", "reading"})
-_OF_POSTAGE = frozenset({"free_shipping", "shipping"})
-_FREE_OF_IT = re.compile(r"免|便宜|少|贵|减|包邮|抹")
+_FREE_OF_IT = re.compile(r"免|贵|减|包邮|抹|[邮运]费|少收")
 _NO_POSTAGE = re.compile(r"运费险|退货")
 _PAYS = re.compile(
     r"返(?:现|[0-9一二两三四五六七八九十]|钱|红包|利|的)|(?:给|送|发)红包|好评.{0,4}[给送返]"
@@ -20,6 +19,8 @@ _PAYS = re.compile(
 _WAITED = re.compile(
     r"(?:等|过)了?(?:都|有|快)?[^,，。?？]{0,4}(?:分钟|小时|半天|很?久)|还(?:是|在)?(?:没|不|待|未|那样|一样)|没变"
 )
+_SEEKS = re.compile(r"单号|编号|登[录陆]|没找|找不")
+_A_PARCEL = re.compile(r"没|货|快递|订单|包裹|件")
 _STILL_SENT = re.compile(
     r"(?:天天|老是?|一直|总是?|每天|又|还|不停|[几两三]条)[^,，。?？]{0,3}(?:发|打|推|骚扰|来)|烦死|烦人|骚扰|受不了"
 )
@@ -43,13 +44,13 @@ def pressed_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if slot_text(heard, "matter") == "demand_compensation" and _PAYS.search(heard.text):
         says = [Say("utter_reviews_others_pay", {}, (PERSON, OTHER))]
         return said(heard, says, topic, awaiting="confirm", matter="demand_compensation")
-    return _of_postage(deps, heard) if topic in _OF_POSTAGE else None
+    return _of_postage(deps, heard) if topic == "free_shipping" else None
 
 
 def _of_postage(deps: Deps, heard: Heard) -> Said | None:
     """18啊有点贵, 不能给免了嘛, of the postage that was told: it is the table's, for everybody."""
     pressed = heard.intent == "bargain" and _FREE_OF_IT.search(heard.text)
-    if not pressed or _NO_POSTAGE.search(heard.text):
+    if not pressed or heard.entity("product") or _NO_POSTAGE.search(heard.text):
         return None
     known = policy_facts(deps.policy)
     reply = "utter_freight_pressed"
@@ -60,13 +61,16 @@ def _of_postage(deps: Deps, heard: Heard) -> Said | None:
 def _of_payment(heard: Heard) -> Said | None:
     """等了十几分钟了, after ten minutes were named: the number, or a person, as was said."""
     waits = slot_text(heard, "awaiting") == "order_no" and not heard.entity("order_no")
-    soft = heard.intent in {"unclear", "inform", "complain_service", "chitchat", "affirm"}
-    if not (waits and soft and _WAITED.search(heard.text)):
+    soft = heard.intent in {"unclear", "inform", "complain_service", "affirm", "ask_payment"}
+    seeks = _SEEKS.search(heard.text) is not None
+    if not (waits and soft and not seeks and _WAITED.search(heard.text)):
         return None
     says = [Say("utter_pay_waited", {}, (PERSON,))]
     return said(heard, says, "payment", awaiting="order_no", matter="ask_payment")
 
 
+_TAKEN = {"still": "utter_privacy_still_taken", "when_done": "utter_privacy_will_tell"}
+"""Where the wish was taken already."""
 _OF_OTHER = frozenset({"report_safety_or_leak", "ask_human", "request_return", "request_refund"})
 
 
@@ -77,8 +81,10 @@ def _of_messages(heard: Heard) -> Said | None:
     kind = _kind(heard)
     if not kind:
         return None
-    if slot_text(heard, "awaiting") != "confirm" and kind != "where_from":
-        return None  # the wish was taken
+    if slot_text(heard, "awaiting") != "confirm" and kind in _TAKEN:
+        return said(heard, [Say(_TAKEN[kind])], "privacy", matter="privacy_request")
+    if slot_text(heard, "awaiting") != "confirm" and kind == "phone":
+        return None
     says = [Say(f"utter_privacy_{kind}", {}, (PERSON, OTHER))]
     return said(heard, says, "privacy", awaiting="confirm", matter="privacy_request")
 
@@ -90,4 +96,5 @@ def _kind(heard: Heard) -> str:
         return "where_from"
     if _TELL_ME.search(heard.text):
         return "when_done"
-    return "still" if _STILL_SENT.search(heard.text) else ""
+    still = _STILL_SENT.search(heard.text) and not _A_PARCEL.search(heard.text)
+    return "still" if still else ""

@@ -153,7 +153,7 @@ class TellSpecs(Advises):
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if _weighs_colours(heard):
-            return self.told(heard, [looks_of(goods)], goods)
+            return self.told(heard, [looks_of(goods), *self.may_go_back(goods)], goods)
         if (
             _BETWEEN.search(heard.text)
             and len(sizes_of(goods.skus)) > 1

@@ -10,10 +10,10 @@ from bot.text.digits import whole_number
 
 _OPENS = re.compile(
     r"(?:想|要|打算|准备|考虑|过来|来)[^,，。?？]{0,8}(?:买|入手|添|囤|挑|选|问|看|咨询|了解|打听|瞧)"
-    r"|(?:问问|问一?下|咨询|了解|打听|请教|看看|瞧瞧)|看[中上]了|种草|相中|再(?:加|来|要|带|拿|添)"
+    r"|(?:问问|问一?下|咨询|了解|打听|请教|看看|瞧瞧)|看[中上]|种草|相中|再(?:加|来|要|带|拿|添)"
 )
 _BUYS = re.compile(
-    r"(?:想|要|打算|准备|考虑)[^,，。?？]{0,8}(?:买|入手|添|囤|挑|选)|看[中上]了|种草|相中"
+    r"(?:想|要|打算|准备|考虑)[^,，。?？]{0,8}(?:买|入手|添|囤|挑|选)|看[中上]|种草|相中"
 )
 _AFTER_SALE = re.compile(
     r"[买拍订]的|[买拍]了|退|换|坏|破|漏|发货|到哪|收到|没到|快递|物流|订单|发票|降价|便宜|改|取消|补|投诉|人工"
@@ -60,11 +60,14 @@ class Chosen:
 
 
 _LEAD = (
-    r"(?:好[的滴嘞吧啦了]?|行[吧啊]?|嗯+|那|就|我|先|可以|ok|哦|噢|算了|还是|决定|[,，、。~ \s])*"
+    r"(?:好[的滴嘞吧啦了]?|行[吧啊]?|嗯+|那|就|我|先|可以|ok|哦|噢|算了|还是|改主意了"
+    r"|(?:想|考虑|商量)好了|决定(?:好)?了?|[,，、。~ \s])*"
 )
 _TAKES = re.compile(
-    rf"^{_LEAD}(?:(?:拍|买|要|来|选|下单|入手?|拿|定|订)[了下]?|(?<=就)(?=[^去行好这]))", re.I
+    rf"^{_LEAD}(?:(?:拍|买|要|来|选|下单|入手?|拿|定|订)下?|(?<=就)(?=[^去行好这]))", re.I
 )
+_ORDERED = re.compile(r"[拍买订](?:完|好|过)?了|下单了|已经|刚刚?[拍买]")
+"""我拍了一件: there is an order."""
 _PIECES = re.compile(r"([0-9]+|[一二两俩三仨四五六七八九十]+)[个件条只双瓶盒套床张把](?!装)")
 _FILLS = re.compile(r"试试|试一下|看看|[吧啊呀哈哦啦了先再的这那呢款]|[,，、。~!！ \s]|谢谢[你您]?")
 
@@ -72,6 +75,8 @@ _FILLS = re.compile(r"试试|试一下|看看|[吧啊呀哈哦啦了先再的这
 def chosen_in(text: str, skus: tuple[Product, ...], names: tuple[str, ...] = ()) -> Chosen | None:
     """Which of the goods is taken by words that say nothing else; `names`: what the goods are
     called in them. None where anything more is said."""
+    if _ORDERED.search(text):
+        return None
     told = text
     for name in names:
         told = told.replace(name, "")

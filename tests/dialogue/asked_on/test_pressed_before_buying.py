@@ -74,3 +74,10 @@ def test_a_call_before_it_is_brought_is_a_wish_for_the_courier(buyer: Opens) -> 
 
     assert she.says("送之前能先给我打个电话不") == ["utter_courier_call"]
     assert she.says("我不在家 放物业") == ["utter_courier_place"]
+
+
+def test_who_stopped_the_messages_hears_of_them_and_of_nothing_else(buyer: Opens) -> None:
+    she = buyer("b1002")
+    assert she.says("别再发推广给我了") == ["utter_marketing_stopped"]
+
+    assert she.says("一天到晚天天发 烦死人") == ["utter_privacy_still_taken"]

@@ -158,3 +158,43 @@ def test_a_relief_calls_nobody(buyer: Opens) -> None:
 
     she.says("哈哈 那就放心了")
     assert she.owner() == "bot"
+
+
+def test_who_has_ordered_already_is_not_told_to_order(buyer: Opens) -> None:
+    he = buyer()
+    he.says("毯子会掉毛吗")
+
+    assert he.says("我拍了一件") not in (["utter_goods_chosen"], ["utter_goods_chosen_pieces"])
+
+
+def test_what_the_shop_gives_is_no_advice(buyer: Opens) -> None:
+    assert buyer().says("你们下单送什么") == ["utter_gift_none"]
+
+
+def test_goods_that_are_bargained_for_after_the_postage_are_no_postage(buyer: Opens) -> None:
+    she = buyer()
+    she.says("湖北包邮吗")
+
+    assert she.says("围巾能便宜点不") != ["utter_freight_pressed"]
+
+
+def test_two_goods_that_are_weighed_are_laid_side_by_side(buyer: Opens) -> None:
+    assert buyer().says("台灯还是保温杯好") in (
+        ["utter_advice_between"],
+        ["utter_products_compared"],
+    )
+    assert buyer().says("颈枕还是盖毯呢") == ["utter_advice_between"]
+
+
+def test_goods_of_one_s_own_behind_a_hello_are_that_order(buyer: Opens) -> None:
+    she = buyer("b1006")
+
+    assert she.says("你好 我想问一下我那个水壶") != ["utter_greet"]
+    assert "热水壶" in she.heard
+
+
+def test_of_whom_it_is_for_is_a_remark_on_the_goods(buyer: Opens) -> None:
+    he = buyer()
+    he.says("你好 看中你家那个台灯了")
+
+    assert he.says("我爸眼睛不太好") == ["utter_goods_remark"]
