@@ -20,6 +20,7 @@ from bot.shop.goods_opening import Chosen, chosen_in, goes_to_buy, opens_goods
 from bot.shop.product_talk import wants_pieces
 from bot.shop.specs import spec_label
 from bot.shop.stock import standing
+from bot.text.digits import whole_number
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods, goods_bought
 from bot.usecases.saying import Say, Turn
@@ -50,7 +51,7 @@ def goods_opened(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if spec.exists and len(spec.skus) == 1:
         one = spec.skus[0]
         what = {"what": sku_title(one, goods.skus), "price": price_words([one])}
-        chosen = Chosen((one,), 1)
+        chosen = Chosen((one,), "")
         return _of_goods(heard, Say("utter_goods_opened_one", what), goods, chosen)
     return _of_goods(heard, Say("utter_goods_opened", facts), goods)
 
@@ -115,19 +116,20 @@ def _taken(deps: Deps, turn: Turn, heard: Heard, goods: Goods, chosen: Chosen) -
     if len(chosen.skus) > 1:
         listed = title_of(goods) | {"listed": _each(chosen.skus, goods)}
         return _of_goods(heard, Say("utter_goods_chosen_open", listed), goods, chosen)
-    there = standing(chosen.skus, goods.shelves, chosen.pieces).have
-    if chosen.pieces >= deps.policy.bargaining.bulk_from_pieces or not there:
-        number = Entity("quantity", str(chosen.pieces), str(chosen.pieces))
-        many = there and chosen.pieces > 1
+    pieces = whole_number(chosen.pieces) or 1 if chosen.pieces else 1
+    there = standing(chosen.skus, goods.shelves, pieces).have
+    if pieces >= deps.policy.bargaining.bulk_from_pieces or not there:
+        number = Entity("quantity", str(pieces), str(pieces))
+        many = there and pieces > 1
         asked = "ask_promotion_or_coupon" if many else "ask_stock"
         skill = TellPromotions(deps) if many else TellStock(deps)
-        entities = (*marks, number) if chosen.pieces > 1 else marks
+        entities = (*marks, number) if pieces > 1 else marks
         return skill.act(turn, Heard(asked, entities, plain, heard.text, heard.ranking))
     one = chosen.skus[0]
     facts: dict[str, Any] = {"what": sku_title(one, goods.skus), "price": price_words([one])}
     reply = "utter_goods_chosen"
-    if chosen.pieces > 1:
-        reply, facts = "utter_goods_chosen_pieces", facts | {"pieces": chosen.pieces}
+    if pieces > 1:
+        reply, facts = "utter_goods_chosen_pieces", facts | {"pieces": pieces}
     return _of_goods(heard, Say(reply, facts), goods, chosen)
 
 

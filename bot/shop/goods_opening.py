@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.shop.catalogue import Product
 from bot.shop.goods_talk_on import marks_told
-from bot.text.digits import whole_number
 
 _OPENS = re.compile(
     r"(?:想|要|打算|准备|考虑|过来|来)[^,，。?？]{0,8}(?:买|入手|添|囤|挑|选|问|看|咨询|了解|打听|瞧)"
@@ -53,10 +52,11 @@ def asks_if_exchanged(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The SKUs that are left of the goods in talk, and how many pieces (1 where none is told)."""
+    """The SKUs that are left of the goods in talk, and the number of pieces as it is
+    written (empty where none is told)."""
 
     skus: tuple[Product, ...]
-    pieces: int
+    pieces: str
 
 
 _LEAD = (
@@ -92,5 +92,4 @@ def chosen_in(text: str, skus: tuple[Product, ...], names: tuple[str, ...] = ())
         return None
     if not (bare or counted or names):
         return None
-    pieces = (whole_number(counted[1].replace("俩", "两")) or 1) if counted else 1
-    return Chosen(left or skus, pieces)
+    return Chosen(left or skus, counted[1].replace("俩", "两") if counted else "")
