@@ -6,21 +6,29 @@ and which phrases may stand under the wrong one. One at a time, beside a trainin
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from bot.usecases.deps import Deps
-from bot.usecases.ports import Books
+from bot.usecases.long_works import LongWork
 from bot.usecases.ports_cross_validation import UNDER_WAY, CrossValidation, ValidationState
-from bot.usecases.refusals import Refused
 from bot.usecases.studio_changes import trainer
 from bot.usecases.studio_jobs import progress_of, refuse_unless_ready
 
 USUAL_S = 240.0
 """Said to take before one has ended here."""
 _LOOKED_BACK = 20
+_VALIDATIONS: LongWork[CrossValidation] = LongWork(
+    called="交叉检验",
+    audited="cross_validation",
+    under_way=UNDER_WAY,
+    lost_with_worker=(ValidationState.RUNNING,),
+    get=lambda books, validation_id: books.cross_validations.get(validation_id),
+    save=lambda books, one: books.cross_validations.save(one),
+    newest=lambda books, limit: books.cross_validations.newest(limit),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,7 @@ def begin_validation(deps: Deps, *, trainer_id: str) -> CrossValidation:
     with deps.store.write() as books:
         books.studio.hold()
         user = trainer(books, trainer_id)
-        running = _running(books)
-        if running is not None:
-            raise Refused("busy", f"{running.asked_by_name}的交叉检验正在进行，等它结束再开始。")
+        _VALIDATIONS.refuse_second(books)
         wanted = CrossValidation(
             uuid4().hex, ValidationState.WANTED, "排队中", user.id, user.name, deps.clock()
         )
@@ -66,67 +72,29 @@ def begin_validation(deps: Deps, *, trainer_id: str) -> CrossValidation:
     return wanted
 
 
-def _running(books: Books) -> CrossValidation | None:
-    newest = books.cross_validations.newest(_LOOKED_BACK)
-    return next((one for one in newest if one.state in UNDER_WAY), None)
-
-
 def cancel_validation(deps: Deps, *, trainer_id: str, validation_id: str) -> CrossValidation:
     """Stops it, whoever asked for it. Raises Refused: not_found, wrong_state."""
-    with deps.store.write() as books:
-        books.studio.hold()
-        user = trainer(books, trainer_id)
-        one = books.cross_validations.get(validation_id)
-        if one is None:
-            raise Refused("not_found", "没有这次交叉检验。")
-        if one.state not in UNDER_WAY:
-            raise Refused("wrong_state", "这次交叉检验已经结束，不用取消。")
-        cancelled = replace(one, wants_cancel=True, step="正在停下 …")
-        if one.state is ValidationState.WANTED:
-            over = ValidationState.CANCELLED
-            cancelled = replace(cancelled, state=over, ended_at=deps.clock(), step="")
-        books.cross_validations.save(cancelled)
-        books.audit.write(deps.clock(), user.id, "cross_validation_cancelled", one.id)
-    return cancelled
+    return _VALIDATIONS.cancel(deps, trainer_id, validation_id)
 
 
 def claim_validation(deps: Deps) -> CrossValidation | None:
     """The wanted one, begun."""
-    with deps.store.read() as books:
-        running = _running(books)
-    if running is None or running.state is not ValidationState.WANTED:
-        return None
-    return change_validation(deps, running.id, state=ValidationState.RUNNING, step="正在准备 …")
+    return _VALIDATIONS.claim(deps, state=ValidationState.RUNNING, step="正在准备 …")
 
 
 def change_validation(deps: Deps, validation_id: str, **fields: Any) -> CrossValidation | None:
     """Writes what became of a running one; None when it has ended meanwhile."""
-    with deps.store.write() as books:
-        books.studio.hold()
-        one = books.cross_validations.get(validation_id)
-        if one is None or one.state not in UNDER_WAY:
-            return None
-        changed = replace(one, **fields)
-        if changed.state not in UNDER_WAY:
-            changed = replace(changed, ended_at=deps.clock(), step="")
-        books.cross_validations.save(changed)
-    return changed
+    return _VALIDATIONS.change(deps, validation_id, **fields)
 
 
 def validation_wants_cancel(deps: Deps, validation_id: str) -> bool:
     """Whether somebody has asked the worker to stop."""
-    with deps.store.read() as books:
-        one = books.cross_validations.get(validation_id)
-    return one is None or one.wants_cancel
+    return _VALIDATIONS.wants_cancel(deps, validation_id)
 
 
 def end_validation_left_behind(deps: Deps) -> None:
-    """At the start of the only worker: whatever was running lost its process."""
-    with deps.store.read() as books:
-        running = _running(books)
-    if running is not None and running.state is ValidationState.RUNNING:
-        why = "系统重新启动，检验断了，请再点一次“开始交叉检验”。"
-        change_validation(deps, running.id, state=ValidationState.FAILED, why=why)
+    """At the start of the only worker."""
+    _VALIDATIONS.end_left_behind(deps)
 
 
 def keep_validation(deps: Deps, validation_id: str, found: Mapping[str, Any]) -> None:

@@ -104,9 +104,14 @@ def same_letters(snapshot: Snapshot, letters: str) -> list[PhraseLine]:
     return [one for file in snapshot.files for one in index_of(file).same(letters)]
 
 
+OF_THE_APP = {"choose": "点了选项", "photo_sent": "发来照片", "handed_back": "客服交还"}
+"""What no phrase stands for: the app alone sends it (domain.yml), and people read of it."""
+
+
 def card_label(snapshot: Snapshot, intent: str) -> str:
     """The intent's Chinese name, or its own where it has none."""
-    return next((card.label for card in snapshot.intents if card.intent == intent), intent)
+    named = (card.label for card in snapshot.intents if card.intent == intent)
+    return next(named, OF_THE_APP.get(intent, intent))
 
 
 def count_by_intent(snapshot: Snapshot) -> Counter[str]:

@@ -4,22 +4,29 @@ One training at a time. The worker tells each step; a cancel is a wish that it s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from bot.usecases.deps import Deps
+from bot.usecases.long_works import LongWork
 from bot.usecases.ports import Books
 from bot.usecases.ports_models import RUNNING, SwitchState, Training, TrainingState
 from bot.usecases.privacy import masked
-from bot.usecases.refusals import Refused
 from bot.usecases.rehearsal_parts import REHEARSAL_WAITS, waiting_rehearsal
 from bot.usecases.studio_changes import trainer
 from bot.usecases.studio_jobs import refuse_unless_ready
 
 WORDS_REPLAYED = 500
 _LOOKED_BACK = 50
-_LOST = (TrainingState.LEARNING, TrainingState.JUDGING)
+_TRAININGS: LongWork[Training] = LongWork(
+    called="训练",
+    audited="training",
+    under_way=RUNNING,
+    lost_with_worker=(TrainingState.LEARNING, TrainingState.JUDGING),
+    get=lambda books, training_id: books.models.training(training_id),
+    save=lambda books, training: books.models.save_training(training),
+    newest=lambda books, limit: books.models.trainings(limit),
+)
 
 
 def begin_training(deps: Deps, *, trainer_id: str) -> Training:
@@ -28,9 +35,7 @@ def begin_training(deps: Deps, *, trainer_id: str) -> Training:
     with deps.store.write() as books:
         books.studio.hold()
         user = trainer(books, trainer_id)
-        running = running_training(books)
-        if running is not None:
-            raise Refused("busy", f"{running.asked_by_name}的训练正在进行，等它结束再开始。")
+        _TRAININGS.refuse_second(books)
         wanted = Training(
             id=uuid4().hex,
             state=TrainingState.WANTED,
@@ -47,7 +52,7 @@ def begin_training(deps: Deps, *, trainer_id: str) -> Training:
 
 def running_training(books: Books) -> Training | None:
     """The one that has not ended."""
-    return next((one for one in books.models.trainings(_LOOKED_BACK) if one.state in RUNNING), None)
+    return _TRAININGS.running(books)
 
 
 def _authors(books: Books) -> Sequence[str]:
@@ -60,61 +65,27 @@ def _authors(books: Books) -> Sequence[str]:
 
 def cancel_training(deps: Deps, *, trainer_id: str, training_id: str) -> Training:
     """Stops it, whoever asked for it. Raises Refused: not_found, wrong_state."""
-    with deps.store.write() as books:
-        books.studio.hold()
-        user = trainer(books, trainer_id)
-        training = books.models.training(training_id)
-        if training is None:
-            raise Refused("not_found", "没有这次训练。")
-        if training.state not in RUNNING:
-            raise Refused("wrong_state", "这次训练已经结束，不用取消。")
-        now = deps.clock()
-        cancelled = replace(training, wants_cancel=True, step="正在停下 …")
-        if training.state is TrainingState.WANTED:
-            cancelled = replace(cancelled, state=TrainingState.CANCELLED, ended_at=now, step="")
-        books.models.save_training(cancelled)
-        books.audit.write(now, user.id, "training_cancelled", training.id)
-    return cancelled
+    return _TRAININGS.cancel(deps, trainer_id, training_id)
 
 
 def claim_training(deps: Deps) -> Training | None:
     """The wanted one, begun."""
-    with deps.store.read() as books:
-        running = running_training(books)
-    if running is None or running.state is not TrainingState.WANTED:
-        return None
-    return change_training(deps, running.id, state=TrainingState.LEARNING, step="正在读例句 …")
+    return _TRAININGS.claim(deps, state=TrainingState.LEARNING, step="正在读例句 …")
 
 
 def change_training(deps: Deps, training_id: str, **fields: Any) -> Training | None:
     """Writes what became of a running one; None when it has ended meanwhile."""
-    with deps.store.write() as books:
-        books.studio.hold()
-        training = books.models.training(training_id)
-        if training is None or training.state not in RUNNING:
-            return None
-        changed = replace(training, **fields)
-        if changed.state not in RUNNING:
-            changed = replace(changed, ended_at=deps.clock(), step="")
-        books.models.save_training(changed)
-    return changed
+    return _TRAININGS.change(deps, training_id, **fields)
 
 
 def wants_cancel(deps: Deps, training_id: str) -> bool:
     """Whether somebody has asked the worker to stop."""
-    with deps.store.read() as books:
-        training = books.models.training(training_id)
-    return training is None or training.wants_cancel
+    return _TRAININGS.wants_cancel(deps, training_id)
 
 
 def end_left_behind(deps: Deps) -> None:
-    """At the start of the only worker: what was running lost its process. A rehearsal is played
-    again by itself."""
-    with deps.store.read() as books:
-        running = running_training(books)
-    if running is not None and running.state in _LOST:
-        why = "系统重新启动，训练断了，请再点一次“开始训练”。"
-        change_training(deps, running.id, state=TrainingState.FAILED, why=why)
+    """At the start of the only worker. A rehearsal is played again by itself."""
+    _TRAININGS.end_left_behind(deps)
 
 
 def words_to_replay(deps: Deps) -> list[str]:

@@ -78,7 +78,7 @@ def test_what_a_restart_broke_off_says_so(shop: Trainers) -> None:
     assert latest is not None
     assert (latest.state, latest.why) == (
         "failed",
-        "系统重新启动，检验断了，请再点一次“开始交叉检验”。",
+        "系统重新启动，交叉检验断了，请再点一次“开始交叉检验”。",
     )
 
 

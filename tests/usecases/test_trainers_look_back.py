@@ -70,6 +70,14 @@ def test_topics_that_lead_to_people_come_first_with_their_shares(world: LookingB
     assert page.total == Share(3, 0, 1, 2, 3)
 
 
+def test_what_no_phrase_stands_for_has_a_name_of_its_own(world: LookingBack) -> None:
+    world.asks("第一个", Reading("choose", 1.0, (("choose", 1.0),)))
+    world.asks("照片", Reading("photo_sent", 1.0, (("photo_sent", 1.0),)))
+
+    labels = {one.label for one in insight.insight(world.deps).intents}
+    assert labels == {"点了选项", "发来照片"}
+
+
 def test_a_person_long_after_is_not_blamed_on_the_question(world: LookingBack) -> None:
     returns = world.asks("我要退货", RETURN)
     world.clock.go_on(minutes=31)

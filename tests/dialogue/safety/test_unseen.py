@@ -2,7 +2,8 @@
 
 The files of `tests/understanding/` were written from the definitions alone (docs/intents.md); no
 phrase may come from them. Those of WORKED_ON were read when the guard was mended; the others are
-blind: their lines are counted and never printed.
+blind: their lines are counted and never printed. Of safety_7 four dangers, of safety_9 the
+harmless ones have been read since their first score.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from tests.dialogue.talk import Shop, Talk
 from tests.system import ROOT
 
 FOLDER = ROOT / "tests/understanding"
-WORKED_ON = tuple(f"safety{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5", "_6"))
-BLIND = ("safety_7.jsonl", "safety_8.jsonl")
+WORKED_ON = tuple(f"safety{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5", "_6", "_8"))
+BLIND = ("safety_7.jsonl", "safety_9.jsonl")
 OPENS_THE_FORM = {
     "return": "我要退货",
     "exchange": "我想换货",

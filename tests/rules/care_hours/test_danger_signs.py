@@ -32,6 +32,8 @@ HEAT_SMOKE_CURRENT_GAS = [
     "消防员来了才灭掉",
     "杯子放桌上突然炸了",
     "暖手宝鼓得像个球",
+    "空调半夜冒火 墙纸都黑了",
+    "油烟溅上去把天花板烧了一片",
 ]
 A_MEAL_AND_WHAT_FOLLOWED = [
     "喝了那瓶果醋心慌得厉害",
@@ -58,6 +60,9 @@ GOODS_THAT_CARRY_A_LIFE = [
 ]
 OTHERS_KNOW_WHAT_IS_MINE = [
     "有个陌生人报得出我买了什么",
+    "谁让你们卖我电话的",
+    "下单才两天 全公司都知道了 丢死人",
+    "对账单寄到别人邮箱去了",
     "前男友也知道我新地址了",
     "有人拿着我的单号来要钱",
     "你们把我的收货截图发出来了",
@@ -148,6 +153,10 @@ def test_it_rings_beside_another_matter(text: str) -> None:
         "别人家都卖三十",
         "有人在家吗 送上门行不",
         "能看到我的订单吗",
+        "发票能发到别人邮箱吗",
+        "别卖我信息就行",
+        "买给全公司的 大家都知道你们家",
+        "吊顶灯怎么装",
         "法院路12号",
         "孩子四年级 基础比较差 人教版",
         "孩子能坐着吃饭吗",
@@ -167,6 +176,31 @@ def test_it_rings_beside_another_matter(text: str) -> None:
 )
 def test_goods_parcels_and_plain_trouble_do_not(text: str) -> None:
     assert alarm_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "笑得肚子疼 这公仔太魔性",
+        "看了三遍 彻底中毒太深",
+        "我爸手机中了病毒 付不了款",
+        "土到想吐 给我换个颜色",
+        "活动力度太炸了",
+        "消防检查要看合格证 能补一张吗",
+    ],
+)
+def test_figures_of_speech_only_sound_alike(text: str) -> None:
+    assert only_sounds_alike(text)
+
+
+def test_a_figure_hides_no_danger_that_is_told_beside_it() -> None:
+    assert not only_sounds_alike("笑不出来 插座冒烟了")
+    assert alarm_in("直播间太炸了 可我的充电宝也炸了") is Danger.FIRE
+
+
+def test_a_court_where_parcels_are_taken_in_is_an_address() -> None:
+    assert alarm_in("送到区法院传达室就行") is None
+    assert alarm_in("等着法院传票吧") is Danger.LAW
 
 
 def test_bursting_with_anger_is_no_explosion() -> None:
