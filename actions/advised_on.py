@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions.advised_goods import between_two, in_colours_liked, one_taken
 from actions.advising import MOST_ADVISED, TWO
 from actions.base import Entity, Heard, Said
 from actions.dialogue import slot_text
 from actions.in_view import LONGEST_KEPT
 from actions.products import TellProduct
 from actions.shop_meaning import budget_fen
-from bot.shop.advice import needs_in
+from bot.shop.advice import at_most, needs_in
 from bot.usecases.deps import Deps
 from bot.usecases.products import NEAR, Meant, goods_meant, pieces_for
 from bot.usecases.saying import Turn
@@ -20,7 +21,6 @@ _OF_PERSON = re.compile(
     r"|[她他]|(?:妈|爸|婆|爷|奶|闺蜜|朋友|同事|老师|领导|对象|老公|老婆|媳妇)"
 )
 _DEARER = re.compile(r"(?:最)?(?:贵|便宜)(?:一?[点些])?的(?:那|这)?[一个款样种件]{0,2}")
-_AT_MOST = re.compile(r"以内|以下|之内|不超过|最多|封顶|内$")
 _OPEN = frozenset({"", "product_choice", "confirm", "reading"})
 
 
@@ -47,14 +47,19 @@ def advised_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     about: dict[str, Any] = kept if isinstance(kept, dict) else {}
     if not about.get("advice") or slot_text(heard, "awaiting") not in _OPEN:
         return None
-    if slot_text(heard, "topic") != "products" or heard.entity("product") is not None:
+    if slot_text(heard, "topic") != "products":
+        return None
+    if (narrowed := _narrowed(deps, turn, heard, about)) is not None:
+        return narrowed
+    if heard.entity("product") is not None:
         return None
     needs, budget = needs_in(heard.text), budget_fen(heard.text) or 0
     if not (needs or budget or _OF_PERSON.search(heard.text)):
         return None
     told = f"{about.get('text', '')} {heard.text}"[-LONGEST_KEPT:]
     sum_told = budget or int(about.get("money") or 0)
-    most = sum_told if _AT_MOST.search(heard.text) else int(sum_told * (2 - NEAR))
+    within = at_most(heard.text) or bool(about.get("within"))
+    most = sum_told if within else int(sum_told * (2 - NEAR))
     found = pieces_for(deps, needs=needs_in(told), most_fen=most) if needs_in(told) else ()
     action = TellProduct(deps)
     of_this = replace(heard, meaning=None)
@@ -64,5 +69,30 @@ def advised_on(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         outcome = action.advise_for(of_this, budget)
     else:
         outcome = action.asks_more(of_this)
-    memory = {"text": told, "advice": True, "money": sum_told}
+    memory = {"text": told, "advice": True, "money": sum_told, "within": within}
     return Said(outcome.replies, {**outcome.slots, "asked_about": memory})
+
+
+_WEIGHED_AS = frozenset(
+    {"ask_product_attribute", "ask_size_or_colour", "ask_gift", "unclear", "inform", "chitchat"}
+)
+
+
+def weighed_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """保温杯还是马克杯, before anything is bought: both, laid side by side."""
+    named = {str(one.value) for one in heard.entities if one.name == "product"}
+    free = slot_text(heard, "awaiting") in _OPEN and not slot_text(heard, "order_in_view")
+    free = free and "还是" in heard.text  # 围巾和毯子哪个好 is the page's own
+    if len(named) != TWO or not free or heard.intent not in _WEIGHED_AS:
+        return None
+    return between_two(deps, turn, heard, 0)
+
+
+def _narrowed(deps: Deps, turn: Turn, heard: Heard, about: dict[str, Any]) -> Said | None:
+    """Two things weighed, a colour that is liked, one that is taken, of what was advised."""
+    most_fen = int(about.get("money") or 0)
+    two = between_two(deps, turn, heard, most_fen)
+    if two is not None:
+        table = [row["slots"]["product"] for row in two.slots.get("offered") or ()]
+        return Said(two.replies, {**two.slots, "asked_about": {**about, "table": table}})
+    return in_colours_liked(deps, turn, heard) or one_taken(deps, turn, heard)

@@ -7,7 +7,15 @@ from actions.base import Heard, Said
 from actions.dialogue import offered, slot_text
 from actions.in_view import LONGEST_KEPT, GoodsAction, price_words, product_choices, product_offers
 from bot.care.context import Choice
-from bot.shop.advice import Need, asks_how_it_looks, asks_whom_it_suits, needs_in
+from bot.shop.advice import (
+    Need,
+    asks_how_it_looks,
+    asks_if_liked,
+    asks_whom_it_suits,
+    at_most,
+    is_for_another,
+    needs_in,
+)
 from bot.shop.catalogue import Product, ReturnableRule
 from bot.shop.money import yuan_text
 from bot.shop.products import PageSays, asks_which_of, wants_advice
@@ -43,13 +51,20 @@ class Compares(GoodsAction):
         if len({one.spu for one in goods}) != TWO:
             return None
         skus = [one.skus[0] for one in goods]
-        facts = {"both": "；".join(_in_a_word(one) for one in goods)}
+        facts = {"both": "；".join(in_a_word(one) for one in goods)}
         says = [Say("utter_products_compared", facts, product_offers(skus))]
         kept = {"offered": product_choices(skus), "goods_told": [one.spu for one in goods]}
         return self.open(heard, says, awaiting="product_choice", **kept)
 
 
-def _in_a_word(goods: Goods) -> str:
+def looks_of(goods: Goods) -> Say:
+    """How it looks is in the eye of who wears it; what there is, is told."""
+    facts = {"material": goods.skus[0].material, "specs": specs_of(goods)}
+    return Say("utter_product_looks", title_of(goods) | facts)
+
+
+def in_a_word(goods: Goods) -> str:
+    """围巾，100%绵羊毛，129元."""
     return f"{short_title(goods.title)}，{goods.skus[0].material}，{price_words(goods.skus)}"
 
 
@@ -66,14 +81,16 @@ class Advises(Compares):
         page itself has an answer."""
         facts = {"material": goods.skus[0].material, "specs": specs_of(goods)}
         if asks_how_it_looks(heard.text):
-            looks = Say("utter_product_looks", title_of(goods) | facts)
-            return self.told(heard, [looks, *self._may_go_back(goods)], goods)
+            return self.told(heard, [looks_of(goods), *self.may_go_back(goods)], goods)
+        if asks_if_liked(heard.text):
+            taste = Say("utter_product_taste", title_of(goods) | {"specs": facts["specs"]})
+            return self.told(heard, [taste, *self.may_go_back(goods)], goods)
         if (page and page.pieces) or not asks_whom_it_suits(heard.text):
             return None
         more = facts | {"price": price_words(goods.skus)}
         return self.unknown(turn, heard, "utter_product_suits", goods, **more)
 
-    def _may_go_back(self, goods: Goods) -> list[Say]:
+    def may_go_back(self, goods: Goods) -> list[Say]:
         """Seen at home is surer than any word: told where the law has no exception (law 1)."""
         if any(one.returnable_rule is not ReturnableRule.NO_REASON for one in goods.skus):
             return []
@@ -96,7 +113,7 @@ class Advises(Compares):
         """What there is for these needs, to choose from."""
         facts = {
             "needs": "、".join(need.label for need in needs),
-            "listed": "；".join(_in_a_word(one) for one in found),
+            "listed": "；".join(in_a_word(one) for one in found),
         }
         skus = [one.skus[0] for one in found]
         says = [Say("utter_product_for_needs", facts, product_offers(skus))]
@@ -116,13 +133,16 @@ class Advises(Compares):
         return [Say("utter_product_goes_with", facts, product_offers([other]))]
 
     def advise_for(self, heard: Heard, budget: int) -> Said:
-        """两百左右: what there is for about that sum; a box first, where it is a gift."""
-        pieces = pieces_near(self.deps, fen=budget, most=MOST_ADVISED)
+        """两百左右: what there is for about that sum, 两百以内 never above it; a box first, where
+        it is a gift."""
+        within = at_most(heard.text)
+        pieces = pieces_near(self.deps, fen=budget, most=MOST_ADVISED, at_most=within)
         if not pieces:
             return self.advise(heard)
         listed = "、".join(f"{_as_gift(one)} {price_words([one])}" for one in pieces)
         facts = {"amount": yuan_text(budget), "listed": listed}
-        says = [Say("utter_product_advice_near", facts, product_offers(pieces))]
+        reply = f"utter_product_advice_{'within' if within else 'near'}"
+        says = [Say(reply, facts, product_offers(pieces))]
         kept = product_choices(pieces)
         return self.open(
             heard, says, awaiting="product_choice", offered=kept, asked_about=_advice(heard)
@@ -135,7 +155,8 @@ class Advises(Compares):
         kept = offered(
             [Choice(f"{p.category} {p.title}", slots={"product": p.spu}) for p in pieces]
         )
-        says = [Say("utter_product_advice", {}, offers)]
+        gift = "_gift" if is_for_another(heard.text) else ""
+        says = [Say(f"utter_product_advice{gift}", {}, offers)]
         asked = _advice(heard)
         return self.open(heard, says, awaiting="product_choice", offered=kept, asked_about=asked)
 

@@ -25,6 +25,7 @@ _REASONS = {
     "leaving": BargainReason.LEAVING,
 }
 _LEAVING = re.compile(r"不买了|(?<!预)算了|去别家买|不要了|再看看|先不买|考虑考虑|再想想")
+_HOW_MUCH = re.compile(r"(?:便宜|少|优惠|让|打)[^,，。?？]{0,2}(?:多少|几)")
 _WHICH = (
     Offer("超出预算了", "choose", {"choice": "over_budget"}),
     Offer("别家更便宜", "choose", {"choice": "cheaper_elsewhere"}),
@@ -78,6 +79,10 @@ class Bargain(ShopAction):
         own = view.product is None or known.get("spu") in {"", view.product.spu}
         pieces = quantity_said(heard) or (int(known.get("pieces") or 0) if own else 0)
         rules = self.deps.policy.bargaining
+        asks = pieces > 1 and heard.given("quantity") and _HOW_MUCH.search(heard.text)
+        if asks and not turn.buyer_id and slot_text(heard, "topic") == SKILL:
+            wish = replace(heard, intent="ask_promotion_or_coupon", meaning=None)
+            return TellPromotions(self.deps).act(turn, wish)
         quoted = bool(known.get("quoted")) and pieces < rules.quote_from_pieces
         if pieces < rules.bulk_from_pieces or quoted:
             return None

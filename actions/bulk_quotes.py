@@ -9,12 +9,13 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, said, slot_text
-from actions.handover import CallPerson
-from actions.in_view import goods_in_view, quantity_said
+from actions.handover import CallPerson, call
+from actions.in_view import answered, goods_in_view, quantity_said
 from actions.topics import policy_facts
 from bot.care.candour import Candour, candour_in
 from bot.care.context.words import is_question
-from bot.shop.bulk_talk import agrees_to_quote, corrects_number, wants_lower
+from bot.care.handover import Reason
+from bot.shop.bulk_talk import agrees_to_quote, asks_who_quotes, corrects_number, wants_lower
 from bot.shop.regions import province_of
 from bot.shop.spoken import day_text
 from bot.usecases.deps import Deps
@@ -34,6 +35,8 @@ def of_many(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if not known:
         return _begun(deps, turn, heard)
+    if (of_quote := _of_the_quoter(deps, turn, heard, known)) is not None:
+        return of_quote
     if slot_text(heard, "topic") not in _TOPICS:
         return None
     if agrees_to_quote(heard.text):
@@ -44,6 +47,21 @@ def of_many(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not more or heard.intent not in _FACTS or is_question(heard.text):
         return None
     return _taken(deps, turn, heard, known | more)
+
+
+def _of_the_quoter(deps: Deps, turn: Turn, heard: Heard, known: dict[str, Any]) -> Said | None:
+    """谁来报价 and a phone number, whatever was asked between: a colleague quotes, and whoever
+    leaves a number for it shall be called."""
+    if slot_text(heard, "topic") not in _TOPICS | {"invoices"}:
+        return None
+    if asks_who_quotes(heard.text):
+        facts = {"when": answered(deps, turn), "told": _told(deps, turn, known)}
+        return _waits(heard, Say("utter_quote_who", facts, (PERSON, OTHER)), known)
+    alone = heard.intent in {"inform", "unclear", "affirm"} and not is_question(heard.text)
+    if heard.entity("phone") is None or not alone:
+        return None
+    says = [Say("utter_quote_contact", {"told": _told(deps, turn, known)})]
+    return call(CallPerson(deps), turn, heard, Reason.ASKED, says)
 
 
 def _begun(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

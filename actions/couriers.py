@@ -25,12 +25,12 @@ class TellCouriers(ShopAction):
         return "action_tell_couriers"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        if told := self._of_parcel(turn, heard):
+        if told := self.of_parcel(turn, heard):
             return told
         asked = heard.entity("courier") or heard.text
         return said(heard, [self._say(courier_view(self.deps, asked))], "couriers")
 
-    def _of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
+    def of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
         """What is wished of the courier who has the buyer's parcel already (playbook §3)."""
         wish, number = courier_wish(heard.text), slot_text(heard, "order_in_view")
         if wish is None or not number or not turn.buyer_id:

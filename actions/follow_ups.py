@@ -3,7 +3,7 @@
 Each matter has its own file; the first that knows the words answers, and nothing is begun by it.
 """
 
-from actions.advised_on import advised_on, of_the_dearer
+from actions.advised_on import advised_on, of_the_dearer, weighed_goods
 from actions.asked_in_case import asked_beside_ways, asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
@@ -12,11 +12,14 @@ from actions.came_back import beside_came_back
 from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
+from actions.goods_opened import goods_chosen, goods_opened
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
+from actions.pressed_beside import pressed_beside
 from actions.returns_in_pieces import piece_answered
 from actions.short_waits import waits_after_all
 from actions.to_the_village import to_the_village
+from actions.told_courier import told_courier
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
 from bot.usecases.deps import Deps
@@ -33,10 +36,15 @@ _OTHERS = (
     waits_after_all,
     not_wanted,
     of_the_dearer,
+    weighed_goods,
     of_one_told,
     of_many,
+    pressed_beside,
+    told_courier,
     to_the_village,
+    goods_chosen,
     of_custom_goods,
+    goods_opened,
     followed_on_goods,
 )
 

@@ -1,5 +1,6 @@
 """What follows on goods before they are bought, asked of what was just told (playbook §2)."""
 
+import re
 from typing import Any
 
 from actions.advising import specs_of, title_of
@@ -9,10 +10,20 @@ from actions.in_view import answered, goods_in_view, price_words
 from actions.products import TellProduct, TellSpecs
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
-from bot.shop.goods_talk_on import TalkOn, marks_told, meaning_of_term, talk_on, term_asked
+from bot.care.small_talk import Chat, chat_of
+from bot.shop.catalogue import ReturnableRule
+from bot.shop.goods_opening import asks_if_exchanged, goes_to_others
+from bot.shop.goods_talk_on import (
+    TalkOn,
+    marks_told,
+    meaning_of_term,
+    price_named,
+    talk_on,
+    term_asked,
+)
 from bot.shop.specs import sizes_of, spec_label
 from bot.usecases.deps import Deps
-from bot.usecases.products import Goods
+from bot.usecases.products import Goods, Meant, goods_meant
 from bot.usecases.saying import Say, Turn
 
 GOODS_TOPICS = frozenset(
@@ -37,6 +48,8 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to a short word of these goods; None where a skill has to hear it."""
     if not of_goods_talk(heard):
         return None
+    if may_exchange := _may_exchange(deps, turn, heard):
+        return may_exchange
     goods = goods_in_view(deps, turn, heard)
     if goods is None:
         return None
@@ -53,6 +66,25 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         asked = Heard("ask_product_attribute", (), of_page, heard.text, heard.ranking)
         return TellProduct(deps).act(turn, asked)
     return _answer(deps, turn, heard, goods, talk)
+
+
+_EXCHANGES = frozenset({"request_exchange", "unclear", "inform", "deny", "ask_return_process"})
+
+
+def _may_exchange(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """不合适能换吧, before anything is bought: the rule, and no log-in for it."""
+    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    ends = heard.text.rstrip(" .。!！~～").endswith("吧")
+    asks = asks_if_exchanged(heard.text) and (ends or is_question(heard.text))
+    if turn.buyer_id is not None or first not in _EXCHANGES or not asks:
+        return None
+    goods = goods_meant(deps, turn=turn, meant=Meant(in_view=slot_text(heard, "product_in_view")))
+    free = {ReturnableRule.NO_REASON}
+    if goods is None or {one.returnable_rule for one in goods.skus} != free:
+        return None
+    rules = deps.policy.returns
+    facts = {"same_days": rules.exchange_same_style_days, "days": rules.no_reason_days}
+    return _told(heard, [Say("utter_goods_may_exchange", title_of(goods) | facts)], goods)
 
 
 def _these(turn: Turn, heard: Heard, goods: Goods, specs: TellSpecs) -> Said:
@@ -96,6 +128,8 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, goods: Goods, talk: TalkOn) ->
     elif talk is TalkOn.FOR_WHOM:
         reply += "_size" if len(sizes_of(goods.skus)) > 1 else ""
         facts |= {"specs": specs_of(goods)}
+    elif talk is TalkOn.PRICE_OF:
+        facts |= _of_price(heard.text, goods)
     else:
         facts |= {"listed": _prices(goods)}
     return _told(heard, [Say(reply, facts)], goods)
@@ -127,18 +161,40 @@ def _prices(goods: Goods) -> str:
     return "、".join(f"{label}{price}" for label, price in each.items())
 
 
+def _of_price(text: str, goods: Goods) -> dict[str, str]:
+    """Which of them costs the sum that was said, and what the others cost."""
+    meant = price_named(text, goods.skus)
+    labels = "、".join(spec_label(one, goods.skus) for one in meant)
+    others = "、".join(
+        f"{spec_label(one, goods.skus)} {price_words([one])}"
+        for one in goods.skus
+        if one not in meant
+    )
+    return {"price": price_words(meant), "what": labels, "others": others}
+
+
 def _remark(heard: Heard, goods: Goods) -> Said | None:
     """我放的是黑胶唱片: told beside the goods, and asks for nothing."""
     tells = heard.intent in {"inform", "chitchat", "unclear"} or _keeps(heard)
     names = {one.name for one in heard.entities} - {"quantity", "date", "reason", "person_name"}
     first = heard.ranking[0][0] if heard.ranking else heard.intent
-    if not tells or names or first not in {"inform", "chitchat"} or is_question(heard.text):
+    of_person = first == "unclear" and _OF_SOMEBODY.match(heard.text)
+    told = first in {"inform", "chitchat"} or of_person
+    if not tells or names or not told or is_question(heard.text):
         return None
+    if chat_of(heard.text) is not Chat.OTHER:
+        return None
+    if goes_to_others(heard.text):
+        return _told(heard, [Say("utter_small_pays")], goods)
     if not only_tells(heard.text) or slot_text(heard, "matter") == "ask_size_or_colour":
         return None
     return _told(
         heard, [Say("utter_goods_remark", title_of(goods))], goods, asked_about=_kept(heard)
     )
+
+
+_OF_SOMEBODY = re.compile(r"(?:他|她|我|家里|老人|孩子|小孩|老[妈爸婆公]|我[妈爸婆公])")
+"""他眼睛不太好: of whom the goods are for."""
 
 
 def _kept(heard: Heard) -> Any:

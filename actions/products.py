@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
-from actions.advising import SKILL, Advises, specs_of, title_of
+from actions.advising import SKILL, Advises, looks_of, specs_of, title_of
 from actions.base import Heard, Said
 from actions.dialogue import slot_text
 from actions.in_view import (
@@ -15,11 +16,13 @@ from actions.in_view import (
 )
 from actions.shop_meaning import budget_fen
 from bot.care.danger import is_insult
+from bot.shop.advice import asks_how_it_looks
 from bot.shop.product_talk import (
     asks_for_box,
     chooses_between_sizes,
     contained,
     corrects_body,
+    likes_it_loose,
     presses_for_verdict,
     tells_fit,
 )
@@ -126,7 +129,8 @@ class TellSpecs(Advises):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         tells = tells_fit(heard.text) or corrects_body(heard.text)
-        told_on = slot_text(heard, "topic") == self.topic and tells
+        asks_fit = heard.intent == self.answers[0] and likes_it_loose(heard.text)
+        told_on = (slot_text(heard, "topic") == self.topic and tells) or asks_fit
         in_view = slot_text(heard, "product_in_view")
         goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=in_view)) if told_on else None
         if not in_view or goods is None or is_insult(heard.text):
@@ -135,22 +139,27 @@ class TellSpecs(Advises):
 
     def _of_fit(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         """A body, a habit, a jumper beneath: all of the size in question, of these very goods."""
-        reply, facts = "utter_size_noted", {}
+        reply, facts = "utter_size_noted", dict[str, Any]()
+        days = self.deps.policy.returns.exchange_same_style_days
         if chooses_between_sizes(heard.text):
-            days = self.deps.policy.returns.exchange_same_style_days
             reply, facts = "utter_size_not_decided", {"same_days": days}
+        elif likes_it_loose(heard.text) and len(sizes_of(goods.skus)) > 1:
+            sizes = "、".join(sizes_of(goods.skus))
+            reply, facts = "utter_size_looser", {"same_days": days, "specs": sizes}
         of_these = replace(heard, text="", entities=())
         return self.unknown(turn, of_these, reply, goods, **facts)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
+        if _weighs_colours(heard):
+            return self.told(heard, [looks_of(goods), *self.may_go_back(goods)], goods)
         if (
             _BETWEEN.search(heard.text)
             and len(sizes_of(goods.skus)) > 1
             and not asks_for_fit(heard.text)
         ):
-            return self.told(heard, [_compared(goods)], goods)
+            return self.told(heard, [_compared(goods, heard.text)], goods)
         if asks_for_fit(heard.text):
             facts = {"specs": specs_of(goods)}
             return self.unknown(turn, heard, "utter_size_not_advised", goods, **facts)
@@ -170,14 +179,28 @@ class TellSpecs(Advises):
 
 _BETWEEN = re.compile(
     r"哪[个种款]|选(?:哪|什么)|还是.{1,6}(?:好|合适)|(?:有什么)?(?:区别|不同|差别)"
+    r"|大的?(?:一点)?(?:还是|[和跟,，、\s])*小的?(?:一点)?的?(?:更|比较)?(?:好|合适|够|划算)"
 )
 
 
-def _compared(goods: Goods) -> Say:
+def _weighs_colours(heard: Heard) -> bool:
+    """怕显胖 黑的好还是白的好: of taste, not of sizes."""
+    colours = {str(one.value) for one in heard.entities if one.name == "colour"}
+    weighs = len(colours) > 1 and _BETWEEN.search(heard.text) is not None
+    return weighs or (bool(colours) and asks_how_it_looks(heard.text))
+
+
+_HOUSEHOLD = re.compile(
+    r"[我咱]们?(?:家|们|两|俩|老|自己|一个)|自己|家里|两口|[一两二三四五六]个人|家用|床"
+)
+
+
+def _compared(goods: Goods, asked: str) -> Say:
     """Each size with its price; which one is better is the buyer's to say."""
     each = {one.size: price_words([one]) for one in goods.skus if one.size}
     listed = "、".join(f"{size} {price}" for size, price in each.items())
-    return Say("utter_specs_compared", title_of(goods) | {"listed": listed})
+    own = "_own" if _HOUSEHOLD.search(asked) else ""
+    return Say(f"utter_specs_compared{own}", title_of(goods) | {"listed": listed})
 
 
 def _made(goods: Goods, spec: Spec) -> Say:

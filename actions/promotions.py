@@ -5,8 +5,9 @@ from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, slot_text
-from actions.in_view import GoodsAction, quantity_said
+from actions.in_view import GoodsAction, quantity_said, spec_in_view
 from actions.topics import policy_facts
+from bot.shop.catalogue import Product
 from bot.shop.couriers import freight, postage_words
 from bot.shop.money import yuan_text
 from bot.shop.promotions import quote
@@ -58,7 +59,8 @@ class TellPromotions(GoodsAction):
 
     def _for_number(self, heard: Heard, goods: Goods | None, pieces: int) -> Said:
         """The quote by the table; what is above it a person quotes (playbook §13 money)."""
-        price = min(one.price_fen for one in goods.skus) if goods else 0
+        skus = _skus_meant(heard, goods)
+        price = min((one.price_fen for one in skus), default=0)
         offer = quote(price, pieces, self.deps.policy)
         facts = self._bulk() | {"pieces": pieces}
         spu = goods.spu if goods else ""
@@ -69,7 +71,7 @@ class TellPromotions(GoodsAction):
             return self.told(heard, says, goods, awaiting="confirm", **kept)
         if not offer.percent:
             return self.told(heard, [Say("utter_promo_too_few", facts)], goods)
-        if goods is None or len({one.price_fen for one in goods.skus}) > 1:
+        if goods is None or len({one.price_fen for one in skus}) > 1:
             return self.told(heard, [Say("utter_promo_percent", facts, (PERSON,))], goods, **kept)
         told = {"title": short_title(goods.title), "total": yuan_text(offer.total_fen)}
         region = province_of(str(heard.given("region") or "")) or slot_text(heard, "region_told")
@@ -104,6 +106,14 @@ class TellPromotions(GoodsAction):
             return Say("utter_promo_none", self._bulk())
         items = "、".join(_priced(one) for one in found[:MOST_TOLD])
         return Say("utter_promo_running", {"items": items} | self._bulk())
+
+
+def _skus_meant(heard: Heard, goods: Goods | None) -> tuple[Product, ...]:
+    """Those of the size and colour that were told; all of the product where none was."""
+    if goods is None:
+        return ()
+    spec = spec_in_view(heard, goods)
+    return tuple(spec.skus) if spec.exists else goods.skus
 
 
 def _priced(one: OnOffer) -> str:

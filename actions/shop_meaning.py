@@ -10,6 +10,7 @@ from actions.dialogue import slot_text
 from bot.care.context import Meaning
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
+from bot.shop.advice import asks_how_it_looks, asks_whom_it_suits
 from bot.shop.product_talk import (
     asks_back_when,
     asks_whether_there,
@@ -79,17 +80,33 @@ def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     told = tells_fit(heard.text)
     if slot_text(heard, "matter") == "ask_size_or_colour" and corrects_body(heard.text):
         goods, told = goods or meaning.intent == "deny", True
+    told = told or (_BIG_OR_SMALL.search(heard.text) is not None and _topic(heard) == "products")
     return goods and _topic(heard) == "products" and _in_view(heard) and told
+
+
+_BIG_OR_SMALL = re.compile(
+    r"大的?(?:一点)?(?:还是|[和跟,，、\s])*小的?(?:一点)?的?(?:更|比较)?(?:好|合适|够|划算)"
+)
 
 
 def _of_stock(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     if _topic(heard) not in {"products", "stock"} or not _in_view(heard):
         return False
-    goods = soft or meaning.intent in {*_OF_GOODS, "ask_ship_time", "subscribe_restock"}
+    of_ours = _topic(heard) == "stock" and not _of_a_road(heard)
+    when = {"ask_ship_time"} if of_ours else set[str]()
+    goods = soft or meaning.intent in {*_OF_GOODS, "subscribe_restock"} | when
     marked = heard.entity("colour") is not None or heard.entity("size") is not None
     there = marked and asks_whether_there(heard.text)
     pieces = slot_text(heard, "matter") == "ask_stock" and wants_pieces(heard.text)
     return goods and (asks_back_when(heard.text) or there or pieces)
+
+
+_ROAD = re.compile(r"[拍买]了|下单|付款|发货|寄到?|路上|送到")
+
+
+def _of_a_road(heard: Heard) -> bool:
+    """拍了几天到上海: how long it travels, not when goods are back."""
+    return heard.entity("region") is not None or _ROAD.search(heard.text) is not None
 
 
 def _of_advice(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -107,6 +124,23 @@ def _of_page(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     asks = presses_for_verdict(heard.text) or bool(contained(heard.text))
     goods = soft or meaning.intent in _OF_GOODS
     return goods and asks and _topic(heard) == "products" and _in_view(heard)
+
+
+def _of_taste(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """围巾送我婆婆 老人家会喜欢吗: of taste, not of a present from the shop."""
+    goods = heard.entity("product") is not None or _in_view(heard)
+    asks = asks_whom_it_suits(heard.text) or asks_how_it_looks(heard.text)
+    return meaning.intent == "ask_gift" and goods and asks
+
+
+def _of_voucher(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """那你给个券, while a price is bargained for: the same courtesy once more."""
+    wants = _VOUCHER.search(heard.text) is not None and _topic(heard) == "bargaining"
+    guessed = soft or bool(heard.ranking and _unsure(heard))
+    return wants and guessed and _is_free(heard)
+
+
+_VOUCHER = re.compile(r"(?:给|送|发|来|弄|整|要)[^,，。?？]{0,4}(?:券|红包|优惠)|抹零|抹个?零头")
 
 
 def _of_wrapping(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -155,11 +189,13 @@ def _of_going_back(heard: Heard, soft: bool, meaning: Meaning) -> bool:
 _SURELY_BOTH = 0.8
 _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
     ("ask_return_process", _of_going_back),
+    ("ask_product_attribute", _of_taste),
     ("ask_size_or_colour", _of_size),
     ("ask_stock", _of_stock),
     ("ask_product_attribute", _of_advice),
     ("ask_product_attribute", _of_page),
     ("ask_authenticity", _of_proof),
+    ("bargain", _of_voucher),
     ("modify_order", _of_wrapping),
     ("give_suggestion", _of_suggestion),
 )

@@ -3,7 +3,7 @@
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.context.words import is_question
-from bot.care.small_answers import Small, small_in
+from bot.care.small_answers import Small, asks_what_was_bought, small_in
 from bot.usecases.saying import Say, Turn
 
 _NEVER = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -26,6 +26,8 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
         return _of_platform(heard)
     if small is Small.NOT_OURS:
         return _not_ours(heard)
+    if small is Small.IDLE and slot_text(heard, "topic"):
+        return None  # within a matter it is a complaint
     if small is Small.NO_LOGIN:
         return _by_number(heard)
     if small in {Small.ANOTHERS, Small.RELATED}:
@@ -39,7 +41,7 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
 
 
 def _asks(small: Small, heard: Heard) -> bool:
-    return small not in {Small.WHOM, Small.ACCEPTS} and is_question(heard.text)
+    return small not in {Small.WHOM, Small.ACCEPTS, Small.IDLE} and is_question(heard.text)
 
 
 _MAY_BE_ACCOUNT = _SOFT | {"privacy_request", "ask_install_or_usage", "ask_human", "modify_order"}
@@ -81,4 +83,6 @@ def _private(heard: Heard, small: Small) -> Said | None:
     reply = "utter_small_anothers" if small is Small.ANOTHERS else "utter_small_for_another"
     if asks_tail:
         reply = "utter_small_related" if small is Small.RELATED else "utter_proof_by_tail_only"
+    if asks_tail and asks_what_was_bought(heard.text):
+        reply = "utter_proof_no_goods"
     return said(heard, [Say(reply)], slot_text(heard, "topic") or None, **still_open(heard))

@@ -30,6 +30,8 @@ class Small(StrEnum):
     """A stranger asks for the address, name or phone on an order."""
     RELATED = "related"
     """A stranger is a relative of the buyer, and proves it by saying so."""
+    IDLE = "idle"
+    """在干嘛呢, to begin a talk."""
     RESUMES = "resumes"
     """刚才有事 接着说: the talk goes on."""
 
@@ -53,7 +55,9 @@ _ACCEPTS = re.compile(
     r"[,，\s哈嘿嘻呵~。!]*(?:谢谢[你您啦了]*)?"
 )
 _LEAVES = re.compile(
-    rf"{_LEAD}(?:不(?:问|聊|说|打扰|麻烦你|麻烦您)了?|没(?:别的|其他)(?:事|问题)了?)[吧哈啊呀~。!\s]*(?:谢谢?[你您啦了]*)?"
+    rf"(?:[哦噢啊嗯原来这样,，\s]|(?:还)?(?:要|得|必须)(?:先)?(?:登[录陆]|注册|等(?:这么久)?|单号|付钱|运费)|(?:太)?麻烦(?:了)?|[这那]么麻烦)*"
+    rf"[那就也,，\s]*算了(?:算了)?[吧啊哈呀~。!,，\s]*(?:谢谢?[你您啦了]*|麻烦[你您]?了|拜拜|再见|不(?:问|查|弄|改)了)[~。!\s]*"
+    rf"|{_LEAD}(?:不(?:问|聊|说|打扰|麻烦你|麻烦您)了?|没(?:别的|其他)(?:事|问题)了?)[吧哈啊呀~。!\s]*(?:谢谢?[你您啦了]*)?"
 )
 _WHOM = re.compile(r"[哦噢啊那我该应要得]*(?:找|问)谁(?:去?问|说|办|呢|啊)*[?？]?")
 _RESUMES = re.compile(
@@ -61,10 +65,14 @@ _RESUMES = re.compile(
     r"|忙(?:去了?|别的|了一?[下会]儿?)?|断了|掉线了?|又?回来了|接着(?:说|来|聊|问)|继续(?:说|聊|问)?|[,，\s了啊哈吧])+"
 )
 _RESUMED = re.compile(r"接着|继续|回来|有事|走开|断了|掉线")
+_IDLE = re.compile(
+    r"(?:你|您|小二|现在|这会儿|今天|亲|嘿|嗨|[,，\s])*(?:在)?(?:干嘛|干啥|干什么|忙[啥什么]+|忙不忙|忙吗|做什么|做啥)"
+    r"(?:呢|呀|啊|了|吗|哈|[?？~\s])*"
+)
 _NAMED = re.compile(r"(?:怎么|如何|咋)称呼[你您]|贵姓|[你您]叫(?:什么|啥)|[你您](?:名字|姓什么)")
 _NO_LOGIN = re.compile(
     r"(?:不会|不懂|没法|不能|登不|登录?不|登陆?不|不太会|搞不懂)[^,，。?？]{0,4}(?:登录|登陆|登"
-    r"|上去?|了|进去?)"
+    r"|上去?|了|进去?)|(?:没|未|还没)有?登[录陆]"
 )
 _LOGIN = re.compile(r"登录|登陆|登不|账号")
 _ACCOUNT = re.compile(
@@ -82,6 +90,7 @@ _PRIVATE = (
 )
 _ANOTHERS = re.compile(
     rf"{_PRIVATE}[^,，。?？]{{0,6}}(?:念|告诉|发给?我|说|给我|报|看看|是(?:什么|哪|多少|谁)|写的)"
+    r"|(?:告诉|说|讲|透露)[^,，。?？]{0,4}[寄送]到?(?:哪|什么地方)(?![里儿]?了)|[她他](?:都)?[买拍订]了?(?:些|点)?(?:啥|什么|几)"
     r"|谁(?:买|下的?单|付)的|(?:收货人|签收人|他人|下单人|买家)是(?:谁|哪个)"
     rf"|{_PRIVATE}[^,，。?？]{{0,3}}是不?是"
     rf"|(?:念|告诉|发|说|报|给)(?:一?下|给|我)*(?:[她他收人件货的]*){_PRIVATE}|[她他]{_PRIVATE}|寄到哪[里儿]?了?给我"
@@ -94,7 +103,13 @@ _RELATED = re.compile(
     r"|男友|女友|男朋友|女朋友|[哥姐弟妹]|朋友|同事|室友|亲戚|家属|家长|本人)"
     r"|[她他](?:让|叫|托|请)我|(?:帮|替|给)(?:[她他]|(?:我)?(?:朋友|同事|家里人|亲戚|同学|室友))(?:问|查|看)"
 )
+_BOUGHT_WHAT = re.compile(r"[她他](?:都)?[买拍订]了?(?:些|点)?(?:啥|什么|几)")
 LONGEST = 30
+
+
+def asks_what_was_bought(text: str) -> bool:
+    """那她买了啥总能说吧."""
+    return _BOUGHT_WHAT.search(text) is not None
 
 
 def small_in(text: str, *, stranger: bool) -> Small | None:
@@ -114,6 +129,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.LEAVES, _LEAVES),
         (Small.WHOM, _WHOM),
         (Small.NOT_OURS, _NOT_OURS),
+        (Small.IDLE, _IDLE),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found

@@ -17,6 +17,7 @@ _SUITS = re.compile(
     r"|(?:送|给)[^,，。?？]{1,8}(?:合适|合不合适|行不行|好不好|拿得出手|体面)"
     r"|(?:老人家?|长辈|老妈|老爸|[妈爸婆公]|学生|男生|女生|岁的?人?|年纪大)[^,，。?？]{0,6}(?:用|穿|戴|背|盖|喝|擦)"
     r"[^,，。?？]{0,5}(?:[吗么不嘛]|合适|行|可以)"
+    r"|(?:会|会不会|能)(?:不会)?(?:喜欢|嫌)(?:这个?|那个?)?(?:颜色)?(?:[吗么不吧]|[?？]|$)"
     r"|怕冷[^,，。?？]{0,10}(?:[吗么不]|够|行|合适)|[够会]不[够会]暖|(?:够|会|保)暖[和吗么不]"
 )
 _DELICATE = re.compile(
@@ -30,9 +31,33 @@ def asks_how_it_looks(question: str) -> bool:
     return _LOOKS.search(question) is not None
 
 
+_LIKED = re.compile(r"(?:会|能)(?:不会)?(?:喜欢|嫌)|喜不喜欢")
+
+
+def asks_if_liked(question: str) -> bool:
+    """老人家会喜欢吗: of taste, which nobody here can promise."""
+    return _LIKED.search(question) is not None
+
+
 def asks_whom_it_suits(question: str) -> bool:
     """适合老人吗, 送长辈合适吗: not for anybody whom a wrong word may harm."""
     return _SUITS.search(question) is not None and _DELICATE.search(question) is None
+
+
+_FOR_ANOTHER = re.compile(
+    r"送|生日|礼物|给(?:我?(?:妈|爸|婆|爷|奶|老|孩|女|男|朋|闺|同|领|家)|他|她)"
+)
+_AT_MOST = re.compile(r"以内|以下|之内|不超过|最多|封顶|内(?:吧|的)?$")
+
+
+def is_for_another(text: str) -> bool:
+    """女朋友生日 送啥好: a present; whether it is for oneself need not be asked."""
+    return _FOR_ANOTHER.search(text) is not None
+
+
+def at_most(text: str) -> bool:
+    """两百以内: no more than that."""
+    return _AT_MOST.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,24 @@ _NEEDS = tuple(
         ("爱吃水果", r"水果|爱吃柚", r"柚|橙|苹果|果"),
     )
 )
+
+
+_LIGHT = re.compile(r"浅色?|淡|素|亮|白色?的?$|奶油|米色|清爽|粉")
+_DARK = re.compile(r"深色?|暗|耐脏|稳重|沉稳")
+_LIKES = re.compile(r"喜欢|爱|偏|想要|要|适合|穿|中意")
+_LIGHT_COLOURS = re.compile(r"白|米|燕麦|浅|粉|奶|杏|原木")
+
+
+def colours_liked(text: str) -> re.Pattern[str] | None:
+    """她皮肤白 喜欢浅色: what the names of such colours are like; None where none is told."""
+    if not _LIKES.search(text):
+        return None
+    if _DARK.search(text):
+        return _DARK_COLOURS
+    return _LIGHT_COLOURS if _LIGHT.search(text) else None
+
+
+_DARK_COLOURS = re.compile(r"黑|墨|藏青|深|焦糖|灰$|棕")
 
 
 def needs_in(text: str) -> tuple[Need, ...]:

@@ -14,6 +14,16 @@ def agrees_to_quote(text: str) -> bool:
     return _AGREES.search(text) is not None
 
 
+_WHO = re.compile(
+    r"谁[^,，。?？]{0,4}(?:报价?|联系|算|定价|给)|(?:找|跟)谁[^,，。?？]{0,3}(?:谈|报|要|说)"
+)
+
+
+def asks_who_quotes(text: str) -> bool:
+    """谁来报价."""
+    return _WHO.search(text) is not None
+
+
 def corrects_number(text: str) -> bool:
     """打错 12个."""
     return _CORRECTS.search(text) is not None

@@ -22,6 +22,8 @@ class TalkOn(StrEnum):
     """白的59 粉的39.9？"""
     PRICE_GAP = "price_gap"
     """一样的杯子差20？"""
+    PRICE_OF = "price_of"
+    """99的那个是小的吧."""
     TERM = "term"
     """E0是啥意思."""
     MARKS = "marks"
@@ -47,8 +49,12 @@ _GAP = re.compile(
     r"|(?:价格?|价钱)[^,，。]{0,4}(?:不一样|不同|不一)|为(?:啥|什么)[^,，。]{0,8}(?:贵|便宜)"
     r"|(?:怎么|咋)[^,，。]{0,6}(?:贵|便宜)(?:这么|那么|了)"
 )
+_WHICH_COSTS = re.compile(
+    r"(?<![0-9.])[0-9]{2,5}(?:\.[0-9]{1,2})?(?:块|元)?(?:的|那)(?:那|这)?[个款件条种]?(?:就|也)?是"
+    r"|(?:那|这|哪)[个款件条种]?(?:就|才|要)?是?[0-9]{2,5}(?:\.[0-9]{1,2})?(?:块|元)?(?:的|吧|吗|啊|[?？])"
+)
 _IF_BAD = re.compile(
-    r"(?:坏|烂|破|碎|裂|压坏|摔坏|有问题|漏)(?:了|掉)?(?:的话)?[^,，。]{0,4}(?:赔|包赔|管不管|管吗|包换|包退|怎么办|咋办|怎么弄|谁负责|算谁|给换|给补|给退)"
+    r"(?:坏|烂|破|碎|裂|压坏|摔坏|有问题|漏)(?:了|掉)?(?:的话)?[^,，。]{0,4}(?:赔|包赔|管不管|管吗|包换|包退|怎么办|咋[办整弄正]|怎么[弄整]|谁负责|算谁|给换|给补|给退)"
 )
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]{2,5}(?:\.[0-9]{1,2})?(?![0-9.])")
 _MEANS = re.compile(
@@ -98,9 +104,11 @@ def talk_on(text: str, skus: tuple[Product, ...]) -> TalkOn | None:
             return TalkOn.PRICE_GAP
         if len(_of_page_prices(said, skus)) > 1:
             return TalkOn.PRICES
+        if _WHICH_COSTS.search(said) and price_named(said, skus):
+            return TalkOn.PRICE_OF
     if marks_told(said, skus):
         return TalkOn.MARKS
-    return TalkOn.PAGE if _is_a_word_of_the_page(said, skus) else None
+    return TalkOn.PAGE if _is_a_word_of_the_page(said, skus) or _asks_of_care(said, skus) else None
 
 
 def _of_page_prices(text: str, skus: Iterable[Product]) -> set[int]:
@@ -134,6 +142,17 @@ def _is_a_word_of_the_page(text: str, skus: tuple[Product, ...]) -> bool:
         return False
     says = page_says(bare, skus)
     return says.aspect is not Aspect.PRICE and bool(says.pieces)
+
+
+_CARED_FOR = re.compile(
+    r"[洗擦刷泡煮烫晒晾熨烘除].{0,4}(?:吧|吗|不|么|行|可以)|(?:用|拿|加)[^,，。?？]{1,4}(?:可以|行|能)[吧吗不么]"
+)
+
+
+def _asks_of_care(text: str, skus: tuple[Product, ...]) -> bool:
+    """水垢用醋可以吧: the page's words on care are the answer."""
+    says = page_says(text, skus)
+    return says.aspect is Aspect.CARE and bool(says.pieces) and _CARED_FOR.search(text) is not None
 
 
 _BIG = re.compile(r"(?:最)?[大长高多]的?(?:那|这|一)?[个款件条码号种]?")

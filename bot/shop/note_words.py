@@ -42,6 +42,10 @@ _ONLY_TOLD = re.compile(
     r"|白天|最近|每天|一般|周末|上班|下班)|家里|白天|平时|因为)"
 )
 _LEADS = re.compile(r"^(?:对了|还有|另外|顺便|然后|再|那|哦|啊|也|麻烦|请|帮我|给我|[,，。:： ])+")
+_TAILS = re.compile(
+    r"[\s,，。]*(?:这个|这些|也|都|一起|给我|帮我|你)*(?:写|备注|记|加)(?:上|下|好|进去)了?[哈啊呀吧哦]*[。!~\s]*$"
+)
+"""这个写上了哈, after the wish: said to us, and none of the note."""
 _INTENDS = re.compile(
     r"(?:亲|你好|您好|我|还|就|那|能不能|能否|可以|可不可以|[,，。 ])*(?:想|要|能"
     r"|可以)?(?:再)?(?:改|换|动)"
@@ -117,7 +121,7 @@ def asks_if_noted(words: str) -> bool:
 
 def joined(note: str, more: str) -> str:
     """Both wishes in one note, in the buyer's own words; as it was where nothing new is said."""
-    said = _LEADS.sub("", more.strip()).strip()
+    said = _TAILS.sub("", _LEADS.sub("", more.strip())).strip()
     return note if not said or said in note else f"{note}；{said}"
 
 

@@ -67,6 +67,16 @@ _CORRECTS_BODY = re.compile(
 )
 
 
+_LOOSER = re.compile(
+    r"宽松|松一?[点些快]|大[点些]穿|不(?:想|喜欢|爱)(?:太)?(?:紧|贴身)|不勒|oversize", re.I
+)
+
+
+def likes_it_loose(text: str) -> bool:
+    """喜欢宽松点的话L?: the wish leads to the larger size, as far as one may say."""
+    return _LOOSER.search(text) is not None
+
+
 def chooses_between_sizes(text: str) -> bool:
     """那拍M还是L: the clerk shall choose."""
     return _BETWEEN_SIZES.search(text) is not None

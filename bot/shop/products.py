@@ -34,7 +34,7 @@ class PageSays:
 _PRICE = re.compile(r"多少钱|什么价|价[格钱位]|几块|几多钱|怎么卖|咋卖|售价|卖多少|多钱")
 _WARRANTY = re.compile(r"保修|质保|保质多久|保多久|三包|联保")
 _CARE = re.compile(
-    r"[水机手干能可]洗|洗衣机|怎么洗|咋洗|清洗|清洁|保养|打理|缩水|烘干|熨|晾|洗碗机|除垢|酒精|轻柔[档模]|柔洗"
+    r"[水机手干能可]洗|洗衣机|怎么洗|咋洗|清洗|清洁|保养|打理|缩水|烘干|熨|晾|洗碗机|[除水]垢|酒精|轻柔[档模]|柔洗"
 )
 _MATERIAL = re.compile(
     r"材质|面料|材料|料子|成分|成份|什么做的|啥做的|什么料|啥料|用料|含量|填充|充绒|含绒|绒|里料|里布"
@@ -98,7 +98,8 @@ def _texts(product: Product) -> Iterable[str]:
 _RECOMMEND = re.compile(
     r"推荐|介绍(?:一下|下|几)|有什么好(?:的|东西)|(?:买|选|挑)(?:什么|啥|哪[个款件])好|哪[个款件].{0,2}(?:好|值得)"
     r"|给(?:我?(?:妈|爸|婆|爷|奶|老|孩|女|男|朋|闺|同|领|家)[^,，。]{0,3}|她|他)[买选挑].{0,8}(?:礼物|东西|什么|啥|生日)"
-    r"|[买选挑].{0,6}礼物"
+    r"|[买选挑].{0,6}礼物|送(?:点|个|些)?(?:什么|啥)(?:礼物|东西)?(?:比较|会)?(?:好|合适|体面|拿得出手)"
+    r"|(?:生日|过节|节日|结婚|乔迁|纪念日|情人节|教师节|母亲节|父亲节|圣诞|拜年|看望)[^,，。?？]{0,6}[,，\s]*(?:该)?(?:送|买|选|挑)(?:点|个|些)?(?:什么|啥|哪)"
 )
 
 
@@ -112,9 +113,15 @@ def looks_around(question: str) -> bool:
     return _LOOKS_AROUND.search(question) is not None
 
 
+_SHOP_GIVES = re.compile(
+    r"(?:你们|你家|店里|店铺|会员|下单|满[0-9一二两三四五六七八九十]|买[一二两三0-9]|活动)[^,，。?？]{0,8}送(?:点|个|些)?(?:什么|啥)"
+)
+"""下单送什么好东西: what the shop gives, and no advice."""
+
+
 def wants_advice(question: str) -> bool:
     """Whether the need is vague: a suggestion is wanted, not a fact."""
-    return _RECOMMEND.search(question) is not None
+    return _RECOMMEND.search(question) is not None and not _SHOP_GIVES.search(question)
 
 
 _WHICH_OF = re.compile(r"哪[个种款条件].{0,3}[好合适]|选哪|买哪|哪个")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.shop.advice import Need
-from bot.shop.catalogue import Product, find_products
+from bot.shop.catalogue import Product, ReturnableRule, find_products
 from bot.shop.identity import may_see
 from bot.shop.spoken import thing_named
 from bot.shop.stock import Shelf, alternatives, standing
@@ -99,6 +99,24 @@ def _of_words(books: Books, turn: Turn, text: str, spu: str, catalogue: Sequence
     return like.pop() if len(like) == 1 and spu not in coloured else spu
 
 
+def goods_like(deps: Deps, *, turn: Turn, named: str, most_fen: int = 0) -> Goods | None:
+    """围巾 by its name, 包 by the thing it is: of what is there for at most this sum (0: any), the
+    one that there is most of."""
+    with deps.store.read() as books:
+        catalogue = books.shop.products()
+        rows = books.shop.shelves([one.sku for one in catalogue])
+    shelves = {shelf.sku: shelf for shelf in rows}
+    thing, exact = thing_named(named), {one.spu for one in find_products(named, catalogue)}
+    there = [p for p in standing(catalogue, shelves).have if not 0 < most_fen < p.price_fen]
+    like = [p for p in there if p.spu in exact] or [p for p in there if thing and thing in p.title]
+    like = [p for p in like if p.returnable_rule is not ReturnableRule.CONFIRM]
+    if not like:
+        return None
+    best = max(like, key=lambda one: shelves[one.sku].free).spu
+    own = tuple(one for one in catalogue if one.spu == best)
+    return Goods(own, {one.sku: shelves[one.sku] for one in own if one.sku in shelves})
+
+
 def goods_bought(deps: Deps, *, turn: Turn, order_no: str = "") -> tuple[Product, ...]:
     """One SKU for each product of the buyer's own order, or of the latest ones; for choices."""
     if not turn.buyer_id:
@@ -165,19 +183,24 @@ def goes_with(deps: Deps, *, goods: Goods) -> Product | None:
     return next(iter(standing(skus, {shelf.sku: shelf for shelf in rows}).have), None)
 
 
-def pieces_near(deps: Deps, *, fen: int, most: int) -> tuple[Product, ...]:
-    """One SKU in stock of each product for about this sum (fen), the nearest first."""
+def pieces_near(deps: Deps, *, fen: int, most: int, at_most: bool = False) -> tuple[Product, ...]:
+    """One SKU in stock of each product for about this sum (fen), the nearest first; `at_most`:
+    for no more than it."""
     with deps.store.read() as books:
         catalogue = books.shop.products()
         rows = books.shop.shelves([one.sku for one in catalogue])
     there = standing(catalogue, {shelf.sku: shelf for shelf in rows}).have
-    fitting = [one for one in there if NEAR * fen <= one.price_fen <= fen * (2 - NEAR)]
+    least, dearest = (HALF_OF_IT, 1.0) if at_most else (NEAR, 2 - NEAR)
+    fitting = [p for p in there if least * fen <= p.price_fen <= fen * dearest]
+    fitting = [p for p in fitting if p.returnable_rule is not ReturnableRule.CONFIRM]
     best: dict[str, Product] = {}
     for one in sorted(fitting, key=lambda one: ("礼" not in one.size, abs(one.price_fen - fen))):
         best.setdefault(one.spu, one)
     return tuple(best.values())[:most]
 
 
+HALF_OF_IT = 0.5
+"""Of a sum that must not be passed: cheaper goods are hardly what is looked for."""
 NEAR = 0.7
 """Of a sum that is named about: from seven tenths of it to three tenths more."""
 

@@ -57,12 +57,18 @@ _GRUDGING = re.compile(r"([\u3400-\u9fff]{1,2})是\1了?[点些]?[\s,，]+(?:算
 """少是少点 算了要得: what is wrong with it is granted, and then it is taken."""
 _LEAVES_IT = re.compile(r"^[^不]{0,4}先(?:这样|到这)")
 """行吧 先这样: the talk is left, and nothing agreed to."""
+_RELIEVED = re.compile(
+    r"(?:[哈嘿呵嘻噢哦嗯]|好的?|[,，。~\s])*(?:那|这)(?:样|我)?就(?:好|放心|安心)[了啦呀哈~!。\s]*"
+)
+"""哈哈那就好: glad of what was told; nobody is called by it."""
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
 def says_yes(words: Words, asked: Asked) -> bool:
     """A yes, alone, with an echo of the effect (那就修吧), or with another request after it."""
     if _LEAVES_IT.search(words.text):
+        return False
+    if asked.intent == "ask_human" and _RELIEVED.fullmatch(words.text.strip()):
         return False
     text = _RESIGNED.sub(r"\1", grammar.without_reassurance(words.text))
     text = without_thanks(met_already(text, tidy(asked.text)))

@@ -41,7 +41,7 @@ def test_what_the_page_does_not_list_is_said_so(buyer: Opens) -> None:
 def test_a_gift_for_about_a_sum(buyer: Opens) -> None:
     he = buyer()
 
-    assert he.says("想给女朋友妈妈挑个礼物") == ["utter_product_advice"]
+    assert he.says("想给女朋友妈妈挑个礼物") == ["utter_product_advice_gift"]
     assert he.says("一百五左右") == ["utter_product_advice_near"]
     assert he.says("预算170左右") == ["utter_product_advice_near"]
     assert "礼盒" in he.heard

@@ -31,3 +31,8 @@ def test_a_tail_that_is_proposed_is_a_tail(buyer: Opens) -> None:
 
     assert he.says("尾号9999") == ["utter_proof_refused"]
     assert he.says("那1005呢") == ["utter_proven_parcel"]
+
+
+def test_who_only_asks_what_we_are_doing_is_answered_in_a_line(buyer: Opens) -> None:
+    assert buyer().says("你在忙啥呢") in (["utter_small_idle"], ["utter_chitchat"])
+    assert buyer().says("在干嘛呢") == ["utter_small_idle"]
