@@ -80,7 +80,8 @@ def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     told = tells_fit(heard.text)
     if slot_text(heard, "matter") == "ask_size_or_colour" and corrects_body(heard.text):
         goods, told = goods or meaning.intent == "deny", True
-    told = told or (_BIG_OR_SMALL.search(heard.text) is not None and _topic(heard) == "products")
+    if _BIG_OR_SMALL.search(heard.text):  # whatever 好 is heard as, a hint or praise
+        goods, told = goods or meaning.intent == "give_suggestion", True
     return goods and _topic(heard) == "products" and _in_view(heard) and told
 
 
