@@ -101,9 +101,16 @@ class Brain:
         return {"intent": _intent(parsed)}
 
     async def warm_up(self) -> None:
-        """Run one turn that leaves no trace, so that the first buyer does not wait for caches."""
-        body = {"conversation_id": "warm-up", "turn_id": "warm-up", "n": 0, "text": "你好"}
-        await self._processor.take_turn(read_turn(body).message(Replies()))
+        """Run one turn that leaves no trace, so that the first buyer does not wait for caches.
+
+        Words that need no action of the app's; should a rule send them there all the same, a door
+        that is still closed keeps no brain from starting.
+        """
+        body = {"conversation_id": "warm-up", "turn_id": "warm-up", "n": 0, "text": "谢谢"}
+        try:
+            await self._processor.take_turn(read_turn(body).message(Replies()))
+        except TurnFailed as error:
+            _log.warning("The turn to warm up with failed: %s", error)
 
     async def close(self) -> None:
         """Close the connection to the action door."""

@@ -21,13 +21,16 @@ def test_nothing_but_liveness_answers_without_the_secret(client: Client) -> None
     assert {client.get(path) for path in (*paths, "/webhooks/rest/webhook")} == {404}
 
 
-def test_a_greeting_is_answered_by_name_and_without_words(client: Client) -> None:
-    status, said = client.say("林小满-hello", "t1", "你好")
+def test_thanks_are_answered_by_name_and_without_words_or_the_app(
+    client: Client, door: ActionDoor
+) -> None:
+    door.sends(500, b"")
+    status, said = client.say("林小满-thanks", "t1", "谢谢")
     assert status == 200
-    assert said["intent"]["name"] == "greet"
+    assert said["intent"]["name"] == "thank"
     assert len(said["intent"]["ranking"]) == 3
-    assert said["replies"] == [{"reply": "utter_greet", "facts": {}, "choices": []}]
-    assert "小二" not in json.dumps(said, ensure_ascii=False)
+    assert said["replies"] == [{"reply": "utter_welcome", "facts": {}, "choices": []}]
+    assert "客气" not in json.dumps(said, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,7 @@ def test_what_is_given_beside_the_words_joins_what_was_heard_in_them(
     assert "product" in {entity["entity"] for entity in entities[1:]}
 
 
-def test_what_is_given_sets_no_intent(client: Client) -> None:
+def test_what_is_given_sets_no_intent(client: Client, door: ActionDoor) -> None:
     given = {"intent": "ask_human", "order_no": "202411230001"}
     said = client.say("given-intent", "t1", "到哪了", given=given)[1]
     assert said["intent"]["name"] == "ask_logistics"
@@ -117,7 +120,7 @@ def test_what_is_no_turn_is_refused_and_the_brain_lives(client: Client, body: by
 @pytest.mark.parametrize(
     "text", ["啊" * 100_000, "   ", "😀👨\u200d👩\u200d👧", "a\ud800b", "\x00\u202e"]
 )
-def test_strange_text_is_answered(client: Client, text: str) -> None:
+def test_strange_text_is_answered(client: Client, door: ActionDoor, text: str) -> None:
     assert client.say("strange", f"t{len(text)}{ord(text[0])}", text)[0] == 200
 
 
