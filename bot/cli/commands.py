@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from rich.table import Table
 
 from bot.cli import brain_side
+from bot.cli.free_ports import refuse_taken_ports
 from bot.cli.say import console, fail, progress
 from bot.settings import Settings, read_settings
 
@@ -27,6 +28,7 @@ def _settings() -> Settings:
 def up(log_level: Annotated[str, typer.Option(help="DEBUG, INFO, WARNING")] = "INFO") -> None:
     """Start the shop's clerk: widget, desk, brain. Prepares what a first start needs."""
     settings = _settings()
+    refuse_taken_ports(settings)
     training = brain_side.begin_training(settings) if settings.starts_brain else None
 
     from bot.cli import shop_side
