@@ -13,7 +13,9 @@ from actions.dialogue import said
 from actions.in_view import price_words, product_choices, product_offers, sku_title
 from bot.care.context.words import is_question
 from bot.shop.advice import colours_liked
+from bot.shop.catalogue import Product
 from bot.shop.spoken import short_title
+from bot.shop.stock import standing
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods, Meant, goods_like, goods_meant
 from bot.usecases.saying import Say, Turn
@@ -76,8 +78,8 @@ def one_taken(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     )
 
 
-def _there(goods: Goods) -> list[Any]:
-    return [p for p in goods.skus if p.sku in goods.shelves and goods.shelves[p.sku].free > 0]
+def _there(goods: Goods) -> tuple[Product, ...]:
+    return standing(goods.skus, goods.shelves).have
 
 
 def _on_the_table(deps: Deps, turn: Turn, heard: Heard) -> list[Goods]:

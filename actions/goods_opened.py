@@ -116,7 +116,7 @@ def _taken(deps: Deps, turn: Turn, heard: Heard, goods: Goods, chosen: Chosen) -
     if len(chosen.skus) > 1:
         listed = title_of(goods) | {"listed": _each(chosen.skus, goods)}
         return _of_goods(heard, Say("utter_goods_chosen_open", listed), goods, chosen)
-    pieces = whole_number(chosen.pieces) or 1 if chosen.pieces else 1
+    pieces = whole_number(chosen.pieces) or 1
     there = standing(chosen.skus, goods.shelves, pieces).have
     if pieces >= deps.policy.bargaining.bulk_from_pieces or not there:
         number = Entity("quantity", str(pieces), str(pieces))

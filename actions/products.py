@@ -25,6 +25,7 @@ from bot.shop.product_talk import (
     likes_it_loose,
     presses_for_verdict,
     tells_fit,
+    weighs_big_and_small,
 )
 from bot.shop.products import (
     Aspect,
@@ -154,11 +155,7 @@ class TellSpecs(Advises):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if _weighs_colours(heard):
             return self.told(heard, [looks_of(goods), *self.may_go_back(goods)], goods)
-        if (
-            _BETWEEN.search(heard.text)
-            and len(sizes_of(goods.skus)) > 1
-            and not asks_for_fit(heard.text)
-        ):
+        if _weighs(heard.text) and len(sizes_of(goods.skus)) > 1 and not asks_for_fit(heard.text):
             return self.told(heard, [_compared(goods, heard.text)], goods)
         if asks_for_fit(heard.text):
             facts = {"specs": specs_of(goods)}
@@ -179,14 +176,18 @@ class TellSpecs(Advises):
 
 _BETWEEN = re.compile(
     r"哪[个种款]|选(?:哪|什么)|还是.{1,6}(?:好|合适)|(?:有什么)?(?:区别|不同|差别)"
-    r"|大的?(?:一点)?(?:还是|[和跟,，、\s])*小的?(?:一点)?的?(?:更|比较)?(?:好|合适|够|划算)"
 )
+
+
+def _weighs(text: str) -> bool:
+    """Which of several is the better one, or how they differ."""
+    return _BETWEEN.search(text) is not None or weighs_big_and_small(text)
 
 
 def _weighs_colours(heard: Heard) -> bool:
     """怕显胖 黑的好还是白的好: of taste, not of sizes."""
     colours = {str(one.value) for one in heard.entities if one.name == "colour"}
-    weighs = len(colours) > 1 and _BETWEEN.search(heard.text) is not None
+    weighs = len(colours) > 1 and _weighs(heard.text)
     return weighs or (bool(colours) and asks_how_it_looks(heard.text))
 
 

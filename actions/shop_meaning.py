@@ -20,6 +20,7 @@ from bot.shop.product_talk import (
     sum_about,
     tells_fit,
     wants_pieces,
+    weighs_big_and_small,
 )
 from bot.shop.products import looks_around, wants_advice
 from bot.text.digits import whole_number
@@ -80,14 +81,9 @@ def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     told = tells_fit(heard.text)
     if slot_text(heard, "matter") == "ask_size_or_colour" and corrects_body(heard.text):
         goods, told = goods or meaning.intent == "deny", True
-    if _BIG_OR_SMALL.search(heard.text):  # whatever 好 is heard as, a hint or praise
+    if weighs_big_and_small(heard.text):  # whatever 好 is heard as, a hint or praise
         goods, told = goods or meaning.intent == "give_suggestion", True
     return goods and _topic(heard) == "products" and _in_view(heard) and told
-
-
-_BIG_OR_SMALL = re.compile(
-    r"大的?(?:一点)?(?:还是|[和跟,，、\s])*小的?(?:一点)?的?(?:更|比较)?(?:好|合适|够|划算)"
-)
 
 
 def _of_stock(heard: Heard, soft: bool, meaning: Meaning) -> bool:

@@ -88,6 +88,7 @@ _LIGHT = re.compile(r"浅色?|淡|素|亮|白色?的?$|奶油|米色|清爽|粉"
 _DARK = re.compile(r"深色?|暗|耐脏|稳重|沉稳")
 _LIKES = re.compile(r"喜欢|爱|偏|想要|要|适合|穿|中意")
 _LIGHT_COLOURS = re.compile(r"白|米|燕麦|浅|粉|奶|杏|原木")
+_DARK_COLOURS = re.compile(r"黑|墨|藏青|深|焦糖|灰$|棕")
 
 
 def colours_liked(text: str) -> re.Pattern[str] | None:
@@ -97,9 +98,6 @@ def colours_liked(text: str) -> re.Pattern[str] | None:
     if _DARK.search(text):
         return _DARK_COLOURS
     return _LIGHT_COLOURS if _LIGHT.search(text) else None
-
-
-_DARK_COLOURS = re.compile(r"黑|墨|藏青|深|焦糖|灰$|棕")
 
 
 def needs_in(text: str) -> tuple[Need, ...]:

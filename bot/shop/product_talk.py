@@ -77,6 +77,16 @@ def likes_it_loose(text: str) -> bool:
     return _LOOSER.search(text) is not None
 
 
+_BIG_OR_SMALL = re.compile(
+    r"大的?(?:一点)?(?:还是|[和跟,，、\s])*小的?(?:一点)?的?(?:更|比较)?(?:好|合适|够|划算)"
+)
+
+
+def weighs_big_and_small(text: str) -> bool:
+    """我们两个人 大的小的好."""
+    return _BIG_OR_SMALL.search(text) is not None
+
+
 def chooses_between_sizes(text: str) -> bool:
     """那拍M还是L: the clerk shall choose."""
     return _BETWEEN_SIZES.search(text) is not None

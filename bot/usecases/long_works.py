@@ -53,7 +53,7 @@ class LongWork(Generic[Work]):
                 raise Refused("wrong_state", f"这次{self.called}已经结束，不用取消。")
             now = deps.clock()
             cancelled = replace(one, wants_cancel=True, step="正在停下 …")
-            if _is(one, "wanted"):
+            if one.state == "wanted":
                 over = type(one.state)("cancelled")
                 cancelled = replace(cancelled, state=over, ended_at=now, step="")
             self.save(books, cancelled)
@@ -64,7 +64,7 @@ class LongWork(Generic[Work]):
         """The wanted one, with what `begun` says of it."""
         with deps.store.read() as books:
             one = self.running(books)
-        if one is None or not _is(one, "wanted"):
+        if one is None or one.state != "wanted":
             return None
         return self.change(deps, one.id, **begun)
 
@@ -97,7 +97,3 @@ class LongWork(Generic[Work]):
 
     def _goes_on(self, one: Work) -> bool:
         return one.state in self.under_way
-
-
-def _is(one: Training | CrossValidation, state: str) -> bool:
-    return one.state.value == state

@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.free_ports import is_taken, refuse_taken_ports
 from bot.settings import Settings
+from tests.system import free_ports
 
 
 @pytest.fixture
@@ -20,17 +21,12 @@ def taken() -> Iterator[int]:
         yield int(other.getsockname()[1])
 
 
-def free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.mark.parametrize("name", ["port", "action_port", "brain_port"])
 def test_whoever_starts_it_twice_is_told_which_port_and_what_to_do(
     taken: int, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ports = {"port": free(), "action_port": free(), "brain_port": free(), name: taken}
+    names = ("port", "action_port", "brain_port")
+    ports = {**dict(zip(names, free_ports(3), strict=True)), name: taken}
     with pytest.raises(typer.Exit):
         refuse_taken_ports(Settings(_env_file=None, **ports))
 
@@ -40,12 +36,13 @@ def test_whoever_starts_it_twice_is_told_which_port_and_what_to_do(
 
 
 def test_a_brain_that_runs_elsewhere_keeps_its_port(taken: int) -> None:
+    port, action_port = free_ports(2)
     settings = Settings(
-        _env_file=None, port=free(), action_port=free(), brain_port=taken, starts_brain=False
+        _env_file=None, port=port, action_port=action_port, brain_port=taken, starts_brain=False
     )
     refuse_taken_ports(settings)
 
 
 def test_a_port_that_was_just_given_back_is_free(taken: int) -> None:
     assert is_taken("127.0.0.1", taken)
-    assert not is_taken("127.0.0.1", free())
+    assert not is_taken("127.0.0.1", *free_ports(1))
