@@ -19,7 +19,7 @@ from bot.text.tidy import tidy
 
 LEARNING_DAY = date(2026, 1, 15)
 """Phrases are read as of one day, so that the same phrases make the same model on every day."""
-_CODE = ("entities", "features", "kept_features", "language", "reading", "spelling")
+_CODE = ("company", "entities", "features", "kept_features", "language", "reading", "spelling")
 _LIBRARIES = ("spacy", "jieba", "pypinyin")
 _FIELD, _FEATURE = "\t", "\x1f"
 _KEPT_FILES = 2
@@ -34,7 +34,9 @@ def features_with(folder: Path, language: Language, phrases: Sequence[str]) -> l
     meant = [language.meant(text) for text in texts]
     fresh = [n for n, text in enumerate(texts) if kept.get(text, ("\n",))[0] != meant[n]]
     for n, found in zip(
-        fresh, features_of(language, [phrases[n] for n in fresh], LEARNING_DAY), strict=True
+        fresh,
+        features_of(language, [(texts[n], meant[n]) for n in fresh], LEARNING_DAY),
+        strict=True,
     ):
         kept[texts[n]] = (meant[n], _FEATURE.join(found))
     if fresh:

@@ -2,7 +2,7 @@
 
 `var/language/<content-hash>/` holds `words.txt` (user dictionary) and `patterns.jsonl` (spaCy
 EntityRuler), both made from data/language/*.txt, the demo catalogue and the reasons marked in the
-phrases, and `neighbours.json`, from which bot.brain.spelling reads what a slip was meant to be. A
+phrases, and `company.json`, from which bot.brain.spelling reads what a slip was meant to be. A
 model's manifest names the hash it was trained with. Products are linked to the live catalogue by
 the app, so an unknown new product needs no training.
 
@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.brain.company import company_in
 from bot.brain.phrases import Phrase
-from bot.brain.spelling import Speller, neighbours_in
+from bot.brain.spelling import Speller
 from bot.text.places import PROVINCE_OF_CITY
 from bot.text.tidy import tidy
 
-_FORMAT = 2
+_FORMAT = 3
 _LISTS = {
     "colours": "colour",
     "sizes": "size",
@@ -33,9 +34,9 @@ _LISTS = {
     "regions": "region",
     "reasons": "reason",
 }
-_WORDS, _PATTERNS, _NEIGHBOURS = "words.txt", "patterns.jsonl", "neighbours.json"
+_WORDS, _PATTERNS, _COMPANY = "words.txt", "patterns.jsonl", "company.json"
 _NAMES = (_WORDS, _PATTERNS)
-_KEPT = (*_NAMES, _NEIGHBOURS)
+_KEPT = (*_NAMES, _COMPANY)
 _CACHE = "jieba.cache"
 _REASONS = frozenset(
     [
@@ -127,7 +128,7 @@ def _files(terms: list[Term], phrases: Iterable[Phrase]) -> dict[str, str]:
     return {
         _WORDS: "".join(f"{word} {_FREQUENCY}\n" for word in words),
         _PATTERNS: "".join(json.dumps(p, ensure_ascii=False) + "\n" for p in patterns),
-        _NEIGHBOURS: json.dumps(neighbours_in(tidy(p.text) for p in phrases), ensure_ascii=False),
+        _COMPANY: json.dumps(company_in(tidy(p.text) for p in phrases), ensure_ascii=False),
     }
 
 
@@ -213,7 +214,7 @@ class Language:
             ruler._require_patterns = _nothing
         self.names_hash = _hash({name: (folder / name).read_text("utf-8") for name in _NAMES})
         """Of the shop's names alone: what the words of a phrase are cut by."""
-        self._speller = Speller.from_json((folder / _NEIGHBOURS).read_text("utf-8"))
+        self._speller = Speller.from_json((folder / _COMPANY).read_text("utf-8"))
 
     def meant(self, text: str) -> str:
         """A tidied text without its slips, as the classifier shall see it."""

@@ -14,11 +14,12 @@ TODAY = date(2026, 11, 18)
 
 def test_many_phrases_read_at_once_have_the_features_of_each_read_alone(tmp_path: Path) -> None:
     language = street_language(ROOT / "data/language", tmp_path)
-    phrases = [one.text for one in read_phrases(sorted((ROOT / "data/nlu").glob("r*.yml")))][:2501]
+    phrases = read_phrases(sorted((ROOT / "data/nlu").glob("r*.yml")))[:2501]
+    tidied = [tidy(one.text) for one in phrases]
 
-    read = features_of(language, phrases, TODAY)
+    read = features_of(language, [(text, language.meant(text)) for text in tidied], TODAY)
 
-    assert read == [read_message(language, tidy(text), TODAY)[1] for text in phrases]
+    assert read == [read_message(language, text, TODAY)[1] for text in tidied]
 
 
 def test_no_phrases_have_no_features(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.brain.spelling import Speller, neighbours_in
+from bot.brain.company import company_in
+from bot.brain.spelling import Speller
 
 SAID = (
     "什么时候发货",
@@ -17,7 +18,7 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(neighbours_in(SAID * 3))
+    return Speller(company_in(SAID * 3))
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,14 @@ def test_a_slip_and_pinyin_are_read_as_they_were_meant(
 @pytest.mark.parametrize("sent", [*SAID, "iphone的壳", "xl", "ok", "围巾会褪色", "", "a\u0301 ？"])
 def test_what_was_said_before_or_means_nothing_like_it_stays(speller: Speller, sent: str) -> None:
     assert speller.meant(sent) == sent
+
+
+def test_two_slips_are_both_undone_and_a_third_is_left(speller: Speller) -> None:
+    assert speller.meant("什摸时候发伙") == "什么时候发货"
+    assert speller.meant("什摸时后发伙") != "什么时候发货"
+
+
+def test_what_stood_often_beside_both_its_neighbours_is_never_doubted() -> None:
+    rare, common = ("付尾款",), ("付尾宽",)
+    assert Speller(company_in(common * 4 + rare * 40)).meant("付尾宽") == "付尾宽"
+    assert Speller(company_in(rare * 40)).meant("付尾宽") == "付尾款"

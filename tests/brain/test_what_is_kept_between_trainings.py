@@ -12,7 +12,7 @@ from bot.brain.kept_answers import answers_with, twins_with
 from bot.brain.kept_features import LEARNING_DAY, features_with
 from bot.brain.language import Language, build_language, check_language
 from bot.brain.phrases import read_line
-from bot.brain.reading import read_message
+from bot.brain.reading import Line, read_message
 from bot.brain.twins import with_twins
 from bot.text.tidy import tidy
 from tests.brain.conftest import ROOT
@@ -28,13 +28,13 @@ def language(tmp_path: Path) -> Language:
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The phrases that were read, not remembered."""
+    """The tidied phrases that were read, not remembered."""
     seen: list[str] = []
     plain = kept_features.features_of
 
-    def watched(language: Language, phrases: Sequence[str], day: object) -> list[list[str]]:
-        seen.extend(phrases)
-        return plain(language, phrases, LEARNING_DAY)
+    def watched(language: Language, lines: Sequence[Line], day: object) -> list[list[str]]:
+        seen.extend(text for text, _ in lines)
+        return plain(language, lines, LEARNING_DAY)
 
     monkeypatch.setattr(kept_features, "features_of", watched)
     return seen
@@ -49,10 +49,10 @@ def test_kept_features_are_those_that_reading_gives(
 ) -> None:
     cold = features_with(tmp_path / "features", language, PHRASES)
     assert cold == plain(language, PHRASES)
-    assert read == PHRASES
+    assert read == [tidy(text) for text in PHRASES]
 
     assert features_with(tmp_path / "features", language, PHRASES) == cold
-    assert read == PHRASES
+    assert read == [tidy(text) for text in PHRASES]
 
 
 def test_of_a_changed_file_only_new_phrases_are_read(
