@@ -43,6 +43,9 @@ _FORMS = {
 """Whose form a slot is; `trouble_form` says so itself."""
 
 
+_LEFT = ("settled", "promise", "promise_by", "open_point")
+
+
 class AfterHandBack(ShopAction):
     """A colleague gave the chat back: what was settled and promised is said, and the talk goes on
     from there. What was asked before is void; a half-told wish is dropped or offered again."""
@@ -55,18 +58,21 @@ class AfterHandBack(ShopAction):
         in_view = slot_text(heard, "order_in_view")
         goes_on = bool(heard.entity("goes_on"))
         forms = taking_up(heard.slots, in_view=in_view, touched=touched, goes_on=goes_on)
-        says = [*_left_behind(heard), *_taken_up(heard, forms)]
+        told = {name: str(heard.entity(name) or "") for name in _LEFT}
+        says = [Say("utter_handed_back", {"settled": told["settled"]}), *promised(told)]
+        says += _taken_up(heard, forms)
         slots: dict[str, Any] = dict.fromkeys(forms.over)
         in_view = forms.order_no or touched or in_view
         return said(heard, says, None, order_in_view=in_view or None, angry_turns=None, **slots)
 
 
-def _left_behind(heard: Heard) -> list[Say]:
-    says = [Say("utter_handed_back", {"settled": heard.entity("settled") or ""})]
-    if promise := heard.entity("promise"):
-        facts = {"promise": promise, "by": heard.entity("promise_by") or ""}
+def promised(told: Mapping[str, str]) -> list[Say]:
+    """What a colleague promised and left open, as `bot.usecases.hand_backs` tells it."""
+    says = []
+    if promise := told.get("promise"):
+        facts = {"promise": promise, "by": told.get("promise_by", "")}
         says.append(Say("utter_handed_back_promise", facts))
-    if open_point := heard.entity("open_point"):
+    if open_point := told.get("open_point"):
         says.append(Say("utter_handed_back_open", {"open_point": open_point}))
     return says
 

@@ -16,12 +16,17 @@ _RUN = re.compile(r"[a-z]+|[\u4e00-\u9fff]+")
 _LONGEST_SYLLABLE = 6
 
 
+_SAID_ALSO = {"券": ("juan",)}
+"""What half the country says and types, whatever the dictionary has: 优惠卷."""
+
+
 @lru_cache(maxsize=32_768)
 def sounds_of_sign(sign: str) -> tuple[str, ...]:
     """Every sound that a Chinese character may have, the usual one first."""
     from pypinyin import Style, pinyin  # its tables take time: only who compares sounds pays
 
-    return tuple(dict.fromkeys(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]))
+    known = pinyin(sign, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys((*known, *_SAID_ALSO.get(sign, ()))))
 
 
 @lru_cache(maxsize=1)

@@ -97,20 +97,29 @@ def _check_order(books: Books, conversation: Conversation, order_no: str) -> Non
 
 def payload_of(deps: Deps, form: HandBack, now: datetime) -> Mapping[str, Any]:
     """What the brain hears when an agent gives a conversation back."""
-    days = deps.policy.days
-    due = form.promise_due
-    entities = {
-        "order_no": form.order_no,
+    more = {"order_no": form.order_no, "goes_on": "yes" if form.goes_on else ""}
+    entities = {name: value for name, value in more.items() if value} | _told(deps, form, now)
+    return {"intent": HANDED_BACK, "entities": entities}
+
+
+def told_before(deps: Deps, conversation_id: str) -> Mapping[str, str]:
+    """What the last agent who gave this conversation back left for the buyer: `settled`, and
+    `promise`, `promise_by` and `open_point` where there are any. Empty if none did."""
+    with deps.store.read() as books:
+        rows = books.hand_backs.of(conversation_id)
+    back = next((one for one in reversed(rows) if one.ended_as is EndedAs.GIVEN_BACK), None)
+    return {} if back is None else _told(deps, back, deps.clock())
+
+
+def _told(deps: Deps, form: HandBack | HandBackRow, now: datetime) -> dict[str, str]:
+    days, due = deps.policy.days, form.promise_due
+    facts = {
         "settled": form.settled,
         "promise": form.promise,
         "promise_by": day_text(days.day_of(due), days.day_of(now)) if due else "",
         "open_point": form.open_point,
-        "goes_on": "yes" if form.goes_on else "",
     }
-    return {
-        "intent": HANDED_BACK,
-        "entities": {name: value for name, value in entities.items() if value},
-    }
+    return {name: value for name, value in facts.items() if value}
 
 
 def keep_given_back(

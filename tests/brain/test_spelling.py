@@ -13,6 +13,7 @@ SAID = (
     "地址写错了",
     "能退货吗",
     "怎么发货的",
+    "有券吗",
 )
 
 
@@ -29,6 +30,7 @@ def speller() -> Speller:
         ("怎么tuihuo", "怎么退货"),
         ("fahuo了吗", "发货了吗"),
         ("地只写错了", "地址写错了"),
+        ("有卷吗", "有券吗"),
     ],
 )
 def test_a_slip_and_pinyin_are_read_as_they_were_meant(

@@ -57,6 +57,33 @@ def test_what_was_settled_promised_and_left_open_is_said(shop: Shop, buyer: Open
     assert sorted(tasks) == ["周五前寄出", "礼盒要等补货"]
 
 
+def test_what_a_colleague_promised_is_told_again_when_it_is_asked_for(
+    shop: Shop, buyer: Opens
+) -> None:
+    lin = buyer("b1001")
+    lin.says("睡衣到哪了")
+    lin.says("转人工")
+    person_helps(
+        lin, "下午再催一次派送", promise="催完给您留言",
+        promise_due=shop.deps.clock() + timedelta(days=1),
+    )  # fmt: skip
+
+    lin.says("那快递单号给我一下")
+    assert lin.says("你们刚才答应我什么来着") == [
+        "utter_handed_back_again", "utter_handed_back_promise",
+    ]  # fmt: skip
+    assert "下午再催一次派送" in lin.heard
+    assert "明天" in lin.heard
+    assert lin.owner() == "bot"
+
+
+def test_without_a_colleague_before_nothing_is_told_of_one(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("睡衣到哪了")
+
+    assert "utter_handed_back_again" not in lin.says("你们刚才答应我什么来着")
+
+
 def test_the_order_that_was_touched_is_the_one_in_view(shop: Shop, buyer: Opens) -> None:
     who, order_no = own_order(shop.deps, BLANKET)
     lin = buyer(who)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.care.case_questions import InCase, in_case
 from bot.care.small_answers import Small, small_in
-from bot.care.where_we_were import asks_where_we_were
+from bot.care.where_we_were import asks_what_was_agreed, asks_where_we_were
 from bot.shop.custom_talk import CustomTalk, custom_talk
 from bot.shop.price_talk import Beside, asked_beside, turns_to_another
 from bot.shop.return_pieces import Piece, piece_asked
@@ -103,3 +103,32 @@ def test_the_thread_is_asked_for() -> None:
     assert asks_where_we_were("刚才聊到哪儿啦")
     assert not asks_where_we_were("快递送到哪了")
     assert not asks_where_we_were("客服刚才说的什么")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你们刚才答应我什么来着",
+        "客服刚才说的什么",
+        "刚才同事是怎么处理的",
+        "小何承诺了啥",
+        "人工咋说的",
+    ],
+)
+def test_what_a_colleague_agreed_is_asked_for(text: str) -> None:
+    assert asks_what_was_agreed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "转人工",
+        "客服什么时候上班",
+        "你们答应我的券呢",
+        "怎么处理",
+        "客服说会送收纳袋 没看到",
+        "快递怎么说",
+    ],
+)
+def test_what_else_is_said_of_colleagues_is_no_such_question(text: str) -> None:
+    assert not asks_what_was_agreed(text)
