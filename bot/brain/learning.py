@@ -8,13 +8,16 @@ import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
 
+from bot.brain.chance import Floats, keys_of
 from bot.brain.linear import LinearModel, learn_vocabulary, weigh
-from bot.brain.network import Floats, Network, Places, Rows, learn_network
+from bot.brain.network import LessonKeys, Network, Places, Rows, learn_network
 
 # How far the linear votes and the network's are trusted: what surprises least on phrases that
 # neither has seen (five folds of 53,600 phrases), so that training need not learn everything
 # twice to find it again.
 _SHARPNESS = (2.7, 0.38)
+
+_AND = "\x1f"  # no feature holds it
 
 Scores = NDArray[np.float64]
 Learned = tuple[Scores, Scores, Network]
@@ -34,11 +37,11 @@ def _both_ways(values: Scores, count: int) -> Scores:
     return np.concatenate([-values, values]) / 2 if count == 2 else values
 
 
-def _fit(rows: Rows, labels: Places, strength: float, shape: tuple[int, int]) -> Learned:
-    """Weights, bias and network; `shape` is the number of features and of labels."""
-    features, count = shape
+def _fit(rows: Rows, labels: Places, strength: float, keys: LessonKeys) -> Learned:
+    """Weights, bias and network."""
+    features, count = len(keys.features), len(keys.labels)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of Python: both cores learn
-        network = beside.submit(learn_network, rows, labels, features, count)
+        network = beside.submit(learn_network, rows, labels, keys)
         svc = LinearSVC(C=strength, tol=0.01, random_state=0).fit(_matrix(rows, features), labels)
     weights, bias = np.zeros((count, features)), np.full(count, -2.0)  # a label not seen: no
     weights[svc.classes_] = _both_ways(svc.coef_, len(svc.classes_))
@@ -58,7 +61,9 @@ def learn(
     labels = np.array([names.index(intent) for intent in intents])
     vocabulary, rarity = learn_vocabulary(documents)
     rows = [weigh(grams, vocabulary, rarity) for grams in documents]
-    weights, bias, network = _fit(rows, labels, strength, (len(vocabulary), len(names)))
+    said = keys_of(_AND.join(sorted(set(grams))) for grams in documents)
+    keys = LessonKeys(keys_of(vocabulary), said, keys_of(names))
+    weights, bias, network = _fit(rows, labels, strength, keys)
     return LinearModel(
         labels=names,
         vocabulary=vocabulary,

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.brain.chance import Floats
 from bot.brain.features import DISTANT, FIRST, LAST
-from bot.brain.network import Floats, Network, Places
+from bot.brain.network import Network, Places
 
 _ARRAYS, _NAMES = "weights.npz", "names.json"
 _UNKNOWN = 11.0  # square of the rarity of a feature of no phrase, among some 20,000

@@ -1,7 +1,8 @@
 """A small neural network over the features of a message: one hidden layer, plain numpy.
 
 It sees what features mean together (退 + 运费 against 退 + 钱), which a linear model adds up
-separately; with the linear model's votes it is right more often than either alone.
+separately; with the linear model's votes it is right more often than either alone. All chance in
+its learning belongs to a phrase or a feature: one phrase more moves few of its votes.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from bot.brain.chance import Floats, Keys, coins, fractions, mixed, spread
+
 Places = NDArray[np.int64]
 Rows = Sequence[tuple[Places, Floats]]
 
@@ -22,6 +24,9 @@ _FEATURES_DROPPED = 0.4  # what a phrase says must be heard from part of it, too
 _HIDDEN_DROPPED = 0.3
 _LOUDNESS = np.float32(5.0)  # rows have length one; so small an input would learn slowly
 _FIRST_SQUARE = 1e-4
+_STEADY = 16  # batches; their number changes in such steps alone, so that most stay as they were
+_AT_ONCE = 8_192  # features
+_ORDER = 1_000  # what a round's order is drawn with, apart from what it drops
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ class Network:
         """One number for each label, for one message's known features."""
         hidden = (values * _LOUDNESS) @ self.inner[places] + self.inner_bias
         return np.asarray(np.maximum(hidden, 0) @ self.outer + self.outer_bias)
+
+
+@dataclass(frozen=True)
+class LessonKeys:
+    """What a training's chance hangs on: the keys (`bot.brain.chance.keys_of`) of all features, of
+    the phrases and of the labels, each in its order."""
+
+    features: Keys
+    phrases: Keys
+    labels: Keys
 
 
 class _Step:
@@ -64,34 +79,34 @@ class _RowStep:
 
 
 class _Lesson:
-    """A network while it learns; random numbers from a fixed seed."""
+    """A network while it learns."""
 
-    def __init__(self, features: int, labels: int) -> None:
-        self._chance = np.random.default_rng(0)
+    def __init__(self, features: Keys, labels: Keys) -> None:
         scale = np.float32(1 / np.sqrt(_HIDDEN))
-        inner = self._chance.standard_normal((features, _HIDDEN), dtype=np.float32) * scale
-        outer = self._chance.standard_normal((_HIDDEN, labels), dtype=np.float32) * scale
-        zeros = [np.zeros(size, dtype=np.float32) for size in (_HIDDEN, labels)]
+        inner = np.empty((len(features), _HIDDEN), dtype=np.float32)
+        for start in range(0, len(features), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            inner[some] = spread(features[some], _HIDDEN) * scale
+        outer = np.ascontiguousarray(spread(labels, _HIDDEN).T) * scale
+        zeros = [np.zeros(size, dtype=np.float32) for size in (_HIDDEN, len(labels))]
         self.network = Network(inner, zeros[0], outer, zeros[1])
+        self._features = features
         self._inner = _RowStep(inner)
         self._rest = [_Step(array) for array in (zeros[0], outer, zeros[1])]
 
-    def _kept(self, shape: tuple[int, ...], dropped: float) -> Floats:
-        kept = self._chance.random(shape, dtype=np.float32) >= dropped
-        return kept.astype(np.float32) / np.float32(1 - dropped)
-
-    def batch(self, rows: Rows, labels: Places, rate: float) -> None:
-        """Learn from some phrases at once."""
+    def batch(self, rows: Rows, labels: Places, rate: float, keys: Keys) -> None:
+        """Learn from some phrases at once; `keys`: theirs, of this round."""
         from scipy.sparse import csr_matrix  # learning only: not needed to answer buyers
 
         starts = np.cumsum([0, *(len(places) for places, _ in rows)])
+        all_places = np.concatenate([places for places, _ in rows])
         values = np.concatenate([values for _, values in rows]) * _LOUDNESS
-        values *= self._kept(values.shape, _FEATURES_DROPPED)
-        used, places = np.unique(np.concatenate([p for p, _ in rows]), return_inverse=True)
+        values *= self._heard(np.repeat(keys, np.diff(starts)), all_places)
+        used, places = np.unique(all_places, return_inverse=True)
         said = csr_matrix((values, places, starts), shape=(len(rows), len(used)))
         net = self.network
         heard = said @ net.inner[used] + net.inner_bias
-        gate = self._kept(heard.shape, _HIDDEN_DROPPED) * (heard > 0)
+        gate = _kept(coins(keys, _HIDDEN, 1 - _HIDDEN_DROPPED), _HIDDEN_DROPPED) * (heard > 0)
         hidden = heard * gate
         fault = _fault(hidden @ net.outer + net.outer_bias, labels)
         back = (fault @ net.outer.T) * gate
@@ -100,12 +115,29 @@ class _Lesson:
             step.go(slope, rate)
         self._inner.go(used, said.T @ back, rate)
 
-    def round(self, rows: Rows, labels: Places, rate: float) -> None:
-        """Learn from every phrase once, in random order."""
-        order = self._chance.permutation(len(rows))
-        for start in range(0, len(rows), _BATCH):
-            some = order[start : start + _BATCH]
-            self.batch([rows[place] for place in some], labels[some], rate)
+    def _heard(self, keys: Keys, places: Places) -> Floats:
+        """Which features of which phrase count this time."""
+        drawn = fractions(mixed(keys, self._features[places]))
+        return _kept(drawn >= _FEATURES_DROPPED, _FEATURES_DROPPED)
+
+    def round(self, rows: Rows, labels: Places, rate: float, keys: Keys) -> None:
+        """Learn from every phrase once, in random order; `keys`: the phrases', of this round."""
+        for some in _batches(mixed(keys, _ORDER)):
+            self.batch([rows[place] for place in some], labels[some], rate, keys[some])
+
+
+def _batches(drawn: Keys) -> list[Places]:
+    """The phrases by what they have drawn: one phrase more changes one batch."""
+    count = max(1, len(drawn) // _BATCH)
+    if count > _STEADY:
+        count -= count % _STEADY
+    order = np.argsort(drawn, kind="stable")
+    cuts = np.searchsorted(fractions(drawn[order]) * np.float32(count), np.arange(1, count))
+    return [some for some in np.split(order, cuts) if len(some)]
+
+
+def _kept(which: NDArray[np.bool_], dropped: float) -> Floats:
+    return which.astype(np.float32) / np.float32(1 - dropped)
 
 
 def _fault(votes: Floats, labels: Places) -> Floats:
@@ -116,9 +148,10 @@ def _fault(votes: Floats, labels: Places) -> Floats:
     return np.asarray(shares / np.float32(len(labels)))
 
 
-def learn_network(rows: Rows, labels: Places, features: int, count: int) -> Network:
-    """Train on weighed phrases (`bot.brain.linear.weigh`) and their labels, 0 to `count` - 1."""
-    lesson = _Lesson(features, count)
+def learn_network(rows: Rows, labels: Places, keys: LessonKeys) -> Network:
+    """Train on weighed phrases (`bot.brain.linear.weigh`) and their labels, places in
+    `keys.labels`."""
+    lesson = _Lesson(keys.features, keys.labels)
     for number in range(_ROUNDS):
-        lesson.round(rows, labels, _RATE * (1.05 - number / _ROUNDS))
+        lesson.round(rows, labels, _RATE * (1.05 - number / _ROUNDS), mixed(keys.phrases, number))
     return lesson.network

@@ -28,6 +28,7 @@ from bot.brain.shelf import follow_data, made_of
 
 _SKILLS = ("nlu", "stories", "replies")
 _CODE = (
+    "chance",
     "company",
     "components",
     "decision",
