@@ -17,7 +17,7 @@ from actions.casework import (
     told_number,
     without_choices,
 )
-from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in
+from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in, after_a_no
 from actions.dialogue import (
     EFFECT,
     OTHER,
@@ -79,6 +79,8 @@ class Complain(OfAnOrder):
             return self._of_money_back(turn, heard, angry)
         if about is None and (known := self._of_order_in_hand(turn, heard, angry)):
             return known
+        if about is None and (after := after_a_no(heard, angry)):
+            return after
         if about is None or self._is_first_outcry(heard, about):
             return self._ask_about(heard, about, angry)
         if about.needs_order:

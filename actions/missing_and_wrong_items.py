@@ -75,5 +75,7 @@ class ReportWrong(GoodsTrouble):
         return "" if wish is None else "refund" if wish[0] == "退" else "resend"
 
 
-_SEND_IT = re.compile(r"(?<!不)(?<!不用)(?:补[寄发送]|再[寄发]|重新?[寄发])")
+_SEND_IT = re.compile(
+    r"(?<!不)(?<!不用)(?:补[寄发送]|[只单就]补|补[一两]?[个颗件根只片块条包]|再[寄发]|重新?[寄发])"
+)
 _WISHED = re.compile(r"换|重发|补发|再[寄发]|退")

@@ -33,7 +33,7 @@ from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
 from bot.care.context.told import keeps_order
-from bot.care.context.words import acknowledges, is_plain_yes
+from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.care.studio.new_intents import reply_of
@@ -81,6 +81,8 @@ class Clarify(ShopAction):
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if told := _told_to_reading(heard):
+            return told
         if misheard >= MISHEARD_TWICE:
             says = [Say("utter_misheard_again")]
             return call(self, turn, heard, Reason.MISUNDERSTOOD, says)
@@ -271,6 +273,22 @@ class TakePhotos(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         return photos_taken(self.deps, turn, heard)
+
+
+_TELLS = 0.4
+
+
+def _told_to_reading(heard: Heard) -> Said | None:
+    """就是绿的那把, to "which do you mean?": a fact is no answer and no second misunderstanding."""
+    name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
+    rows = heard.slots.get("offered") or ()
+    asked = slot_text(heard, "awaiting") == "reading" and bool(rows)
+    if not asked or name != "inform" or sure < _TELLS or is_question(heard.text):
+        return None
+    shown = [Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows]
+    says = [Say("utter_told_to_reading", {}, (*shown, PERSON))]
+    counted = slot_count(heard, "misheard")
+    return said(heard, says, heard.slots.get("topic"), misheard=counted, **still_open(heard))
 
 
 def _open_now(heard: Heard, question: Say) -> dict[str, Any]:

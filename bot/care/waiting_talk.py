@@ -95,7 +95,7 @@ _SAID = (
         WaitingTalk.NEEDED,
         r"就等|等着[用穿送吃]|急用|要用|搬家|出差|结婚|生日|送[礼人]|周[一二三四五六末日]|来不及|赶不上",
     ),
-    (WaitingTalk.PAID, r"(?:钱|款)[^,，。]{0,3}付了?|付了?[钱款]"),
+    (WaitingTalk.PAID, r"(?:钱|款)[^,，。]{0,3}付了?|付[了的]?[钱款]"),
     (WaitingTalk.DAYS, r"[0-9一二两三四五六七八九十半几]+(?:多)?(?:天|个?小时)|说好|承诺|答应"),
 )
 _WORDS = tuple((kind, re.compile(words)) for kind, words in _SAID)

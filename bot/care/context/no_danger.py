@@ -16,6 +16,7 @@ RATHER = (
 """What such words may be instead: a fact, a fault, or a question of an order, a bill or money. None
 of a body or of how a thing is used: there a doubt stays a doubt."""
 
+
 def is_rather(intent: str) -> Callable[[Scene, Words], bool]:
     """Hardly a danger, and this is what most of the other guesses say."""
 

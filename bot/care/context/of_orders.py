@@ -87,6 +87,8 @@ _SOME_FAULT = re.compile(
 """白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")
+_SENT_YET = re.compile(r"[发寄]没[发寄](?:货|出)?|(?:发货?|寄出?)了没有?|有没有[发寄](?!票)")
+"""那件新的也看一眼发没发."""
 _NEAR_FAULT = 0.2
 
 
@@ -110,6 +112,8 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return _REFUND
     if words.intent == _WRONG and words.sure < _HALF_CLEAR and _SOME_FAULT.search(text):
         return "inform"
+    if _SENT_YET.search(text) and words.intent in _OPEN:
+        return "ask_order_status"
     near = words.share("report_quality_issue") >= _NEAR_FAULT
     goods = words.fact("product") is not None or "我那" in text
     if words.intent in _OPEN and _BROKEN.search(text) and near and goods:

@@ -190,6 +190,21 @@ def _leaked_or_altered(_: Scene, words: Words) -> bool:
     return bool(told) and words.intent != DANGER
 
 
+def _wants_nothing_paid(_: Scene, words: Words) -> bool:
+    """我先付的钱 该有我的吧: no word of a remedy, and not surely heard; no case by a guess."""
+    return words.sure < _SURE_OF_DEMAND and _REMEDY.search(words.text) is None
+
+
+_SURE_OF_DEMAND = 0.8
+_REMEDY = re.compile(
+    r"[赔补返减扣]|退|说法|表示|损失|误工|[三十]倍|红包|券|优惠|弥补|交代|打发|负责|诚意|安慰|打折|便宜|[0-9]"
+)
+_SCOLDS = re.compile(
+    r"(?:干|做)(?:啥|什么|嘛)吃的|吃(?:干|白)饭的|(?:仓库|客服|你们)[^,，。]{0,4}(?:太|真)(?:离谱|差劲|不靠谱|坑人?)"
+)
+"""你们仓库干啥吃的: cross, whatever else it sounds like."""
+
+
 def _was_promised(_: Scene, words: Words) -> bool:
     return promised_sum(words.text) and words.intent not in _LEFT_ALONE
 
@@ -238,6 +253,8 @@ _TURNS = (
     _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
     _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
     _Turn(None, _leaked_or_altered, DANGER),
+    _Turn(_of(UNCLEAR, "chitchat", "out_of_scope"), _SCOLDS, "complain_service"),
+    _Turn(_of(DEMAND), _wants_nothing_paid, UNCLEAR),
     _Turn(_of("ask_price_protection"), _UNSENT, DEMAND),
     _Turn(None, _was_promised, DEMAND),
     _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),

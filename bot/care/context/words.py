@@ -189,6 +189,8 @@ def does_not_know(text: str) -> bool:
 
 def gives_up(text: str) -> bool:
     """算了, 没事了: the whole matter is dropped."""
+    if _STILL_LACKS.search(text):  # 找到了 不过还是少一颗
+        return False
     return any(_GIVES_UP.match(piece) for piece in clauses(text))
 
 
@@ -254,6 +256,9 @@ def is_hortative(text: str) -> bool:
     return "吧" in text or _LETS.match(core(text)) is not None
 
 
+_STILL_LACKS = re.compile(
+    r"(?:不过|但是?|可是?|只是)[^?？]{0,14}(?:还是?|又|仍)[^?？,，]{0,3}(?:少|缺|差)"
+)
 _ACKNOWLEDGES = re.compile(
     r"知道|晓得|收到|明白|了解|懂|清楚|没关系|(?<!没)问题|是我|对吧|(?:^|[^没])听"
 )
