@@ -59,6 +59,20 @@ def is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
     return (call or price) and alarm_in(words.text) is None
 
 
+_TRIED = re.compile(
+    r"(?:换|试|拔|插|重启|充|关|按|洗|清)(?:了|过|掉|好)[^?？]{0,14}(?:还是|还|照样|依然|依旧|仍然?|也还?)(?:是)?(?:一直|老|会)?"
+    r"(?:一?闪|不[亮转热响行动灵]|那样|这样|一样|老样子|没反应|没用|坏的?|卡|响|漏|掉)"
+)
+_BODY = re.compile(r"烫|烟|火|焦|糊|煳|臭|麻|电(?!池|源|话|机|扇)|爆|炸|伤|疼|痛|血")
+
+
+def is_same_fault(scene: Scene, words: Words) -> bool:
+    """换过一个插座了 还是闪, of a fault that is talked of: what was tried, and no new danger."""
+    of_fault = scene.in_hand in _FAULTS and _TRIED.search(words.text) is not None
+    return of_fault and alarm_in(words.text) is None and _BODY.search(words.text) is None
+
+
+_FAULTS = frozenset({"report_quality_issue", "ask_warranty_repair"})
 _RIGHT = re.compile(
     r"(?:电商|电子商务|消费者权益(?:保护)?|(?<!取)消|合同|民)法典?|合同[^,，。?？]{0,4}(?:成立|生效|有效)"
     r"|(?:法律|国家|三包)(?:上|法)?(?:规定|都?写|说)"

@@ -86,6 +86,10 @@ _SOME_FAULT = re.compile(
 )
 """白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
+_NONE_AGAIN = re.compile(
+    r"(?:不会|该不会|别)[^,，。?？]{0,3}又[^,，。?？]{0,3}(?:没|缺|断)(?:有|货)?(?!收|到|发)"
+)
+"""这次杯子不会又没有吧: of what was ordered, after it was short once."""
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")
 _SENT_YET = re.compile(r"[发寄]没[发寄](?:货|出)?|(?:发货?|寄出?)了没有?|有没有[发寄](?!票)")
 """那件新的也看一眼发没发."""
@@ -104,6 +108,8 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return "ask_price_protection"
     if _NOW_COSTS.search(text) and words.intent not in {"bargain", "ask_promotion_or_coupon"}:
         return "ask_price_protection"
+    if words.intent in _OPEN | {"ask_stock", _SHORT} and _NONE_AGAIN.search(text):
+        return _URGE if scene.in_hand != _SHORT else ""
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
         return _URGE
     if words.intent == _WRONG and _WRONG_PRICE.search(text):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.care.candour import Candour, candour_in
+from bot.care.complaints import scolds
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.no_danger import (
@@ -16,6 +17,7 @@ from bot.care.context.no_danger import (
     is_of_a_right,
     is_of_calls_or_prices,
     is_rather,
+    is_same_fault,
     money_is_here,
 )
 from bot.care.context.scene import Open, Scene, Words
@@ -199,10 +201,10 @@ _SURE_OF_DEMAND = 0.8
 _REMEDY = re.compile(
     r"[赔补返减扣]|退|说法|表示|损失|误工|[三十]倍|红包|券|优惠|弥补|交代|打发|负责|诚意|安慰|打折|便宜|[0-9]"
 )
-_SCOLDS = re.compile(
-    r"(?:干|做)(?:啥|什么|嘛)吃的|吃(?:干|白)饭的|(?:仓库|客服|你们)[^,，。]{0,4}(?:太|真)(?:离谱|差劲|不靠谱|坑人?)"
-)
-"""你们仓库干啥吃的: cross, whatever else it sounds like."""
+
+
+def _scolds(_: Scene, words: Words) -> bool:
+    return scolds(words.text)
 
 
 def _was_promised(_: Scene, words: Words) -> bool:
@@ -242,6 +244,7 @@ _TURNS = (
     _Turn(_of(DANGER), money_is_here, "inform"),
     _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), is_of_a_right, UNCLEAR),
+    _Turn(_of(DANGER), is_same_fault, "report_quality_issue"),
     *(_Turn(_of(DANGER), is_rather(intent), intent) for intent in RATHER),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
@@ -253,7 +256,7 @@ _TURNS = (
     _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
     _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
     _Turn(None, _leaked_or_altered, DANGER),
-    _Turn(_of(UNCLEAR, "chitchat", "out_of_scope"), _SCOLDS, "complain_service"),
+    _Turn(_of(UNCLEAR, "chitchat", "out_of_scope"), _scolds, "complain_service"),
     _Turn(_of(DEMAND), _wants_nothing_paid, UNCLEAR),
     _Turn(_of("ask_price_protection"), _UNSENT, DEMAND),
     _Turn(None, _was_promised, DEMAND),

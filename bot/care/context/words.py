@@ -189,14 +189,14 @@ def does_not_know(text: str) -> bool:
 
 def gives_up(text: str) -> bool:
     """算了, 没事了: the whole matter is dropped."""
-    if _STILL_LACKS.search(text):  # 找到了 不过还是少一颗
-        return False
-    return any(_GIVES_UP.match(piece) for piece in clauses(text))
+    gives_up = any(_GIVES_UP.match(piece) for piece in clauses(text))
+    return gives_up and not _STILL_LACKS.search(text)  # 找到了 不过还是少一颗
 
 
 def refuses(text: str, asked: str) -> bool:
     """A clause that says no to `asked`: 不用, 我不换 (of 换同款可以吗), 不要票了."""
-    return any(_is_refusal(piece, asked) for piece in clauses(_NO_THEN.sub(r"\1 ", text)))
+    pieces = clauses(_NO_THEN.sub(r"\1 ", text))
+    return any(_is_refusal(piece, asked) for piece in pieces) and not _STILL_LACKS.search(text)
 
 
 def beside_refusal(text: str, asked: str) -> str:
