@@ -37,6 +37,10 @@ class ReportMissing(GoodsTrouble):
         looked = form.looked or choice == "look:missing"
         return super().with_choice(replace(form, looked=looked), choice)
 
+    def way_told(self, heard: Heard) -> str:
+        """可以只补一颗吗, while the photo is waited for."""
+        return "resend" if _SEND_IT.search(heard.text) else ""
+
     def go_on(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         answered = slot_text(heard, "awaiting") == "look_choice" and heard.intent == "deny"
         told = has_looked(heard.text) or has_looked(form.words)

@@ -144,16 +144,7 @@ def _of_wrapping(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     """袋子给配一个好看的吧, of an order that is talked of: a wish for its note."""
     likely = soft or (meaning.intent == "give_suggestion" and heard.ranking[:1] and _unsure(heard))
     wraps = _WRAPS.search(heard.text) is not None
-    own = bool(slot_text(heard, "order_in_view")) or _tells_of_own(heard)
-    return bool(likely) and wraps and _is_free(heard) and own
-
-
-def _tells_of_own(heard: Heard) -> bool:
-    """红围巾我还没付 袋子给配吧: the goods of an order that is there."""
-    return heard.entity("product") is not None and _ORDERED.search(heard.text) is not None
-
-
-_ORDERED = re.compile(r"我?(?:还)?没付|待付|我?[拍买订]了|下了?单|那一?单|我的?订单")
+    return bool(likely) and wraps and _is_free(heard) and bool(slot_text(heard, "order_in_view"))
 
 
 def _unsure(heard: Heard) -> bool:

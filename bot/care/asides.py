@@ -37,7 +37,7 @@ _HOW_LONG = re.compile(
 
 
 _IF_RETURNED = re.compile(
-    r"(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
+    r"退[回了]?(?:来|去)?了?的话[^?？]{0,6}(?:运费|邮费|钱)|(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
     r"|(?:再|重新|重).{0,3}(?:寄|发).{0,6}(?:付钱|收费|运费|要钱|钱)|要再?付钱|还要(?:付|出|收).{0,3}(?:钱|运费)"
 )
 _ASKS = re.compile(r"[?？吗么呀呢]|会不会|能不能|是不是|要不要")
@@ -68,6 +68,18 @@ _LOG_IN = re.compile(
 def asks_of_log_in(text: str) -> bool:
     """不登录不能领, 为什么要登录: why it is asked for, and what goes without it."""
     return _LOG_IN.search(text) is not None
+
+
+_WRAPPING = re.compile(
+    r"(?:袋子?|礼盒|礼袋|贺卡|手提袋|包装盒)[^,，。?？]{0,3}(?:给不给|配不配|有没有|带不带|给配|给|配|有|送|带)"
+    r"[^,，。?？]{0,2}[吗么不吧][?？]?$"
+    r"|(?:给不给|有没有|带不带|配不配|会不会给|会给)[^,，。?？]{0,3}(?:袋子?|礼盒|礼袋|贺卡|手提袋)[^,，。?？]{0,3}$"
+)
+
+
+def asks_of_wrapping(text: str) -> bool:
+    """先问下袋子给配吧: whether a bag or a card comes with it, and no wish for a note yet."""
+    return _WRAPPING.search(text.strip(" .。!！~～")) is not None
 
 
 _NOTE_SEEN = re.compile(
