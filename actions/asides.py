@@ -14,6 +14,7 @@ from bot.care.asides import (
     asks_of_log_in,
     asks_of_note,
     asks_of_wrapping,
+    is_of_wrapping,
 )
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
@@ -24,6 +25,7 @@ from bot.usecases.shipping import orders_with_notes
 from bot.usecases.troubles import note_wish
 
 _VAGUE = frozenset({"out_of_scope", "unclear", "deny", "inform"})
+_NEAR_WRAPPING = _VAGUE | {"ask_payment", "ask_stock", "ask_order_status", "ask_gift"}
 _OF_REPAIR = frozenset({"quality_problems", "repair"})
 _OF_WRONG = frozenset({"missing_and_wrong_items"})
 _OF_PARCELS = frozenset({"parcels", "orders"})
@@ -48,7 +50,7 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and (asks_of_note(heard.text) or asks_cost_of_note(heard.text)):
         return _note_seen(deps, turn, heard)
-    if _VAGUE & {heard.intent} and asks_of_wrapping(heard.text):
+    if heard.intent in _NEAR_WRAPPING and asks_of_wrapping(heard.text):
         return _of_wrapping(deps, turn, heard)
     vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
     if not turn.buyer_id and vague and asks_of_log_in(heard.text):
@@ -77,12 +79,17 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 
 def _of_wrapping(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
-    """Nothing is on record of a bag, so none is promised; the order meant comes into view."""
+    """The buyer's own words on the order, where they ask for one; else nothing is on record, and
+    none is promised. The order meant comes into view."""
     if slot_text(heard, "awaiting") not in {"", "confirm", "reading"}:
         return None
     orders = orders_told_of(deps, turn=turn, told=told_of(heard))
     number = orders[0].order_no if len(orders) == 1 else slot_text(heard, "order_in_view")
+    seen = next((one for one in orders if one.order_no == number), None)
     says = [Say("utter_aside_wrapping")]
+    if seen is not None and is_of_wrapping(seen.buyer_message):
+        facts = {"title": short_title(seen.title or "您的商品"), "wish": seen.buyer_message}
+        says = [Say("utter_note_seen", facts)]
     return said(heard, says, slot_text(heard, "topic") or None, order_in_view=number or None)
 
 

@@ -10,7 +10,6 @@ from actions.complaints import TellCaseProgress
 from actions.dialogue import (
     PERSON,
     fact_taken,
-    let_go,
     offered,
     said,
     slot_count,
@@ -27,17 +26,13 @@ from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
 from actions.return_numbers import TakesNumber, number_told
-from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
-from bot.care.context.told import keeps_order
-from bot.care.context.words import acknowledges, is_plain_yes, is_question
+from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
-from bot.care.studio.new_intents import reply_of
-from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
 from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
@@ -51,16 +46,6 @@ MOST_CHOICES = 3
 MISHEARD_TWICE = 2
 LONGEST_NAME = 16
 """Of what is hardly more than the name of some goods."""
-
-
-_ASIDES = {
-    "thank": "utter_welcome",
-    "greet": "utter_greet",
-    "goodbye": "utter_goodbye",
-    "ask_bot_identity": "utter_bot_identity",
-    "out_of_scope": "utter_out_of_scope",
-}
-"""The plain replies of data/stories, said while a question is open."""
 
 
 class Clarify(ShopAction):
@@ -186,9 +171,6 @@ class TakeFact(OrderAction):
         )
 
 
-_WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
-_OF_RETURNS = frozenset({"returns", "return_freight"})
-_APPLIES = re.compile(r"申请|登记|办|提交|退")
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
 _TOO_BIG = re.compile(r"[有太偏][点些]?[大小紧松肥瘦短长]|[大小肥紧短长]了|不合[适身脚]")
@@ -198,68 +180,6 @@ _INSTEAD = (Offer("换尺码或颜色", "request_exchange"), Offer("退货", "re
 
 def _orders(found: LookUp) -> Sequence[Order]:
     return (found.seen.order,) if found.seen else found.candidates
-
-
-class HearYes(ShopAction):
-    """A yes to nothing that was asked. 嗯 to what was told closes it kindly, and asks nothing; with
-    nothing told, a yes opens the talk."""
-
-    answers = ("affirm",)
-
-    def name(self) -> str:
-        return "action_hear_yes"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        topic = slot_text(heard, "topic") or None
-        if topic in _OF_RETURNS and _APPLIES.search(heard.text) and turn.buyer_id:
-            wish = replace(heard, intent="request_return", meaning=None)
-            return RequestReturn(self.deps).act(turn, wish)
-        heard_only = topic is not None and (
-            is_plain_yes(heard.text) or acknowledges(heard.text) or _WAITS.search(heard.text)
-        )
-        return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
-
-
-class HearNo(ShopAction):
-    """A no drops what was asked; a no to nothing that was asked leaves the chat open."""
-
-    answers = ("deny",)
-
-    def name(self) -> str:
-        return "action_hear_no"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        if keeps_order(heard.text):
-            forms = {name: None for name in heard.slots if name.endswith(FORM_ENDING)}
-            return said(
-                heard, [Say("utter_cancel_kept")], slot_text(heard, "topic") or None, **forms
-            )
-        if heard.asked:
-            return let_go(heard)
-        return said(heard, [Say("utter_deny")], slot_text(heard, "topic") or None)
-
-
-class HearAside(ShopAction):
-    """A courtesy, what is not ours, or an intent that a trainer began, while something is asked:
-    the question stays open."""
-
-    answers = tuple(_ASIDES)
-
-    def name(self) -> str:
-        return "action_hear_aside"
-
-    def act(self, turn: Turn, heard: Heard) -> Said:
-        if is_insult(heard.text):
-            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
-        if heard.intent == "out_of_scope" and (ours := ours_after_all(self.deps, turn, heard)):
-            return ours
-        topic = slot_text(heard, "topic") or None
-        return said(
-            heard,
-            [Say(_ASIDES.get(heard.intent) or reply_of(heard.intent))],
-            topic,
-            **still_open(heard),
-        )
 
 
 class TakePhotos(ShopAction):
@@ -286,9 +206,10 @@ def _told_to_reading(heard: Heard) -> Said | None:
     if not asked or name != "inform" or sure < _TELLS or is_question(heard.text):
         return None
     shown = [Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows]
-    says = [Say("utter_told_to_reading", {}, (*shown, PERSON))]
-    counted = slot_count(heard, "misheard")
-    return said(heard, says, heard.slots.get("topic"), misheard=counted, **still_open(heard))
+    shown += [] if any(one.intent == PERSON.intent for one in shown) else [PERSON]
+    says = [Say("utter_told_to_reading", {}, tuple(shown))]
+    kept = said(heard, says, heard.slots.get("topic"), **still_open(heard))
+    return replace(kept, slots={**kept.slots, "misheard": slot_count(heard, "misheard")})
 
 
 def _open_now(heard: Heard, question: Say) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def _of_a_missing_piece(scene: Scene, words: Words) -> str:
     missing = scene.in_hand == _PIECE and bool(scene.order_in_view)
     if missing and words.intent in {"ask_free_shipping", UNCLEAR} and _POSTAGE.search(words.text):
         return "ask_return_shipping_fee"  # 要另外付运费吗, of the piece that is sent after
-    near = near or words.sure < _SURE_ALONE
+    near = near or words.intent == "ask_warranty_repair" or words.sure < _SURE_ALONE
     return _PIECE if missing and near and _SEND_IT.search(words.text) else ""
 
 
