@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text
@@ -67,17 +68,14 @@ class TellPayment(OrderAction):
             return self._wait_first(heard)
         return self._ways(heard)
 
-    def _unpaid(self, turn: Turn, heard: Heard) -> dict[str, str]:
+    def _unpaid(self, turn: Turn, heard: Heard) -> dict[str, Any]:
         """The one order that waits for its money is what is talked of from here on."""
         if not turn.buyer_id:
             return {}
         told = told_of(heard)
-        orders = orders_told_of(self.deps, turn=turn, told=told) if told.tells_something else ()
-        orders = [
-            one
-            for one in orders or own_orders(self.deps, turn=turn)
-            if one.state is OrderState.UNPAID
-        ]
+        named = orders_told_of(self.deps, turn=turn, told=told) if told.tells_something else ()
+        every = named or own_orders(self.deps, turn=turn)
+        orders = [one for one in every if one.state is OrderState.UNPAID]
         return {"order_in_view": orders[0].order_no} if len(orders) == 1 else {}
 
     def _wait_first(self, heard: Heard) -> Said:

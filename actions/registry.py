@@ -35,8 +35,7 @@ from actions.shipping import TellShipTime, UrgeShipment
 from actions.smalltalk import SmallTalk
 from actions.stock import NoteRestock, TellStock
 from actions.suggestions import TakeSuggestion
-from actions.understanding import Clarify, TakeFact, TakePhotos
-from actions.yes_and_no import HearAside, HearNo, HearYes
+from actions.understanding import Clarify, HearAside, HearNo, HearYes, TakeFact, TakePhotos
 from bot.usecases.deps import Deps
 
 KINDS: tuple[type[ShopAction], ...] = (

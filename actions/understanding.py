@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.complaints import TellCaseProgress
 from actions.dialogue import (
     PERSON,
     fact_taken,
+    let_go,
     offered,
     said,
     slot_count,
@@ -25,14 +25,19 @@ from actions.own_goods import of_own_goods
 from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
+from actions.readings import open_now, told_to_reading
 from actions.return_numbers import TakesNumber, number_told
+from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
-from bot.care.context.words import is_question
+from bot.care.context.told import agrees_and_greets, keeps_order
+from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.studio.new_intents import reply_of
+from bot.care.taking_up import FORM_ENDING
 from bot.shop.orders import Order, Topic
 from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
@@ -46,6 +51,16 @@ MOST_CHOICES = 3
 MISHEARD_TWICE = 2
 LONGEST_NAME = 16
 """Of what is hardly more than the name of some goods."""
+
+
+_ASIDES = {
+    "thank": "utter_welcome",
+    "greet": "utter_greet",
+    "goodbye": "utter_goodbye",
+    "ask_bot_identity": "utter_bot_identity",
+    "out_of_scope": "utter_out_of_scope",
+}
+"""The plain replies of data/stories, said while a question is open."""
 
 
 class Clarify(ShopAction):
@@ -66,14 +81,14 @@ class Clarify(ShopAction):
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
-        if told := _told_to_reading(heard):
+        if told := told_to_reading(heard):
             return told
         if misheard >= MISHEARD_TWICE:
             says = [Say("utter_misheard_again")]
             return call(self, turn, heard, Reason.MISUNDERSTOOD, says)
         question = self._question(heard)
         topic = heard.slots.get("topic")
-        return said(heard, [question], topic, misheard=misheard, **_open_now(heard, question))
+        return said(heard, [question], topic, misheard=misheard, **open_now(heard, question))
 
     def _of_own_goods(self, turn: Turn, heard: Heard) -> Said | None:
         """围巾呢: no more than the name of what was bought, and nothing is open."""
@@ -182,6 +197,76 @@ def _orders(found: LookUp) -> Sequence[Order]:
     return (found.seen.order,) if found.seen else found.candidates
 
 
+_WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
+_OF_RETURNS = frozenset({"returns", "return_freight"})
+_APPLIES = re.compile(r"申请|登记|办|提交|退")
+
+
+class HearYes(ShopAction):
+    """A yes to nothing that was asked. 嗯 to what was told closes it kindly, and asks nothing; with
+    nothing told, a yes opens the talk."""
+
+    answers = ("affirm",)
+
+    def name(self) -> str:
+        return "action_hear_yes"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        topic = slot_text(heard, "topic") or None
+        if topic in _OF_RETURNS and _APPLIES.search(heard.text) and turn.buyer_id:
+            wish = replace(heard, intent="request_return", meaning=None)
+            return RequestReturn(self.deps).act(turn, wish)
+        heard_only = topic is not None and (
+            is_plain_yes(heard.text)
+            or acknowledges(heard.text)
+            or _WAITS.search(heard.text)
+            or agrees_and_greets(heard.text)
+        )
+        return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
+
+
+class HearNo(ShopAction):
+    """A no drops what was asked; a no to nothing that was asked leaves the chat open."""
+
+    answers = ("deny",)
+
+    def name(self) -> str:
+        return "action_hear_no"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if keeps_order(heard.text):
+            forms = {name: None for name in heard.slots if name.endswith(FORM_ENDING)}
+            return said(
+                heard, [Say("utter_cancel_kept")], slot_text(heard, "topic") or None, **forms
+            )
+        if heard.asked:
+            return let_go(heard)
+        return said(heard, [Say("utter_deny")], slot_text(heard, "topic") or None)
+
+
+class HearAside(ShopAction):
+    """A courtesy, what is not ours, or an intent that a trainer began, while something is asked:
+    the question stays open."""
+
+    answers = tuple(_ASIDES)
+
+    def name(self) -> str:
+        return "action_hear_aside"
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if is_insult(heard.text):
+            return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if heard.intent == "out_of_scope" and (ours := ours_after_all(self.deps, turn, heard)):
+            return ours
+        topic = slot_text(heard, "topic") or None
+        return said(
+            heard,
+            [Say(_ASIDES.get(heard.intent) or reply_of(heard.intent))],
+            topic,
+            **still_open(heard),
+        )
+
+
 class TakePhotos(ShopAction):
     """To the one open case that waits for them; else received and asked about. A skill that is
     being talked about hears them itself (`keeps`)."""
@@ -193,28 +278,3 @@ class TakePhotos(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         return photos_taken(self.deps, turn, heard)
-
-
-_TELLS = 0.4
-
-
-def _told_to_reading(heard: Heard) -> Said | None:
-    """就是绿的那把, to "which do you mean?": a fact is no answer and no second misunderstanding."""
-    name, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
-    rows = heard.slots.get("offered") or ()
-    asked = slot_text(heard, "awaiting") == "reading" and bool(rows)
-    if not asked or name != "inform" or sure < _TELLS or is_question(heard.text):
-        return None
-    shown = [Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows]
-    shown += [] if any(one.intent == PERSON.intent for one in shown) else [PERSON]
-    says = [Say("utter_told_to_reading", {}, tuple(shown))]
-    kept = said(heard, says, heard.slots.get("topic"), **still_open(heard))
-    return replace(kept, slots={**kept.slots, "misheard": slot_count(heard, "misheard")})
-
-
-def _open_now(heard: Heard, question: Say) -> dict[str, Any]:
-    """An open question stays open; else the readings are what is asked."""
-    if heard.asked:
-        return still_open(heard)
-    readings = offered([Choice(one.title, one.intent) for one in question.choices])
-    return {"awaiting": "reading", "offered": readings}

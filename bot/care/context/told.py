@@ -154,3 +154,17 @@ def of_this_time(text: str) -> str:
     """上次围巾没货, 这次杯子不会又没有吧: what is said of now; the whole where nothing is past."""
     past = _LAST_TIME.match(text)
     return text[past.end() :] if past else text
+
+
+def agrees_and_greets(text: str) -> bool:
+    """好的 扎西德勒: a yes, and a few words that wish for nothing."""
+    first, *rest = grammar.clauses(text) or [""]
+    return (
+        grammar.is_plain_yes(first)
+        and len(rest) == 1
+        and only_tells(rest[0])
+        and len(rest[0]) <= _FEW
+    )
+
+
+_FEW = 6
