@@ -20,6 +20,7 @@ from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, WaitingTal
 from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.orders import Topic
 from bot.shop.price_talk import asks_if_alike
+from bot.shop.sum_talk import may_ask_of_sum
 from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
 from bot.usecases.orders import Seen, Wanted, look_up
@@ -132,6 +133,8 @@ def is_other_matter(heard: Heard) -> bool:
         return False
     if waiting_talk(heard.text) is WaitingTalk.IF_NOT:
         return False  # 等不到能退吧 takes nothing back yet
+    if name == "report_wrong_item" and may_ask_of_sum(heard.text):
+        return False  # 怎么是66 标的不是58吗
     complains = heard.intent == "complain_service" and sure >= _RATHER
     return (name in _OTHERS and sure >= _SURELY) or complains or heard.intent in _URGENT
 

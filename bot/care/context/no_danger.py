@@ -72,6 +72,16 @@ def is_same_fault(scene: Scene, words: Words) -> bool:
     return of_fault and alarm_in(words.text) is None and _BODY.search(words.text) is None
 
 
+_ASKS_BACK = re.compile(r"(?:我?要|想|申请|给我|帮我)[^,，。?？]{0,3}退(?:货|掉|了)")
+
+
+def is_a_return(_: Scene, words: Words) -> bool:
+    """包我要退货 带子断了: a return asked for in so many words, and nothing of a body."""
+    asked = words.share("request_return") > (1.0 - words.sure) * _MOST
+    plain = _ASKS_BACK.search(words.text) is not None and _BODY.search(words.text) is None
+    return asked and plain and is_hardly_danger(words.text, words.sure)
+
+
 _FAULTS = frozenset({"report_quality_issue", "ask_warranty_repair"})
 _RIGHT = re.compile(
     r"(?:电商|电子商务|消费者权益(?:保护)?|(?<!取)消|合同|民)法典?|合同[^,，。?？]{0,4}(?:成立|生效|有效)"

@@ -14,6 +14,7 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.no_danger import (
     RATHER,
+    is_a_return,
     is_of_a_right,
     is_of_calls_or_prices,
     is_rather,
@@ -245,6 +246,7 @@ _TURNS = (
     _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), is_of_a_right, UNCLEAR),
     _Turn(_of(DANGER), is_same_fault, "report_quality_issue"),
+    _Turn(_of(DANGER), is_a_return, "request_return"),
     *(_Turn(_of(DANGER), is_rather(intent), intent) for intent in RATHER),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
