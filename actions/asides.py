@@ -6,15 +6,26 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from actions.note_waits import notes_stand
-from bot.care.asides import Aside, aside_in, asks_cost_of_note, asks_of_log_in, asks_of_note
+from actions.picking import told_of
+from bot.care.asides import (
+    Aside,
+    aside_in,
+    asks_cost_of_note,
+    asks_of_log_in,
+    asks_of_note,
+    asks_of_wrapping,
+    is_of_wrapping,
+)
 from bot.shop.spoken import short_title
 from bot.usecases.deps import Deps
+from bot.usecases.order_hints import orders_told_of
 from bot.usecases.refusals import Refused
 from bot.usecases.saying import Say, Turn
 from bot.usecases.shipping import orders_with_notes
 from bot.usecases.troubles import note_wish
 
 _VAGUE = frozenset({"out_of_scope", "unclear", "deny", "inform"})
+_NEAR_WRAPPING = _VAGUE | {"ask_payment", "ask_stock", "ask_order_status", "ask_gift"}
 _OF_REPAIR = frozenset({"quality_problems", "repair"})
 _OF_WRONG = frozenset({"missing_and_wrong_items"})
 _OF_PARCELS = frozenset({"parcels", "orders"})
@@ -39,6 +50,8 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and (asks_of_note(heard.text) or asks_cost_of_note(heard.text)):
         return _note_seen(deps, turn, heard)
+    if heard.intent in _NEAR_WRAPPING and asks_of_wrapping(heard.text):
+        return _of_wrapping(deps, turn, heard)
     vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
     if not turn.buyer_id and vague and asks_of_log_in(heard.text):
         topic = slot_text(heard, "topic") or None
@@ -63,6 +76,21 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if aside is Aside.HOW_LONG:
         facts = {"repair_days": deps.policy.cases.repair_working_days}
     return said(heard, [Say(f"utter_aside_{aside.value}", facts)], topic, **still_open(heard))
+
+
+def _of_wrapping(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """The buyer's own words on the order, where they ask for one; else nothing is on record, and
+    none is promised. The order meant comes into view."""
+    if slot_text(heard, "awaiting") not in {"", "confirm", "reading"}:
+        return None
+    orders = orders_told_of(deps, turn=turn, told=told_of(heard))
+    number = orders[0].order_no if len(orders) == 1 else slot_text(heard, "order_in_view")
+    seen = next((one for one in orders if one.order_no == number), None)
+    says = [Say("utter_aside_wrapping")]
+    if seen is not None and is_of_wrapping(seen.buyer_message):
+        facts = {"title": short_title(seen.title or "您的商品"), "wish": seen.buyer_message}
+        says = [Say("utter_note_seen", facts)]
+    return said(heard, says, slot_text(heard, "topic") or None, order_in_view=number or None)
 
 
 def _case_in_hand(heard: Heard) -> tuple[str, str]:

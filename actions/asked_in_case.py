@@ -8,7 +8,9 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
 from bot.care.context.told import only_tells
-from bot.shop.spoken import thing_named
+from bot.shop.install_and_use import step_about
+from bot.shop.spoken import short_title, thing_named
+from bot.usecases.aftersales import goods_of
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
 from bot.usecases.refusals import Refused
@@ -49,6 +51,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return _kept(heard, Say(reply))
     if not case_no or awaiting not in _WAITS:
         return None
+    if where := _where_it_is(deps, turn, heard):
+        return where
     known = _OF_FAULTS | {"parcels"} if _is_damaged(heard) else _OF_FAULTS
     if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in known:
         return None  # out of stock, or never come: that matter knows its own sums and days
@@ -73,6 +77,23 @@ def _tells_beside_ways(heard: Heard) -> bool:
     rows: Any = heard.slots.get("offered") or ()
     ways = {"request_return", "request_exchange"} <= {row["intent"] for row in rows}
     return ways and heard.intent in {"unclear", "inform"} and only_tells(heard.text)
+
+
+_WHERE = re.compile(
+    r"(?:哪里?|哪儿|啥地方|什么地方)[^,，。?？]{0,6}(?:找|放|贴|装着|拿)|(?:放|贴|装|藏|夹)在?哪"
+)
+
+
+def _where_it_is(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """五金包没看到 要去哪找, of goods whose guide says it: the line of the guide."""
+    number = slot_text(heard, "order_in_view")
+    if not number or not turn.buyer_id or not _WHERE.search(heard.text):
+        return None
+    for line in goods_of(deps, turn=turn, order_no=number):
+        if step := step_about(heard.text, line.product.guide_steps):
+            facts = {"title": short_title(line.product.title), "step": step}
+            return _kept(heard, Say("utter_use_this_step", facts))
+    return None
 
 
 def _is_damaged(heard: Heard) -> bool:

@@ -21,7 +21,7 @@ from actions.small_answers import small_answered
 from actions.undelivered import said_of_undelivered
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
-from bot.care.context.words import acknowledges, is_plain_yes, is_question
+from bot.care.context.words import acknowledges, clauses, is_plain_yes, is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
 from bot.usecases.aftersales import goods_of
@@ -140,6 +140,13 @@ _HM = frozenset({"order_no", "tracking_no"})
 _HASTE = re.compile(r"快|赶紧|急|马上")
 
 
+def _agrees_first(heard: Heard) -> bool:
+    """好的 那先这样哈, to a question that only told more of the postage: heard, and no reason."""
+    first = (clauses(heard.text) or [""])[0]
+    kind = heard.intent == UNCLEAR and _first(heard) in {"affirm", *_THANKS}
+    return kind and is_plain_yes(first) and not is_question(heard.text)
+
+
 def _only_hears(text: str) -> bool:
     """嗯, 好, 知道了; 快点 is in a hurry."""
     return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
@@ -150,6 +157,8 @@ def _closing(heard: Heard) -> Said | None:
     awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
     if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    if awaiting == "reason" and topic == "return_freight" and _agrees_first(heard):
+        return said(heard, [Say("utter_deny")], topic)
     open_ = awaiting and awaiting != "confirm"
     if not awaiting and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):
         return said(heard, [Say("utter_welcome")], topic)
@@ -195,6 +204,9 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None  # pressed for a promise, mostly
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
+    if kind in {"photo", "look"} and heard.intent == UNCLEAR and is_looking(heard.text):
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
         return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):

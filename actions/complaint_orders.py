@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import slot_text
+from actions.dialogue import OTHER, PERSON, said, slot_text
 from actions.finding import OrderAction
 from bot.care.cases.numbers import case_nos_in
 from bot.care.complaints import About, about_of
 from bot.shop.orders import Topic
 from bot.usecases.orders import Wanted
-from bot.usecases.saying import Turn
+from bot.usecases.saying import Say, Turn
 
 SKILL = "complaints"
 _TOPICS = {About.DELIVERY: Topic.PARCEL, About.GOODS: Topic.AFTER_SALE}
@@ -36,6 +36,18 @@ BY_TOPIC = {
     "orders": About.DELIVERY,
 }
 """Anger in the middle of a matter is about that matter: nobody is asked what it is about."""
+_TOLD_A_NO = frozenset({"price_difference", "free_shipping", "bargaining", "gifts", "promotions"})
+
+
+def after_a_no(heard: Heard, angry: int) -> Said | None:
+    """知道了 无语, where a person was offered beside a no: it is about that, and nobody is asked
+    what was done badly. None elsewhere."""
+    topic = slot_text(heard, "topic")
+    if slot_text(heard, "awaiting") != "confirm" or topic not in _TOLD_A_NO:
+        return None
+    says = [Say("utter_soothe_after_no", {}, (PERSON, OTHER))]
+    number = slot_text(heard, "order_in_view") or None
+    return said(heard, says, topic, awaiting="confirm", order_in_view=number, angry_turns=angry)
 
 
 class OfAnOrder(OrderAction):

@@ -17,7 +17,7 @@ from actions.casework import (
     told_number,
     without_choices,
 )
-from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in
+from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in, after_a_no
 from actions.dialogue import (
     EFFECT,
     OTHER,
@@ -35,7 +35,7 @@ from actions.orders import TellOrder
 from actions.remedies import due_of, give_for_fault
 from actions.telling import SHORT_WAYS, tell
 from bot.care.cases.numbers import case_nos_in
-from bot.care.complaints import About
+from bot.care.complaints import About, scolds
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -77,8 +77,12 @@ class Complain(OfAnOrder):
         about = about_in(heard)
         if about is None and slot_text(heard, "topic") == "refunds":
             return self._of_money_back(turn, heard, angry)
-        if about is None and (known := self._of_order_in_hand(turn, heard, angry)):
+        if (about is None or scolds(heard.text)) and (
+            known := self._of_order_in_hand(turn, heard, angry)
+        ):
             return known
+        if about is None and (after := after_a_no(heard, angry)):
+            return after
         if about is None or self._is_first_outcry(heard, about):
             return self._ask_about(heard, about, angry)
         if about.needs_order:

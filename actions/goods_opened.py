@@ -14,6 +14,7 @@ from actions.in_view import goods_in_view, price_words, sku_title, spec_in_view
 from actions.promotions import TellPromotions
 from actions.stock import TellStock
 from actions.understanding import TakeFact
+from bot.care.asides import asks_of_wrapping
 from bot.care.context.words import is_question
 from bot.shop.catalogue import Product
 from bot.shop.goods_opening import Chosen, chosen_in, goes_to_buy, opens_goods
@@ -38,6 +39,8 @@ def goods_opened(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if slot_text(heard, "awaiting") not in _FREE or heard.entity("product") is None:
         return None
     opens = opens_goods(heard.text) and not is_question(heard.text)
+    if asks_of_wrapping(heard.text):  # 围巾还没付 先问下袋子给配吧
+        return None
     if not opens or not _says_little(heard) or heard.entity("order_no"):
         return None
     goods = goods_in_view(deps, turn, heard)

@@ -76,7 +76,8 @@ class GoodsTrouble(TroubleAction):
         progress = note_wish(self.deps, turn=turn, case_no=opened.progress.case_no)
         form = replace(form, case_no=progress.case_no)
         wish = self.way_told(heard)
-        if wish and Evidence.PHOTO in progress.needed and slot_text(heard, "awaiting") == "photo":
+        asked = slot_text(heard, "awaiting") in {"photo", "look_choice"}
+        if wish and Evidence.PHOTO in progress.needed and asked:
             return self._wish_before_photo(turn, heard, replace(form, way=wish))
         if Evidence.PHOTO in progress.needed and not is_on_its_way(self, turn, seen):
             return self._ask_photo(turn, heard, form)

@@ -1,5 +1,6 @@
 """Invoices: always on request, at no charge, in the buyer's title, with true goods (law 23)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -180,6 +181,8 @@ class AskInvoice(OrderAction):
             return self._tax_no_again(turn, heard, seen, form)
         if missing:
             say, awaiting = self._question(missing, form, seen)
+            if missing == "tax_no" and _IN_NOTE.search(heard.text):
+                say = Say("utter_invoice_tax_no_not_here")
             return self._answer(heard, seen, [*says, say], awaiting=awaiting, invoice_form=form)
         effect = self._effect(seen, view, words_of(form))
         return self._answer(heard, seen, says, effect=effect, invoice_form=form)
@@ -255,6 +258,12 @@ class AskInvoice(OrderAction):
             return {"ready": spoken_time(self.deps.policy, ready, turn.now)}
         today = self.deps.policy.days.day_of(turn.now)
         return {"ready": day_text(ready, today) if ready else ""}
+
+
+_IN_NOTE = re.compile(
+    r"(?:备注|留言|上次|上回|以前|之前|老客户|系统)[^,，。?？]{0,6}(?:有|写|填|发过|留|一样)"
+)
+"""税号备注里有: it is elsewhere."""
 
 
 def _without_tax_no(heard: Heard, tax_no: str) -> Heard:

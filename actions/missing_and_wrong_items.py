@@ -37,6 +37,10 @@ class ReportMissing(GoodsTrouble):
         looked = form.looked or choice == "look:missing"
         return super().with_choice(replace(form, looked=looked), choice)
 
+    def way_told(self, heard: Heard) -> str:
+        """可以只补一颗吗, while the photo is waited for."""
+        return "resend" if _SEND_IT.search(heard.text) else ""
+
     def go_on(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
         answered = slot_text(heard, "awaiting") == "look_choice" and heard.intent == "deny"
         told = has_looked(heard.text) or has_looked(form.words)
@@ -75,5 +79,7 @@ class ReportWrong(GoodsTrouble):
         return "" if wish is None else "refund" if wish[0] == "退" else "resend"
 
 
-_SEND_IT = re.compile(r"(?<!不)(?<!不用)(?:补[寄发送]|再[寄发]|重新?[寄发])")
+_SEND_IT = re.compile(
+    r"(?<!不)(?<!不用)(?:补[寄发送]|[只单就]补|补[一两]?[个颗件根只片块条包]|再[寄发]|重新?[寄发])"
+)
 _WISHED = re.compile(r"换|重发|补发|再[寄发]|退")

@@ -4,6 +4,7 @@ An order in view answers short questions in a line: of its parcel, of its waitin
 words of that kind are taken; anything else goes on to the skills.
 """
 
+import re
 from dataclasses import replace
 
 from actions.base import Heard, Said
@@ -132,10 +133,13 @@ def is_other_matter(heard: Heard) -> bool:
         return False
     if waiting_talk(heard.text) is WaitingTalk.IF_NOT:
         return False  # 等不到能退吧 takes nothing back yet
+    if name == "report_wrong_item" and _WHY_THE_SUM.search(heard.text):
+        return False  # 怎么是66 标的不是58吗
     complains = heard.intent == "complain_service" and sure >= _RATHER
     return (name in _OTHERS and sure >= _SURELY) or complains or heard.intent in _URGENT
 
 
+_WHY_THE_SUM = re.compile(r"(?:怎么|咋|为啥|为什么)(?:是|要|成了?)?[0-9]{2,5}(?!天|小时|[件个条])")
 _OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
 _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 

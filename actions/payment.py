@@ -2,11 +2,13 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.picking import told_of
 from actions.topics import policy_facts
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -21,7 +23,8 @@ from bot.shop.payment import (
     way_named,
 )
 from bot.shop.spoken import short_title
-from bot.usecases.orders import Seen
+from bot.usecases.order_hints import orders_told_of
+from bot.usecases.orders import Seen, own_orders
 from bot.usecases.saying import Say, Turn
 
 SKILL = "payment"
@@ -54,7 +57,7 @@ class TellPayment(OrderAction):
         if matter is PayMatter.CANNOT_PAY:
             again = slot_text(heard, "topic") == SKILL
             reply = "utter_pay_cannot_again" if again else "utter_pay_cannot"
-            return said(heard, [Say(reply, {}, (PERSON,))], SKILL)
+            return said(heard, [Say(reply, {}, (PERSON,))], SKILL, **self._unpaid(turn, heard))
         if pays_later(heard.text):
             return said(heard, [Say("utter_pay_later")], SKILL)
         if matter is PayMatter.PAID_NOT_SHOWN and not turn.buyer_id and not heard.given("order_no"):
@@ -64,6 +67,16 @@ class TellPayment(OrderAction):
         if slot_text(heard, "awaiting") == "order_no" and _HOW_LONG.search(heard.text):
             return self._wait_first(heard)
         return self._ways(heard)
+
+    def _unpaid(self, turn: Turn, heard: Heard) -> dict[str, Any]:
+        """The one order that waits for its money is what is talked of from here on."""
+        if not turn.buyer_id:
+            return {}
+        told = told_of(heard)
+        named = orders_told_of(self.deps, turn=turn, told=told) if told.tells_something else ()
+        every = named or own_orders(self.deps, turn=turn)
+        orders = [one for one in every if one.state is OrderState.UNPAID]
+        return {"order_in_view": orders[0].order_no} if len(orders) == 1 else {}
 
     def _wait_first(self, heard: Heard) -> Said:
         """A stranger's money left: what usually helps, before a number is asked for."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.base import Heard, Said
 from actions.dialogue import said, slot_text
+from bot.care.context.told import of_this_time
 from bot.care.context.words import is_question
 from bot.shop.order_hints import Told, things_in
 from bot.shop.orders import Order
@@ -24,8 +25,11 @@ _DENIED = re.compile(r"不是[^\s,，是]{1,8}$")
 
 def product_told(heard: Heard) -> str:
     """The goods that the words name; nothing where they only say that it is not these."""
-    denied = _DENIED.search(heard.text)
-    raw = next((one.raw for one in heard.entities if one.name == "product"), "")
+    denied, now = _DENIED.search(heard.text), of_this_time(heard.text)
+    named = [one for one in heard.entities if one.name == "product"]
+    raw = next((one.raw for one in named), "")
+    if now != heard.text:
+        return next((str(one.value) for one in named if one.raw in now), "")
     return "" if denied and raw and raw in denied[0] else str(heard.given("product") or "")
 
 
@@ -37,7 +41,7 @@ _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 
 def told_of(heard: Heard) -> Told:
     """What this message says of an order."""
-    text = _DENIED.sub("", _INSTEAD.split(heard.text, maxsplit=1)[0])
+    text = _DENIED.sub("", _INSTEAD.split(of_this_time(heard.text), maxsplit=1)[0])
     pieces = str(heard.entity("quantity") or "")
     marks = () if _WISHES.search(heard.text) else heard.entities
     return Told(

@@ -49,9 +49,14 @@ def said_of_undelivered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _found(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """快递说地址不详, and nothing was talked of: the one parcel of which it is true."""
-    if heard.intent not in _OPENS or not says_undelivered(heard.text) or heard.entity("product"):
+    if heard.intent not in _OPENS or not says_undelivered(heard.text):
         return None
-    sent = [one for one in own_orders(deps, turn=turn) if one.state is OrderState.SHIPPED]
+    named = str(heard.entity("product") or "")
+    sent = [
+        one
+        for one in own_orders(deps, turn=turn)
+        if one.state is OrderState.SHIPPED and named in one.title
+    ]
     stuck = [one for one in sent if _undelivered(deps, turn, one.order_no)]
     if len(stuck) != 1:
         return None

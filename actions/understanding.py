@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from actions.base import Heard, Said, ShopAction
 from actions.complaints import TellCaseProgress
@@ -26,13 +25,14 @@ from actions.own_goods import of_own_goods
 from actions.photos import photos_taken
 from actions.picking import order_named
 from actions.products import TellProduct
+from actions.readings import open_now, told_to_reading
 from actions.return_numbers import TakesNumber, number_told
 from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
-from bot.care.context.told import keeps_order
+from bot.care.context.told import agrees_and_greets, keeps_order
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -81,12 +81,14 @@ class Clarify(ShopAction):
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
+        if told := told_to_reading(heard):
+            return told
         if misheard >= MISHEARD_TWICE:
             says = [Say("utter_misheard_again")]
             return call(self, turn, heard, Reason.MISUNDERSTOOD, says)
         question = self._question(heard)
         topic = heard.slots.get("topic")
-        return said(heard, [question], topic, misheard=misheard, **_open_now(heard, question))
+        return said(heard, [question], topic, misheard=misheard, **open_now(heard, question))
 
     def _of_own_goods(self, turn: Turn, heard: Heard) -> Said | None:
         """围巾呢: no more than the name of what was bought, and nothing is open."""
@@ -184,9 +186,6 @@ class TakeFact(OrderAction):
         )
 
 
-_WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
-_OF_RETURNS = frozenset({"returns", "return_freight"})
-_APPLIES = re.compile(r"申请|登记|办|提交|退")
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
 _TOO_BIG = re.compile(r"[有太偏][点些]?[大小紧松肥瘦短长]|[大小肥紧短长]了|不合[适身脚]")
@@ -196,6 +195,11 @@ _INSTEAD = (Offer("换尺码或颜色", "request_exchange"), Offer("退货", "re
 
 def _orders(found: LookUp) -> Sequence[Order]:
     return (found.seen.order,) if found.seen else found.candidates
+
+
+_WAITS = re.compile(r"等(?:你们?|您们?|消息|通知|审核|结果|回复|着|到|明天|一?天)")
+_OF_RETURNS = frozenset({"returns", "return_freight"})
+_APPLIES = re.compile(r"申请|登记|办|提交|退")
 
 
 class HearYes(ShopAction):
@@ -213,7 +217,10 @@ class HearYes(ShopAction):
             wish = replace(heard, intent="request_return", meaning=None)
             return RequestReturn(self.deps).act(turn, wish)
         heard_only = topic is not None and (
-            is_plain_yes(heard.text) or acknowledges(heard.text) or _WAITS.search(heard.text)
+            is_plain_yes(heard.text)
+            or acknowledges(heard.text)
+            or _WAITS.search(heard.text)
+            or agrees_and_greets(heard.text)
         )
         return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
 
@@ -271,11 +278,3 @@ class TakePhotos(ShopAction):
 
     def act(self, turn: Turn, heard: Heard) -> Said:
         return photos_taken(self.deps, turn, heard)
-
-
-def _open_now(heard: Heard, question: Say) -> dict[str, Any]:
-    """An open question stays open; else the readings are what is asked."""
-    if heard.asked:
-        return still_open(heard)
-    readings = offered([Choice(one.title, one.intent) for one in question.choices])
-    return {"awaiting": "reading", "offered": readings}

@@ -27,7 +27,7 @@ _FOUND = re.compile(
     r"(?<![没未不])(?<!还没)(?:找|收|拿|取)到(?:了|啦)(?![吗么没？?])"
     r"|原来(?:是|在)[^,，。]{1,8}(?:里|柜|下面|旁边|门口|拿|收)|虚惊|在[^,，。]{1,6}柜里"
 )
-_NOT_FOUND = re.compile(r"没|未|不是|少|坏|错|怎么|吗")
+_NOT_FOUND = re.compile(r"没|未|不是|少|缺|差|坏|错|怎么|吗")
 _WHO_FIRST = re.compile(
     r"先[寄发]新的?|新的[^,，。]{0,3}先[寄发]|先寄.{0,6}(?:先发|你们)|(?:你们|您)先[发寄]|(?:我|要).{0,2}先寄|等[^,，。]{0,4}(?:收到|新的)[^,，。]{0,6}再寄|收到[^,，。]{0,4}再寄|什么时候寄回|现在就?寄"
 )
@@ -37,7 +37,7 @@ _HOW_LONG = re.compile(
 
 
 _IF_RETURNED = re.compile(
-    r"(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
+    r"退[回了]?(?:来|去)?了?的话[^?？]{0,6}(?:运费|邮费|钱)|(?:会不会|要是|如果|万一|会|是不是|不会)[^,，。]{0,6}退[回了][^,，。]{0,12}"
     r"|(?:再|重新|重).{0,3}(?:寄|发).{0,6}(?:付钱|收费|运费|要钱|钱)|要再?付钱|还要(?:付|出|收).{0,3}(?:钱|运费)"
 )
 _ASKS = re.compile(r"[?？吗么呀呢]|会不会|能不能|是不是|要不要")
@@ -68,6 +68,23 @@ _LOG_IN = re.compile(
 def asks_of_log_in(text: str) -> bool:
     """不登录不能领, 为什么要登录: why it is asked for, and what goes without it."""
     return _LOG_IN.search(text) is not None
+
+
+_WRAPPING = re.compile(
+    r"(?:袋子?|礼盒|礼袋|贺卡|手提袋|包装盒)[^,，。?？]{0,3}(?:给不给|配不配|有没有|带不带|给配|给|配|有|送|带)"
+    r"[^,，。?？]{0,2}[吗么不吧][?？]?$"
+    r"|(?:给不给|有没有|带不带|配不配|会不会给|会给)[^,，。?？]{0,3}(?:袋子?|礼盒|礼袋|贺卡|手提袋)[^,，。?？]{0,3}$"
+)
+
+
+def is_of_wrapping(note: str) -> bool:
+    """麻烦配个袋子, written in ordering."""
+    return re.search(r"袋|礼盒|贺卡|包装", note) is not None
+
+
+def asks_of_wrapping(text: str) -> bool:
+    """先问下袋子给配吧: whether a bag or a card comes with it, and no wish for a note yet."""
+    return _WRAPPING.search(text.strip(" .。!！~～")) is not None
 
 
 _NOTE_SEEN = re.compile(

@@ -73,3 +73,13 @@ _CROSS = re.compile(
 def sounds_cross(text: str) -> bool:
     """发的什么东西啊, 你们店还开着吗: sorry comes before any question (playbook §1)."""
     return _CROSS.search(text) is not None
+
+
+_SCOLDS = re.compile(
+    r"(?:干|做)(?:啥|什么|嘛)吃的|吃(?:干|白)饭的|(?:仓库|客服|你们)[^,，。]{0,4}(?:太|真)(?:离谱|差劲|不靠谱|坑人?)"
+)
+
+
+def scolds(text: str) -> bool:
+    """你们仓库干啥吃的: cross, whatever else it sounds like, and no case is asked for by it."""
+    return _SCOLDS.search(text) is not None

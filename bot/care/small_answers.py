@@ -41,6 +41,11 @@ _LEAD = r"(?:好[啦了嘞的吧呀嗷]?|行[吧啊]?|嗯|可以|那|就|我|这
 _PAYS = re.compile(
     rf"{_LEAD}(?:去)?(?:付(?:款|钱)?|下单|拍(?:下|单)?|买)(?:了|啦|吧|咯|去了|去)[哈啊呀~!。 ]*"
 )
+_PAYS_LATER = re.compile(
+    rf"(?:算了|{_LEAD})*(?:(?:等(?:一?[下会]儿?)|待会儿?|一会儿?|晚[点些上]|回头|过会儿?|明天)(?:再|就|来)*(?:去)?(?:付(?:款|钱)?|拍|下单)"
+    rf"|再?(?:去)?凑(?:一?[凑下个单件点些]|单)+)(?:吧|了|啦|咯|哈|呗)*{_PAUSE}(?:谢谢?[你您啦了]*)?"
+)
+"""那我等会付, 算了我再凑一个."""
 _NO_MATTER = re.compile(
     r"虚惊|(?:是|都)?我(?:自己)?(?:弄|搞|看|记)错了[,，\s]*(?:抱歉|不好意思|对不起)|误会(?:你们"
     r"|您|你)?了"
@@ -125,6 +130,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         return Small.NO_MATTER
     whole = (
         (Small.PAYS, _PAYS),
+        (Small.PAYS, _PAYS_LATER),
         (Small.ACCEPTS, _ACCEPTS),
         (Small.LEAVES, _LEAVES),
         (Small.WHOM, _WHOM),

@@ -31,10 +31,12 @@ def of_orders(scene: Scene, words: Words) -> str:
         *_OF_TOPIC,
     ):
         if meant := read(scene, words):
-            return meant if meant != words.intent else ""
+            return meant if meant != words.intent or words.sure < _SURE_ALONE else ""
     return ""
 
 
+_SURE_ALONE = 0.6
+"""What is heard less surely than this would be asked back, were it not borne out here."""
 _NAMES_ORDER = re.compile(
     r"[^,，。?？]{0,12}(?:那一?|这一?|同一?|一起的?那?)(?:单|个订单|笔订单|笔)(?:里的?|的)?[啊呀哦哈]?"
 )
@@ -62,6 +64,8 @@ _NOW_COSTS = re.compile(
     r"(?:怎么|咋|为啥|为什么)(?:又|就|变成?|成|才|只要|只卖|卖|降到)*"
     r"[0-9]{2,5}(?:块|元)?(?:了|呀|啊|呢)"
     r"|我[0-9]{2,5}(?:块|元)?(?:拍|买|下单|付)的?[^,，。]*(?:现在|今天|怎么|才|降)"
+    r"|[0-9]{2,5}(?:块|元)?(?:拍|买|下单|付)的?[^,，。0-9]{0,8}"
+    r"(?:变成?|现在|今天|就|只要|卖|降到?|成|你们(?:家)?)了?[0-9]{2,5}(?!天|个|条|小时)"
     r"|(?:现在|今天)[^,，。]{0,6}[0-9]{2,5}[^,，。]{0,4}[,， ]*"
     r"我[^,，。]{0,4}[0-9]{2,5}[^,，。]{0,2}[买拍]"
 )
@@ -71,7 +75,7 @@ _BOUGHT_DEARER = re.compile(
 )
 """我买149 三天后卖99."""
 _BROKEN = re.compile(
-    r"不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
+    r"一闪|闪个不停|忽明忽暗|忽亮忽暗|老是?闪|不(?:亮|转|热|响|通电|充电|出水|出热|工作|制冷|启动|显示)|没反应|打不开|开不了|关不[上了]"
     r"|拉不[上开动]|坏了|坏掉|断了|裂了|开胶|开线|脱线"
 )
 _WRONG_PRICE = re.compile(r"[标写打]错(?:了)?的?价|价格?[^,，。?？]{0,2}[标写打]错")
@@ -84,7 +88,13 @@ _SOME_FAULT = re.compile(
 )
 """白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
+_NONE_AGAIN = re.compile(
+    r"(?:不会|该不会|别)[^,，。?？]{0,3}又[^,，。?？]{0,3}(?:没|缺|断)(?:有|货)?(?!收|到|发)"
+)
+"""这次杯子不会又没有吧: of what was ordered, after it was short once."""
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")
+_SENT_YET = re.compile(r"[发寄]没[发寄](?:货|出)?|(?:发货?|寄出?)了没有?|有没有[发寄](?!票)")
+"""那件新的也看一眼发没发."""
 _NEAR_FAULT = 0.2
 
 
@@ -100,6 +110,8 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return "ask_price_protection"
     if _NOW_COSTS.search(text) and words.intent not in {"bargain", "ask_promotion_or_coupon"}:
         return "ask_price_protection"
+    if words.intent in _OPEN | {"ask_stock", _SHORT} and _NONE_AGAIN.search(text):
+        return _URGE if scene.in_hand != _SHORT else ""
     if words.intent == "ask_stock" and _BOUGHT.search(text) and _LACKS.search(text):
         return _URGE
     if words.intent == _WRONG and _WRONG_PRICE.search(text):
@@ -108,9 +120,12 @@ def _of_what_was_bought(scene: Scene, words: Words) -> str:
         return _REFUND
     if words.intent == _WRONG and words.sure < _HALF_CLEAR and _SOME_FAULT.search(text):
         return "inform"
+    if _SENT_YET.search(text) and words.intent in _OPEN:
+        return "ask_order_status"
     near = words.share("report_quality_issue") >= _NEAR_FAULT
     goods = words.fact("product") is not None or "我那" in text
-    if words.intent in _OPEN and _BROKEN.search(text) and near and goods:
+    heard = words.intent in _OPEN | {"report_quality_issue"}
+    if heard and _BROKEN.search(text) and near and goods:
         return "report_quality_issue"
     return ""
 
@@ -158,7 +173,9 @@ def _of_wrong_goods(scene: Scene, words: Words) -> str:
 
 
 _PIECE = "report_missing_item"
-_SEND_IT = re.compile(r"补[寄发送]|再[寄发]|重新?[寄发]")
+_SEND_IT = re.compile(
+    r"[只就单光]补|补[一两几]?[个颗件根片块条包套支]|补[寄发送]|再[寄发]|重新?[寄发]"
+)
 
 
 _POSTAGE = re.compile(
@@ -172,6 +189,7 @@ def _of_a_missing_piece(scene: Scene, words: Words) -> str:
     missing = scene.in_hand == _PIECE and bool(scene.order_in_view)
     if missing and words.intent in {"ask_free_shipping", UNCLEAR} and _POSTAGE.search(words.text):
         return "ask_return_shipping_fee"  # 要另外付运费吗, of the piece that is sent after
+    near = near or words.intent == "ask_warranty_repair" or words.sure < _SURE_ALONE
     return _PIECE if missing and near and _SEND_IT.search(words.text) else ""
 
 

@@ -123,3 +123,26 @@ _NOT_I = re.compile(
 def was_not_i(text: str) -> bool:
     """A denial of having done what happened: no choice among what shall be done."""
     return _NOT_I.fullmatch(text.strip(" .。!！?？~～")) is not None
+
+
+_TRUST = (
+    r"(?:那|就|我|咱|还是|一直|都|反正|也|最|肯定|当然)*(?:(?:相信|信得过|信任|信|放心|听)"
+    r"(?:你们?|您们?|店里|你家|小二)(?:家|一次|一回|这次)?(?:办|安排|来|弄)?"
+    r"|(?:你们?|您们?)(?:办事|做事|定|安排|弄)?我(?:就|都|最)?(?:放心|信得过|相信|信))"
+    r"(?:的|了|啦|哈|呀|哦)*"
+)
+_AS_EVER = (
+    r"(?:还是|就|照|按|还)*(?:老样子|老规矩|(?:跟|和|像)?(?:上次|以前|之前|往常|平时)一样)"
+    r"(?:吧|哈|的|呗)?"
+)
+_TRUSTS = re.compile(_TRUST)
+_TRUSTING = re.compile(rf"(?:{_TRUST}|{_AS_EVER})+")
+
+
+def without_trust(text: str) -> str | None:
+    """What is said beside 老样子 信你们: empty where it is trust alone, None where there is none.
+    老样子 alone is no trust: it may want things left as they are."""
+    pieces = grammar.clauses(text)
+    rest = [piece for piece in pieces if not _TRUSTING.fullmatch(piece)]
+    trusts = any(_TRUSTS.search(piece) for piece in pieces if piece not in rest)
+    return " ".join(rest) if len(rest) < len(pieces) and (trusts or rest) else None

@@ -183,7 +183,8 @@ def _beside_the_offer(scene: Scene, words: Words) -> Meaning | None:
 
 def _to_choice(scene: Scene, words: Words) -> Meaning:
     """A pick is the target; yes to several, none and beyond the last are asked again."""
-    words = replace(words, text=asked_leave_for(scene, grammar.last_word(words.text)))
+    said = _HOLD_ON.sub("", grammar.last_word(words.text))
+    words = replace(words, text=asked_leave_for(scene, said))
     if was_not_i(words.text):
         return unclear()
     found = pick_from(words, scene.choices, scene.in_hand)
@@ -212,6 +213,10 @@ def _to_choice(scene: Scene, words: Words) -> Meaning:
     return in_hand(scene) if found.left_out else _unpicked(scene, words)
 
 
+_HOLD_ON = re.compile(
+    r"^(?:等等|等一下|等下|慢着|且慢|稍等)[哦啊呀哈]*(?:[,，、。!！\s]+(?=\S{2})|(?=还有|另外|对了|顺便|再问))"
+)
+"""等等 还有羽绒服: an interjection before something else, and no wish to wait."""
 _NONE_OF = re.compile(
     r"(?:^|\s)都(?:行|可以?|好)$|选择困难|都不[是对]|哪一?[个件单款]都(?:行|可|好)|没有我[要想买]"
 )

@@ -18,7 +18,7 @@ _ALONE = re.compile(r"[\d\s:：.\-]+")
 """A bare number is an answer, or a slip: never a remark."""
 _SAYS_SOMETHING = re.compile(r"[\u3400-\u9fff0-9a-zA-Z](?<![啊吧哦嗯呃哈呵嘿唉诶呀哇哎噢])")
 _WAIT = re.compile(
-    r"(?:稍?等一?[下等会哈]儿?|我[去再]?[看找翻问量]一?[看找下]看?)[哈啊呀吧哦]?$"
+    r"等我(?:先|再|去|一?下)*[看找翻问量拍]|(?:稍?等一?[下等会哈]儿?|我[去再]?[看找翻问量]一?[看找下]看?)[哈啊呀吧哦]?$"
     r"|(?:照片|图片?|视频)[^,，。?？]{0,4}(?:等|晚|待会|回头|明天)[^,，。?？]{0,4}[发拍传]"
     r"|(?:问|找|看|查|拍)(?:到|好|着|完)?了?再(?:来)?(?:跟|和|给|找|告诉)?(?:你们?|您)?(?:说|讲|回|发)?[哈啊呀吧哦]?$"
 )
@@ -76,6 +76,7 @@ def supposes_return(text: str) -> bool:
 
 _KEEPS = re.compile(
     r"(?:先|还是|那)?(?:别|不要|不用|甭)(?:给我|帮我|急着)?(?:取消|退)(?:订单|了|哈|啊|吧|先)*$"
+    r"|(?:取消|退款|砍单|关单)[^,，。?？]{0,3}不(?:同意|干|答应|接受|行)|不(?:同意|接受|许|准|答应)[^,，。?？]{0,4}(?:取消|退款|砍单|关单)"
     r"|不(?:想)?(?:取消|退)了$|先不(?:取消|退)(?:了|$|[\s,，])|(?:^|[\s,，])(?:那|好|还是|就|我"
     r"|先|算了)*留着(?:吧|了|用|穿)?(?=$|[\s,，])"
 )
@@ -88,7 +89,8 @@ def keeps_order(text: str) -> bool:
 
 
 _WE_ASK = re.compile(
-    r"(?:别|不要|不想|凭什么|为什么要?|怎么)[让叫]?我[^,，。]{0,4}[找问联]|我(?:不会|弄不|不懂|哪会)"
+    r"(?:你们?|您们?|店里|谁)(?:去|来)?(?:跟|和|找|问|联系)快递[^?？]{0,5}(?:还是|要不要)(?:要|让|得)?我|谁(?:去|来)?(?:跟|和|找|问|联系)快递"
+    r"|(?:别|不要|不想|凭什么|为什么要?|怎么)[让叫]?我[^,，。]{0,4}[找问联]|我(?:不会|弄不|不懂|哪会)"
     r"|(?:你们?|您|帮我)[^,，。]{0,4}(?:问问?|查查?|联系|找)[^,，。]{0,3}快递"
 )
 
@@ -141,3 +143,28 @@ _PART = re.compile(
 def wishes_part(text: str) -> bool:
     """能不能就寄个电源给我 不用整个换: another way out than those that were offered."""
     return _PART.search(text) is not None
+
+
+_LAST_TIME = re.compile(
+    r"^.*?(?:上次|上回|上一次|前一次|前两次|之前那次)[^?？]{2,30}?[,，。\s]+(?=(?:这次|这回|这一次))"
+)
+
+
+def of_this_time(text: str) -> str:
+    """上次围巾没货, 这次杯子不会又没有吧: what is said of now; the whole where nothing is past."""
+    past = _LAST_TIME.match(text)
+    return text[past.end() :] if past else text
+
+
+def agrees_and_greets(text: str) -> bool:
+    """好的 扎西德勒: a yes, and a few words that wish for nothing."""
+    first, *rest = grammar.clauses(text) or [""]
+    return (
+        grammar.is_plain_yes(first)
+        and len(rest) == 1
+        and only_tells(rest[0])
+        and len(rest[0]) <= _FEW
+    )
+
+
+_FEW = 6

@@ -9,8 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.care.candour import Candour, candour_in
+from bot.care.complaints import scolds
 from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
+from bot.care.context.no_danger import (
+    RATHER,
+    is_a_return,
+    is_of_a_right,
+    is_of_calls_or_prices,
+    is_rather,
+    is_same_fault,
+    money_is_here,
+)
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
 from bot.care.danger import (
@@ -165,20 +175,6 @@ def turned(scene: Scene, words: Words) -> Words:
     return words if turn is None else words.taken_for(turn.means)
 
 
-def _is_rather(intent: str) -> Callable[[Scene, Words], bool]:
-    """Hardly a danger, and this is what most of the other guesses say."""
-
-    def holds(_: Scene, words: Words) -> bool:
-        if not is_hardly_danger(words.text, words.sure):
-            return False
-        return words.share(intent) > (1.0 - words.sure) * _MOST
-
-    return holds
-
-
-_MOST = 0.5
-
-
 def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
@@ -195,6 +191,21 @@ def _asks_if_safe(_: Scene, words: Words) -> bool:
 def _leaked_or_altered(_: Scene, words: Words) -> bool:
     told = asks_whence_my_number(words.text) or _ALTERED.search(words.text)
     return bool(told) and words.intent != DANGER
+
+
+def _wants_nothing_paid(_: Scene, words: Words) -> bool:
+    """我先付的钱 该有我的吧: no word of a remedy, and not surely heard; no case by a guess."""
+    return words.sure < _SURE_OF_DEMAND and _REMEDY.search(words.text) is None
+
+
+_SURE_OF_DEMAND = 0.8
+_REMEDY = re.compile(
+    r"[赔补返减扣]|退|说法|表示|损失|误工|[三十]倍|红包|券|优惠|弥补|交代|打发|负责|诚意|安慰|打折|便宜|[0-9]"
+)
+
+
+def _scolds(_: Scene, words: Words) -> bool:
+    return scolds(words.text)
 
 
 def _was_promised(_: Scene, words: Words) -> bool:
@@ -230,39 +241,13 @@ def _of(*intents: str) -> frozenset[str]:
     return frozenset(intents)
 
 
-_MONEY_SEEN = re.compile(
-    r"(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|[在到](?:余额|零钱|卡|账)[^,，。]{0,3}(?:[里上]|了)"
-)
-
-
-def _money_is_here(scene: Scene, words: Words) -> bool:
-    """啊 在余额里 看着了, after a refund was told of."""
-    of_money = scene.in_hand == "ask_refund_arrival" and alarm_in(words.text) is None
-    return of_money and _MONEY_SEEN.search(words.text) is not None
-
-
-_MISSED_CALL = re.compile(
-    r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
-    r"|静音|没(?:有)?人[^,，。?？]{0,4}(?:电话|联系|通知|打给)"
-)
-_OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
-
-
-_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
-
-
-def _is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
-    """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
-    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
-    price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
-    return (call or price) and alarm_in(words.text) is None
-
-
 _TURNS = (
-    _Turn(_of(DANGER), _money_is_here, "inform"),
-    _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
-    _Turn(_of(DANGER), _is_rather("inform"), "inform"),
-    _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
+    _Turn(_of(DANGER), money_is_here, "inform"),
+    _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
+    _Turn(_of(DANGER), is_of_a_right, UNCLEAR),
+    _Turn(_of(DANGER), is_same_fault, "report_quality_issue"),
+    _Turn(_of(DANGER), is_a_return, "request_return"),
+    *(_Turn(_of(DANGER), is_rather(intent), intent) for intent in RATHER),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
@@ -273,6 +258,8 @@ _TURNS = (
     _Turn(_of(UNCLEAR), _UNLIKE, "report_quality_issue"),
     _Turn(_of("privacy_request"), _ONLY_ASKS_RETURN, "request_return"),
     _Turn(None, _leaked_or_altered, DANGER),
+    _Turn(_of(UNCLEAR, "chitchat", "out_of_scope"), _scolds, "complain_service"),
+    _Turn(_of(DEMAND), _wants_nothing_paid, UNCLEAR),
     _Turn(_of("ask_price_protection"), _UNSENT, DEMAND),
     _Turn(None, _was_promised, DEMAND),
     _Turn(_MAY_GO_BACK, lambda _, words: supposes_return(words.text), "ask_return_process"),

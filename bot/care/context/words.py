@@ -189,12 +189,14 @@ def does_not_know(text: str) -> bool:
 
 def gives_up(text: str) -> bool:
     """算了, 没事了: the whole matter is dropped."""
-    return any(_GIVES_UP.match(piece) for piece in clauses(text))
+    gives_up = any(_GIVES_UP.match(piece) for piece in clauses(text))
+    return gives_up and not _STILL_LACKS.search(text)  # 找到了 不过还是少一颗
 
 
 def refuses(text: str, asked: str) -> bool:
     """A clause that says no to `asked`: 不用, 我不换 (of 换同款可以吗), 不要票了."""
-    return any(_is_refusal(piece, asked) for piece in clauses(_NO_THEN.sub(r"\1 ", text)))
+    pieces = clauses(_NO_THEN.sub(r"\1 ", text))
+    return any(_is_refusal(piece, asked) for piece in pieces) and not _STILL_LACKS.search(text)
 
 
 def beside_refusal(text: str, asked: str) -> str:
@@ -254,6 +256,9 @@ def is_hortative(text: str) -> bool:
     return "吧" in text or _LETS.match(core(text)) is not None
 
 
+_STILL_LACKS = re.compile(
+    r"(?:不过|但是?|可是?|只是)[^?？]{0,14}(?:还是?|又|仍)[^?？,，]{0,3}(?:少|缺|差)"
+)
 _ACKNOWLEDGES = re.compile(
     r"知道|晓得|收到|明白|了解|懂|清楚|没关系|(?<!没)问题|是我|对吧|(?:^|[^没])听"
 )

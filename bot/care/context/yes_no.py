@@ -16,6 +16,7 @@ from bot.care.context.remarks import (
     met_already,
     stops_it,
     without_thanks,
+    without_trust,
 )
 from bot.care.context.scene import Asked, Meaning, Scene, Words
 from bot.text.sounds import sound
@@ -74,6 +75,8 @@ def says_yes(words: Words, asked: Asked) -> bool:
     text = without_thanks(met_already(text, tidy(asked.text)))
     if asks_again_for_a_person(words, asked) or stops_it(text, tidy(asked.text)):
         return True
+    if (beside := without_trust(text)) is not None and _is_trusting(beside, asked):
+        return True
     if "原路" in asked.text and _SAME_WAY.fullmatch(grammar.core(text)):
         return True
     if asked.intent not in _GIVES_AWAY and goes_without_saying(text):  # 我肯定要: the goods?
@@ -99,6 +102,15 @@ def says_yes(words: Words, asked: Asked) -> bool:
     if not grammar.has_no(text) and (echoes(text, asked) or _is_heard_as_yes(text, words, asked)):
         return True
     return _is_yes_with_reason(text, words, asked) or _is_yes_with_remark(text, words, asked)
+
+
+def _is_trusting(beside: str, asked: Asked) -> bool:
+    """好嘞 老样子 信你们: trust alone is a yes where nothing is given away, and never takes one
+    back."""
+    if not beside:
+        return asked.intent not in _GIVES_AWAY
+    kept = asked.intent in _GIVES_AWAY and _may_want_to_keep(beside, asked)
+    return grammar.is_plain_yes(beside) and not kept
 
 
 def _is_yes_pointing(text: str, asked: Asked) -> bool:

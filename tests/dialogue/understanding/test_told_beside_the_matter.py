@@ -219,9 +219,9 @@ def test_a_parcel_that_came_back_is_asked_about_at_once(buyer: Opens) -> None:
 
 def test_what_helps_the_courier_goes_into_the_inquiry(buyer: Opens, shop: Shop) -> None:
     ciren = buyer("b1007")
-    ciren.says("红围巾快递说地址不详")
 
-    assert ciren.says("我地址是对的 日光路5号院2栋201") == ["utter_trouble_wrong_data"]
+    assert ciren.says("红围巾快递说地址不详") == ["utter_trouble_wrong_data"]
+    assert ciren.says("我地址是对的 日光路5号院2栋201") == ["utter_trouble_added_address"]
     assert ciren.says("可能我手机那天没信号") == ["utter_trouble_added"]
     assert ciren.says("会不会退回去呀") == ["utter_aside_if_returned"]
 

@@ -1,0 +1,94 @@
+"""What is heard as a danger by its look alone, and is another matter: a call that was missed, money
+that has come, a right that is held up to us, a question of an order."""
+
+import re
+from collections.abc import Callable
+
+from bot.care.context.scene import Scene, Words
+from bot.care.danger import alarm_in
+from bot.care.danger_guesses import is_hardly_danger
+
+RATHER = (
+    *("inform", "report_quality_issue"),
+    *("ask_logistics", "ask_order_status", "ask_ship_time", "urge_shipment"),
+    *("ask_invoice", "ask_refund_arrival", "ask_price_protection"),
+)
+"""What such words may be instead: a fact, a fault, or a question of an order, a bill or money. None
+of a body or of how a thing is used: there a doubt stays a doubt."""
+
+
+def is_rather(intent: str) -> Callable[[Scene, Words], bool]:
+    """Hardly a danger, and this is what most of the other guesses say."""
+
+    def holds(_: Scene, words: Words) -> bool:
+        if not is_hardly_danger(words.text, words.sure):
+            return False
+        return words.share(intent) > (1.0 - words.sure) * _MOST
+
+    return holds
+
+
+_MOST = 0.5
+
+
+_MONEY_SEEN = re.compile(
+    r"(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|[在到](?:余额|零钱|卡|账)[^,，。]{0,3}(?:[里上]|了)"
+)
+
+
+def money_is_here(scene: Scene, words: Words) -> bool:
+    """啊 在余额里 看着了, after a refund was told of."""
+    of_money = scene.in_hand == "ask_refund_arrival" and alarm_in(words.text) is None
+    return of_money and _MONEY_SEEN.search(words.text) is not None
+
+
+_MISSED_CALL = re.compile(
+    r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
+    r"|静音|没(?:有)?人[^,，。?？]{0,4}(?:电话|联系|通知|打给)"
+)
+_OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
+
+
+_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
+
+
+def is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
+    """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
+    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
+    price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
+    return (call or price) and alarm_in(words.text) is None
+
+
+_TRIED = re.compile(
+    r"(?:换|试|拔|插|重启|充|关|按|洗|清)(?:了|过|掉|好)[^?？]{0,14}(?:还是|还|照样|依然|依旧|仍然?|也还?)(?:是)?(?:一直|老|会)?"
+    r"(?:一?闪|不[亮转热响行动灵]|那样|这样|一样|老样子|没反应|没用|坏的?|卡|响|漏|掉)"
+)
+_BODY = re.compile(r"烫|烟|火|焦|糊|煳|臭|麻|电(?!池|源|话|机|扇)|爆|炸|伤|疼|痛|血")
+
+
+def is_same_fault(scene: Scene, words: Words) -> bool:
+    """换过一个插座了 还是闪, of a fault that is talked of: what was tried, and no new danger."""
+    of_fault = scene.in_hand in _FAULTS and _TRIED.search(words.text) is not None
+    return of_fault and alarm_in(words.text) is None and _BODY.search(words.text) is None
+
+
+_ASKS_BACK = re.compile(r"(?:我?要|想|申请|给我|帮我)[^,，。?？]{0,3}退(?:货|掉|了)")
+
+
+def is_a_return(_: Scene, words: Words) -> bool:
+    """包我要退货 带子断了: a return asked for in so many words, and nothing of a body."""
+    asked = words.share("request_return") > (1.0 - words.sure) * _MOST
+    plain = _ASKS_BACK.search(words.text) is not None and _BODY.search(words.text) is None
+    return asked and plain and is_hardly_danger(words.text, words.sure)
+
+
+_FAULTS = frozenset({"report_quality_issue", "ask_warranty_repair"})
+_RIGHT = re.compile(
+    r"(?:电商|电子商务|消费者权益(?:保护)?|(?<!取)消|合同|民)法典?|合同[^,，。?？]{0,4}(?:成立|生效|有效)"
+    r"|(?:法律|国家|三包)(?:上|法)?(?:规定|都?写|说)"
+)
+
+
+def is_of_a_right(_: Scene, words: Words) -> bool:
+    """电商法知道吧 付了款合同就成立: the law held up to us, and nobody hurt."""
+    return _RIGHT.search(words.text) is not None and alarm_in(words.text) is None
