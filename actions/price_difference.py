@@ -21,6 +21,7 @@ from actions.handover import call
 from actions.picking import told_of
 from bot.care.context import Choice
 from bot.care.context.turned import promised_sum
+from bot.care.context.words import clauses, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grant_states import state_words
@@ -154,7 +155,8 @@ class AskPriceProtection(OrderAction):
         says = [] if deaf else [Say(reply, known)]
         times = _times_put(heard) + 1
         form = {"price_form": {_PUT: times}}
-        if times <= MOST_PUT:
+        agrees = is_plain_yes((clauses(heard.text) or [""])[0])  # 好，几天到账 does not haggle
+        if times <= MOST_PUT or agrees:
             again = replace(effect, question=Say("utter_price_offer_again", {"offer": effect.text}))
             return self._answer(heard, seen, says, effect=again, **form)
         if times == MOST_PUT + 1 or not says:

@@ -10,6 +10,7 @@ from actions.handover import call
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.refund_talk import says_how_it_came
 from bot.shop.money import yuan_text
 from bot.shop.records import ReturnKind, ReturnState
 from bot.shop.spoken import day_text, moment_text, short_title
@@ -136,6 +137,8 @@ def _said_again(say: Say, text: str) -> Say:
     fits = _FITS[say.reply]
     if say.reply == "utter_refund_refunded":
         return _of_refunded(say, asked)
+    if not asked and says_how_it_came(text):
+        return Say("utter_refund_state_known")
     if one := next((name for name in fits if name in asked), ""):
         offers = one == "fears" or say.reply == "utter_refund_overdue"
         return Say(f"{say.reply}_{one}", say.facts, _AGAIN[say.reply] if offers else ())

@@ -23,12 +23,14 @@ from bot.care.waiting import (
     says_more,
     wants_no_person,
 )
+from bot.care.waiting_asked import asked_by_words, asked_of_resending
 from bot.care.waiting_invoice import OfInvoice, said_of_invoice
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, spoken_time
+from bot.usecases.events import Event
 from bot.usecases.handlings import follow
 from bot.usecases.joining import begins_at
 from bot.usecases.logbook import append, locked, moved, spoken
@@ -46,6 +48,7 @@ _WORDS = frozenset(
         "utter_still_away",
         "utter_contact_taken",
         "utter_contact_taken_away",
+        "utter_meanwhile_person",
         *(f"utter_danger_{danger.value}" for danger in Danger),
     }
 )
@@ -74,6 +77,8 @@ def heed_waiting(
     if conversation.reason in MEANWHILE and asks_what_to_do(plain):
         says = [Say(f"utter_meanwhile_{conversation.reason}")]
         return _say(deps, books, conversation, says, now)
+    if word := _asked_by_words(books, conversation, plain):
+        return _say(deps, books, conversation, [Say(word)], now)
     contact = _contact_in(text)
     if not contact and (noted := _of_invoice(deps, books, conversation, text)):
         return _say(deps, books, conversation, noted, now)
@@ -94,6 +99,28 @@ def how_it_stands(
 
 
 # --- a plain question beside it -------------------------------------------------
+
+
+def said_lately(books: Books, conversation: Conversation) -> frozenset[str]:
+    """The replies of the last lines: what was told of them is not told again."""
+    return frozenset(event.reply for event in _lately(books, conversation) if event.reply)
+
+
+def _lately(books: Books, conversation: Conversation) -> Sequence[Event]:
+    return books.log.after(conversation.id, max(0, conversation.last_seq - _LATELY))
+
+
+_LATELY = 40
+_CAME_BACK = "utter_returned_to_person"
+
+
+def _asked_by_words(books: Books, conversation: Conversation, text: str) -> str:
+    """The reply to what the words alone ask, once; empty for none."""
+    before = said_lately(books, conversation)
+    word = asked_by_words(text, conversation.reason)
+    if not word and _CAME_BACK in before and asked_of_resending(text):
+        word = "utter_parcel_asked_resend_pays"
+    return "" if word in before else word
 
 
 def _is_the_bots(books: Books, conversation: Conversation, text: str, now: datetime) -> bool:
@@ -140,6 +167,7 @@ def _heed_danger(
     """The safe thing to do now, and before all others; the on-call list hears of it once."""
     reason = reason_of_danger(danger)
     handover = books.handovers.latest(conversation.id)
+    urgent_already = conversation.reason == reason.value
     if handover is not None and urgency_of(Reason(handover.reason)) < urgency_of(reason):
         urgent = replace(handover, reason=reason.value, evidence=text[:200])
         books.handovers.save(urgent)
@@ -147,7 +175,16 @@ def _heed_danger(
             keep_alert(books, conversation, urgent)
         books.audit.write(now, "bot", "urged", conversation.id, reason=reason.value)
         conversation = replace(conversation, reason=reason.value, urgency=urgency_of(reason))
-    return _say(deps, books, conversation, [Say(f"utter_danger_{danger.value}")], now)
+    asked = _asked_by_words(books, conversation, tidy(text)) if urgent_already else ""
+    says = [Say(asked)] if asked else _safe_thing(books, conversation, danger)
+    return _say(deps, books, conversation, says, now)
+
+
+def _safe_thing(books: Books, conversation: Conversation, danger: Danger) -> list[Say]:
+    """What to do in this danger; told of once more, in a line, and then it is only kept."""
+    before = said_lately(books, conversation)
+    words = (f"utter_danger_{danger.value}", f"utter_meanwhile_{conversation.reason}")
+    return [Say(word) for word in words if word not in before][:1]
 
 
 # --- back to the bot ----------------------------------------------------------
@@ -241,16 +278,22 @@ def _honest_word(
     now: datetime,
 ) -> list[Say]:
     """Where in the queue, or when the next shift comes; not after every line."""
-    last = books.log.last_said(conversation.id)
     every = timedelta(minutes=deps.policy.service.queue_word_minutes)
-    said_before = last is not None and last.reply in _WORDS
-    if not contact and said_before and last and not is_word_due(text, now, last.at, every):
+    last = _last_word_at(books, conversation)
+    if not contact and last is not None and not is_word_due(text, now, last, every):
         return []
     duty = duty_at(deps.policy, now)
     if duty.is_on or duty.next_shift_at is None:
         return [_in_shift(deps, books, conversation, contact, now)]
     next_shift = {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
     return [Say("utter_contact_taken" if contact else "utter_still_closed", next_shift)]
+
+
+def _last_word_at(books: Books, conversation: Conversation) -> datetime | None:
+    """When it was last said how it stands, in this wait; None for not yet."""
+    since = conversation.waiting_since
+    lately = [one for one in _lately(books, conversation) if since is None or one.at >= since]
+    return max((one.at for one in lately if one.reply in _WORDS), default=None)
 
 
 def _in_shift(

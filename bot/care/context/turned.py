@@ -13,6 +13,15 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
+from bot.care.context.turned_in_talk import (
+    CAME_TO_US,
+    OF_PARCELS,
+    is_back_with_us,
+    is_of_calls_or_prices,
+    is_of_spoiled_goods,
+    money_is_here,
+    wants_it_no_more,
+)
 from bot.care.danger import (
     Danger,
     alarm_in,
@@ -62,11 +71,6 @@ _NO_EXCHANGE = re.compile(
 """先不换了 就L: what was bought stays as it is."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
-_CAME_TO_US = re.compile(
-    r"(?:你们|你家|贵店|店里|仓库|商家|卖家)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
-    r"|退(?:回|件|货|过)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
-)
-"""What was sent back is here: it is the money that is waited for, no parcel is lost."""
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -230,37 +234,12 @@ def _of(*intents: str) -> frozenset[str]:
     return frozenset(intents)
 
 
-_MONEY_SEEN = re.compile(
-    r"(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|[在到](?:余额|零钱|卡|账)[^,，。]{0,3}(?:[里上]|了)"
-)
-
-
-def _money_is_here(scene: Scene, words: Words) -> bool:
-    """啊 在余额里 看着了, after a refund was told of."""
-    of_money = scene.in_hand == "ask_refund_arrival" and alarm_in(words.text) is None
-    return of_money and _MONEY_SEEN.search(words.text) is not None
-
-
-_MISSED_CALL = re.compile(
-    r"(?:没(?:有)?|未)接[到听着]?|(?:电话|打)[^,，。]{0,2}不通|(?:当|当成|当作|以为是?)(?:是)?骚扰|骚扰拦|拦截"
-    r"|静音|没(?:有)?人[^,，。?？]{0,4}(?:电话|联系|通知|打给)"
-)
-_OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
-
-
-_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
-
-
-def _is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
-    """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
-    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
-    price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
-    return (call or price) and alarm_in(words.text) is None
-
+_GIVES_GOODS_UP = frozenset({UNCLEAR, "complain_service", "deny", "inform", "urge_shipment"})
 
 _TURNS = (
-    _Turn(_of(DANGER), _money_is_here, "inform"),
-    _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
+    _Turn(_of(DANGER), money_is_here, "inform"),
+    _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
+    _Turn(_of(DANGER), is_of_spoiled_goods, "report_quality_issue"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
@@ -279,7 +258,8 @@ _TURNS = (
     _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
     _Turn(_of("request_exchange", "deny", "inform", UNCLEAR), _NO_EXCHANGE, "deny"),
     _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
-    _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
+    _Turn(_of("report_lost_or_signed_by_other"), CAME_TO_US, "ask_refund_arrival"),
+    _Turn(OF_PARCELS, is_back_with_us, "ask_refund_arrival"),
     _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),
     _Turn(_of("ask_gift"), _asks_price_of_goods, "ask_product_attribute"),
     _Turn(
@@ -287,6 +267,7 @@ _TURNS = (
         lambda _, words: keeps_order(words.text),
         "deny",
     ),
+    _Turn(_GIVES_GOODS_UP, wants_it_no_more, "cancel_order"),
     _Turn(_of("cancel_order"), _fears_a_cancel, "ask_order_status"),
     _Turn(_PAYS, _collects_on_its_way_back, "ask_return_shipping_fee"),
     _Turn(_NOT_OURS, _asks_price_of_goods, "ask_product_attribute"),
