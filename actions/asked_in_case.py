@@ -55,6 +55,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     part = heard.intent == "modify_order" and _PART.search(heard.text)
     if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
         return _written(deps, turn, heard, case_no)
+    if kind is InCase.SEND_FIRST:
+        return _wished(deps, turn, heard, case_no)
     if kind is InCase.OTHER_WILL_DO:
         return _written(deps, turn, heard, case_no)
     if kind is None:
@@ -110,6 +112,15 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
     return _written(deps, turn, heard, case_no)
+
+
+def _wished(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """Into the case with the wish, which only a person can grant."""
+    try:
+        add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
+    except Refused:
+        return None
+    return _kept(heard, Say("utter_case_send_first", {"case_no": case_no}, _shown(heard)))
 
 
 def _written(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:

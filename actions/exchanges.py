@@ -44,6 +44,8 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
 MOST = 5
 _INSTEAD = re.compile(r"(?:换|改)(?:成|为)")
 _ANOTHER_STYLE = re.compile(r"换款|款式|样式|[别另其][的一他][款种件样]|换[成个]?别的")
+_WILL_DO_TOO = re.compile(r"也(?:行|可以|成|好|要得)|或者|还是|哪个(?:有货|有)")
+_BOTH = ("one", "other")
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|还能换")
 _NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
 Foreseen = Asked[ExchangeRuling | None]
@@ -112,6 +114,8 @@ class RequestExchange(GoodsAction):
             quality = ReportQuality(self.deps)
             return quality.open_for(turn, heard, goods, form["order_no"], cause, Way.EXCHANGE)
         new = self._wanted_now(heard, goods, form)
+        if new is not None and (either := self._either(heard, goods, form, new)):
+            return either
         if new is None:
             return self._ask_spec(turn, heard, goods, form)
         return self._ruled(turn, heard, goods, form | {"new_sku": new.sku})
@@ -157,6 +161,26 @@ class RequestExchange(GoodsAction):
             question = Say("utter_exchange_which_style", facts, shown)
         more: dict[str, Any] = {"misheard": 1} if again else {}
         more |= {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
+        return self.asks_for(heard, "new_spec", question, form, **more)
+
+    def _either(
+        self, heard: Heard, goods: Goods, form: dict[str, Any], new: Product
+    ) -> Said | None:
+        """换蓝的L也行 哪个有货: both that are there to choose from; nothing is changed by it."""
+        before = form.get("new_sku")
+        if not before or before == new.sku or not _WILL_DO_TOO.search(heard.text):
+            return None
+        both = [
+            one for one in self._specs(heard, goods, form) if one.product.sku in {before, new.sku}
+        ]
+        there = sorted((one.product for one in both if one.there), key=lambda p: p.sku != before)
+        if len(there) != len(_BOTH):
+            return None
+        picks = [(wanted_text(one), {"choice": one.sku}) for one in there]
+        shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
+        facts = {"one": picks[0][0], "other": picks[1][0]}
+        more = {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
+        question = Say("utter_exchange_which_of_two", facts, shown)
         return self.asks_for(heard, "new_spec", question, form, **more)
 
     # --- ruled, stated, done ------------------------------------------------------

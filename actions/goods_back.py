@@ -60,6 +60,9 @@ _STATES = {
 }
 
 
+_POINTS = re.compile(r"^[^,，。?？]{0,6}(?:那|这)(?:个|只|款|件)[^,，。?？]{0,4}的?$")
+
+
 def is_cut(text: str) -> bool:
     """Whether a tag is said to be cut or lost (playbook §5)."""
     return _CUT.search(text) is not None
@@ -103,7 +106,8 @@ class GoodsAction(OrderAction):
 
     def _is_answer(self, heard: Heard) -> bool:
         """没有, to the question whether the goods were used."""
-        return slot_text(heard, "awaiting") == "condition" and not gives_up(heard.text)
+        drops = gives_up(heard.text) or keeps_order(heard.text)
+        return slot_text(heard, "awaiting") == "condition" and not drops
 
     def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """A stranger changes nothing (playbook §13)."""
@@ -179,6 +183,7 @@ class GoodsAction(OrderAction):
         reply = "utter_goods_ask_reason"
         if slot_text(heard, "awaiting") == "reason" and heard.text:  # asked already: no whole story
             told_flaw = is_sold_flawed(goods.product) and speaks_of_flaw(heard.text)
+            told_flaw = told_flaw and not _POINTS.search(heard.text)  # 微瑕那个棕的 is that one
             reply, facts = _reason_again(heard.text), {}
             reply = "utter_goods_flaw_ask_reason" if told_flaw else reply
         return self.asks_for(heard, "reason", Say(reply, facts, REASONS), form)

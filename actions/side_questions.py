@@ -53,8 +53,8 @@ def back_to_form(turn: Turn, heard: Heard, topical: ShopAction | None, answered:
     if not heard.text or not answered.replies or asks_itself or topical is None:
         return answered
     again = _question(turn, heard, topical)
-    if again is None:
-        return answered
+    if again is None or (again.choices and again.choices == answered.replies[-1].choices):
+        return answered  # the answer has put it already
     slots = {n: v for n, v in answered.slots.items() if n not in (*_KEPT, *_KEPT_OF_GOODS)}
     return Said((*answered.replies, again), slots)
 

@@ -33,6 +33,8 @@ _PLAIN_QUESTIONS = frozenset(
         *("ask_case_progress", "ask_bot_identity", "ask_gift", "thank", "goodbye"),
     }
 )
+_KIND = frozenset({"thank", "goodbye"})
+_KINDLY = frozenset({"utter_welcome", "utter_goodbye"})
 _SURELY = 0.8
 _LOOKS_UP = re.compile(r"查|问[下一]|看[下看]")
 _ASKS_TOO = re.compile(
@@ -84,6 +86,8 @@ def is_plain_answer(intent: str, sure: float, replies: Sequence[str]) -> bool:
     """Whether what the bot has to say is surely an answer to a plain question: nothing is asked
     back, begun or done beside a person who is to come."""
     asks = any(reply.startswith(_ASKS_BACK) for reply in replies)
+    if intent in _KIND:
+        asks = not set(replies) <= _KINDLY
     return intent in _PLAIN_QUESTIONS and sure >= _SURELY and bool(replies) and not asks
 
 

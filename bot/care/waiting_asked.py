@@ -6,6 +6,7 @@ colleague who is awaited could do what is asked. Nothing is promised, begun or o
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.care.case_questions import InCase, in_case
 from bot.care.waiting import sounds_asked
@@ -86,3 +87,10 @@ def rule_asked(text: str, ranking: Sequence[tuple[str, float]]) -> str:
     if name in _RULES_ASKED:
         return _RULES_ASKED[name] if sounds_asked(text) else ""
     return _RULES.get(name, "")
+
+
+def told_without_offer(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The bare state of a parcel that stands still, where its answer would offer an inquiry."""
+    if not facts.get("place") or not facts.get("silent_days"):
+        return None
+    return "utter_meanwhile_parcel", {name: facts[name] for name in ("place", "silent_days")}

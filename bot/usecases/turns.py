@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
 from bot.care.waiting import is_plain_answer
-from bot.care.waiting_asked import rule_asked
+from bot.care.waiting_asked import rule_asked, told_without_offer
 from bot.shop.policy_facts import policy_facts
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered, Event
@@ -31,7 +31,8 @@ from bot.usecases.turn_claims import (
     turns_coming,
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
-from bot.usecases.waiting import how_it_stands, said_lately
+from bot.usecases.waiting import how_it_stands
+from bot.usecases.waiting_words import said_lately
 
 __all__ = [
     "Finished",
@@ -153,7 +154,14 @@ def _plain_answers(
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
         return ()
+    if any(one.intent not in _NO_OFFERS for say in replies for one in say.choices):
+        bare = [one for say in replies if (one := told_without_offer(say.facts))]
+        return [Say(reply, facts) for reply, facts in bare[:1]]
     return [replace(one, choices=()) for one in replies]
+
+
+_NO_OFFERS = frozenset({"ask_human", "choose"})
+"""A person, or something else: all that may be tapped beside an answer that offers nothing."""
 
 
 def _words_of(books: Books, work: TurnWork) -> str:

@@ -66,7 +66,7 @@ _NO_MORE = re.compile(
 
 
 def wants_it_no_more(scene: Scene, words: Words) -> bool:
-    """太慢了不要了, of the order that was just told: it is to be cancelled, which is asked first."""
+    """太慢了不要了, of the order just told: it is to be cancelled, which is asked first."""
     told = scene.in_hand in OF_PARCELS | {"ask_ship_time", "urge_shipment"}
     free = scene.asked.kind is Open.NOTHING and bool(scene.order_in_view)
     return told and free and _NO_MORE.search(words.text.strip(" .。!！~")) is not None

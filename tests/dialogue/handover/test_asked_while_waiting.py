@@ -1,4 +1,4 @@
-"""A clear question of somebody who waits is answered once; nothing is begun by it (playbook §13)."""
+"""A clear question of somebody who waits is answered once, and nothing is begun by it."""
 
 from __future__ import annotations
 
@@ -91,4 +91,4 @@ def test_the_same_alarm_is_not_told_whole_a_second_time(buyer: Opens) -> None:
     he.says("现在整张脸又红又肿")
 
     assert "utter_danger_injury" in first
-    assert lately(he, before) == ["utter_meanwhile_safety"]
+    assert set(lately(he, before)) == {"utter_meanwhile_safety"}
