@@ -92,9 +92,8 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if not heard.ranking:
         return ""
     name, sure = heard.ranking[0]
-    instead = slot_text(heard, "awaiting") == "reason" and name == "request_exchange"
-    if instead and sure >= _DOUBTFUL and is_question(heard.text):
-        return name  # 那换燕麦的可以吗, while a return is taken down
+    if slot_text(heard, "awaiting") == "reason" and _asks_instead(heard):
+        return _INSTEAD
     if slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
         return ""
     if matter_of_both := _of_one_matter(heard) or _cross_about_an_order(heard):
@@ -105,6 +104,16 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
         return name if slot_text(heard, "order_in_view") else ""
     return name if name == matter and sure >= _HALF else ""
+
+
+_INSTEAD = "request_exchange"
+_MAYBE = 0.15
+
+
+def _asks_instead(heard: Heard) -> bool:
+    """那换燕麦的可以吗, while a return is taken down."""
+    likely = dict(heard.ranking).get(_INSTEAD, 0.0) >= _MAYBE
+    return likely and "换" in heard.text and is_question(heard.text)
 
 
 _ABOUT_AN_ORDER = frozenset(

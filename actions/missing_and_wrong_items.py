@@ -92,4 +92,4 @@ class ReportWrong(GoodsTrouble):
 
 _SEND_IT = re.compile(r"(?<!不)(?<!不用)(?:补[寄发送]|再[寄发]|重新?[寄发])")
 _OTHERWISE = frozenset({"request_exchange", "request_return"})
-_WISHED = re.compile(r"换|重发|补发|再[寄发]|退")
+_WISHED = re.compile(r"换|重新?[刻做]|重发|补发|再[寄发]|退")

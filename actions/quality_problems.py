@@ -208,9 +208,10 @@ class ReportQuality(GoodsAction):
             return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
         if not picked and self._waits_for_photo(heard, form, case):
             more = {"order_in_view": form["order_no"], FORM: form}
-            return said(
-                heard, [Say("utter_noted_photo", {}, (PERSON,))], SKILL, awaiting="photo", **more
-            )
+            say = Say("utter_noted_photo", {}, (PERSON,))
+            if _STILL_BACK.search(heard.text):
+                say = Say("utter_quality_way_noted", {"way": Way(form["way"]).label}, (PERSON,))
+            return said(heard, [say], SKILL, awaiting="photo", **more)
         says = [] if picked else [Say("utter_quality_noted", {"case_no": form["case_no"]})]
         return self._next(turn, heard, case, form, says)
 
