@@ -52,7 +52,6 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
 }
 MOST = 5
 _ANOTHER_STYLE = re.compile(r"换款|款式|样式|[别另其][的一他][款种件样]|换[成个]?别的")
-_BOTH = ("one", "other")
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|还能换")
 _NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
 Foreseen = Asked[ExchangeRuling | None]
@@ -185,11 +184,11 @@ class RequestExchange(GoodsAction):
             one for one in self._specs(heard, goods, form) if one.product.sku in {before, new.sku}
         ]
         there = sorted((one.product for one in both if one.there), key=lambda p: p.sku != before)
-        if len(there) != len(_BOTH):
+        if len(there) != 2:
             return None
         picks = [(wanted_text(one), {"choice": one.sku}) for one in there]
         shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
-        facts = {"one": picks[0][0], "other": picks[1][0]}
+        facts = {"both": "和".join(title for title, _ in picks)}
         more = {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
         question = Say("utter_exchange_which_of_two", facts, shown)
         return self.asks_for(heard, "new_spec", question, form, **more)

@@ -57,7 +57,7 @@ class GuideUse(GoodsAction):
         """颜色太白了能不能黄一点, in the middle of using it: a wish for a step, no fault."""
         sure = heard.ranking[0][1] if heard.ranking else 1.0
         wishes = names_a_step(heard.text) and (sure < _UNSURE or heard.intent == _PRAISE)
-        wishes = wishes or (handles_it(heard.text) and sure < _UNSURE)
+        wishes = wishes or (handles_it(heard.text) and not is_stuck(heard.text))
         return self.keeps | _SOUNDS_OTHERWISE if wishes else self.keeps
 
     def act(self, turn: Turn, heard: Heard) -> Said:

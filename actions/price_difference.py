@@ -73,6 +73,7 @@ _NEAREST = (
 )
 _PROTESTS = frozenset({"complain_service", "out_of_scope"})
 """凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
+_GOES_BACK = frozenset({"ask_return_process", "request_return"})
 _ARRIVALS = frozenset({"ask_ship_time", "ask_logistics"})
 """几天到, of money or a coupon that is offered: no parcel."""
 _OF_MONEY = frozenset(Beside) - {Beside.SAME, Beside.UPSET}
@@ -127,6 +128,7 @@ class AskPriceProtection(OrderAction):
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
         more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()
+        more |= _GOES_BACK if asked_beside(heard.text) is Beside.REBUY else frozenset()
         more |= {"deny"} if refuses_form(heard.text) else frozenset()
         more |= _ARRIVALS if asked_beside(heard.text) is Beside.WHEN else frozenset()
         return self.keeps | _OF_THE_OFFER | more

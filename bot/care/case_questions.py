@@ -90,7 +90,7 @@ def in_case(text: str) -> InCase | None:
         return InCase.SHOWS
     if _SENT.search(said):
         return InCase.SENT
-    if _SEND_FIRST.search(said):
+    if _SEND_FIRST.search(said) and "还是" not in said:
         return InCase.SEND_FIRST
     if _WHEN.fullmatch(said) or _ANSWERED.search(said):
         return InCase.WHEN
