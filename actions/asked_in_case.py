@@ -8,6 +8,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
 from bot.care.context.told import only_tells
+from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import thing_named
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
@@ -109,6 +110,7 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
     names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
+    names_goods = names_goods or made_anew(heard.text)  # 两个都重做 is a way out
     if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
     return _written(deps, turn, heard, case_no)

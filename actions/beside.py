@@ -25,6 +25,7 @@ from bot.care.context.told import is_looking, only_tells, wishes_part
 from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
+from bot.shop.quality_problems import made_anew
 from bot.usecases.aftersales import goods_of
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
@@ -173,6 +174,8 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None  # pressed for a promise, mostly
     if slot_text(heard, "topic") == "install_and_use":  # 咔声没有听到 is about a step
         return None
+    if kind == "choice" and made_anew(heard.text):
+        return None  # 两个都重做 is a way
     if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
         return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):

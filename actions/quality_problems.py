@@ -87,7 +87,7 @@ class ReportQuality(GoodsAction):
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
         chosen = slot_text(heard, "awaiting") == "photo" and self.kept(heard).get("way")
         if chosen == Way.RETURN.value and _STILL_BACK.search(heard.text):
-            return self.keeps | _MAY_ASK_BACK
+            return self.keeps | _MAY_ASK_BACK | {"unclear"}
         if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
             return self.keeps | _MAY_ASK_BACK
         if asked:

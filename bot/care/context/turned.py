@@ -20,6 +20,7 @@ from bot.care.context.turned_in_talk import (
     is_of_calls_or_prices,
     is_of_spoiled_goods,
     money_is_here,
+    tells_price_now,
     wants_it_no_more,
 )
 from bot.care.danger import (
@@ -267,6 +268,7 @@ _TURNS = (
         lambda _, words: keeps_order(words.text),
         "deny",
     ),
+    _Turn(_NOT_OURS | {"inform", "bargain"}, tells_price_now, "ask_price_protection"),
     _Turn(_GIVES_GOODS_UP, wants_it_no_more, "cancel_order"),
     _Turn(_of("cancel_order"), _fears_a_cancel, "ask_order_status"),
     _Turn(_PAYS, _collects_on_its_way_back, "ask_return_shipping_fee"),

@@ -60,6 +60,17 @@ def is_of_spoiled_goods(scene: Scene, words: Words) -> bool:
     return told and alarm_in(words.text) is None and not _TO_SOMEBODY.search(words.text)
 
 
+_PRICE_NOW = re.compile(
+    r"(?:你看|看看|可是?|但是?|[,，\s])*(?:你们|店里|页面上?)?(?:现在|今天|这会儿)(?:才|只要|卖|标|是|变成)*[0-9]{2,4}(?:块|元)?(?:了|啊|呀|钱)*"
+)
+
+
+def tells_price_now(scene: Scene, words: Words) -> bool:
+    """你看你们现在159, of an order that was just told: what it cost then and costs now."""
+    free = scene.asked.kind is Open.NOTHING and bool(scene.order_in_view)
+    return free and _PRICE_NOW.fullmatch(words.text.strip(" .。!！?？~")) is not None
+
+
 _NO_MORE = re.compile(
     r"(?:太慢|等不[及了起下]|不想等|等太久|等够|拖太久)[^?？]{0,8}不要了|^(?:那我?|我|就|算了)*[,，\s]*(?:东西|货)?不要了[吧啊]?$"
 )
