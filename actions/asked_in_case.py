@@ -9,6 +9,7 @@ from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
 from bot.care.context.told import only_tells
 from bot.shop.install_and_use import step_about
+from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import short_title, thing_named
 from bot.usecases.aftersales import goods_of
 from bot.usecases.cases import add_evidence
@@ -59,6 +60,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     part = heard.intent == "modify_order" and _PART.search(heard.text)
     if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
         return _written(deps, turn, heard, case_no)
+    if kind is InCase.SEND_FIRST:
+        return _wished(deps, turn, heard, case_no)
     if kind is InCase.OTHER_WILL_DO:
         return _written(deps, turn, heard, case_no)
     if kind is None:
@@ -128,9 +131,19 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     names = {one.name for one in heard.entities} & {"product", "order_no", "tracking_no"}
     ways = slot_text(heard, "awaiting") == "way_choice"
     names_goods = bool(names) or bool(thing_named(heard.text))  # 包包开线了 tells it anew
+    names_goods = names_goods or made_anew(heard.text)  # 两个都重做 is a way out
     if not (same and ways) or names_goods or not only_tells(heard.text):
         return None
     return _written(deps, turn, heard, case_no)
+
+
+def _wished(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
+    """Into the case with the wish, which only a person can grant."""
+    try:
+        add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
+    except Refused:
+        return None
+    return _kept(heard, Say("utter_case_send_first", {"case_no": case_no}, _shown(heard)))
 
 
 def _written(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:

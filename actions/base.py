@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -67,6 +67,8 @@ class Said:
     slots: Mapping[str, Any] = field(default_factory=dict)
 
 
+_OF_VIEW = frozenset({"topic", "matter", "order_in_view", "product_in_view"})
+"""What is remembered of words that are heard while the buyer waits for a person."""
 RESERVED = frozenset(
     [
         "text",
@@ -226,7 +228,11 @@ class ShopAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         )
         if turn is None:
             return kept or {"replies": [], "slots": {}}
-        outcome = outcome_of(self.act(turn, call.heard))
+        said = self.act(turn, call.heard)
+        if turn.only_tells:  # what is not said opens no question either
+            kept_slots = {name: said.slots[name] for name in _OF_VIEW & said.slots.keys()}
+            said = replace(said, slots=kept_slots)
+        outcome = outcome_of(said)
         return outcomes.keep(
             self.deps, turn=turn, action=self.name(), place=call.place, outcome=outcome
         )

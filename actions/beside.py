@@ -11,6 +11,7 @@ from typing import Any
 from actions.asides import aside_answered
 from actions.base import Heard, Said
 from actions.beside_effect import rest_stays
+from actions.closings import closed
 from actions.dialogue import EFFECT, OTHER, PERSON, said, slot_text, still_open
 from actions.order_talk import said_of_order
 from actions.price_facts import said_of_price
@@ -21,9 +22,10 @@ from actions.small_answers import small_answered
 from actions.undelivered import said_of_undelivered
 from bot.care.complaints import sounds_cross
 from bot.care.context.told import is_looking, only_tells, wishes_part
-from bot.care.context.words import acknowledges, clauses, is_plain_yes, is_question
+from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.shop.courier_wishes import courier_wish
+from bot.shop.quality_problems import made_anew
 from bot.usecases.aftersales import goods_of
 from bot.usecases.cases import add_evidence
 from bot.usecases.deps import Deps
@@ -60,7 +62,7 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return waits
     if (line := asked_on(deps, turn, heard)) is not None:
         return line
-    if (closing := _closing(heard)) is not None:
+    if (closing := closed(heard)) is not None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
         return aside
@@ -88,9 +90,13 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     """The intent of words that are not sure enough alone, and are beside what is talked of: the
     matter itself once more (你们库存到底多少), another colour of goods to choose from (那雾白的呢),
     or a word to the courier of a parcel (能晚点送吗). Empty for none."""
-    if not heard.ranking or slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
+    if not heard.ranking:
         return ""
     name, sure = heard.ranking[0]
+    if slot_text(heard, "awaiting") == "reason" and _asks_instead(heard):
+        return _INSTEAD
+    if slot_text(heard, "awaiting") not in {"", "confirm", "product_choice"}:
+        return ""
     if matter_of_both := _of_one_matter(heard) or _cross_about_an_order(heard):
         return matter_of_both
     if slot_text(heard, "awaiting") == "product_choice":
@@ -99,6 +105,16 @@ def nearly_meant(heard: Heard, matter: str) -> str:
     if name == "ask_courier" and sure >= _THIRD and courier_wish(heard.text):
         return name if slot_text(heard, "order_in_view") else ""
     return name if name == matter and sure >= _HALF else ""
+
+
+_INSTEAD = "request_exchange"
+_MAYBE = 0.15
+
+
+def _asks_instead(heard: Heard) -> bool:
+    """那换燕麦的可以吗, while a return is taken down."""
+    likely = dict(heard.ranking).get(_INSTEAD, 0.0) >= _MAYBE
+    return likely and "换" in heard.text and is_question(heard.text)
 
 
 _ABOUT_AN_ORDER = frozenset(
@@ -123,52 +139,6 @@ def names_another(heard: Heard) -> bool:
 
 def _first(heard: Heard) -> str:
     return heard.ranking[0][0] if heard.ranking else heard.intent
-
-
-_WAITS = re.compile(
-    r"再[来去]?(?:找|问|联系)(?:你|您)|等(?:你们?|您们?)(?!多久|到什么)|等(?:消息|通知|审核|结果|回复)|(?:先|再|就)等等?(?:看|吧|呗)|等到?明天"
-)
-_LATER = re.compile(
-    r"(?:等|回头|改天|周末|下次|过几天|再)[^,，。?？]{0,8}(?:再?[买来拍]|下单|想想|看看"
-    r"|考虑)[吧了哈啊呀]*$"
-)
-_TROUBLED = re.compile(
-    r"(?:好的?|那|嗯|行|真|太|[,，\s])*(?:麻烦|辛苦|难为|劳烦|有劳)(?:你|您|侬|恁|你们|您们|大家|各位|小二)*(?:了|啦|咯|喽|哈|呀)+"
-)
-"""麻烦侬了: thanks."""
-_HM = frozenset({"order_no", "tracking_no"})
-_HASTE = re.compile(r"快|赶紧|急|马上")
-
-
-def _agrees_first(heard: Heard) -> bool:
-    """好的 那先这样哈, to a question that only told more of the postage: heard, and no reason."""
-    first = (clauses(heard.text) or [""])[0]
-    kind = heard.intent == UNCLEAR and _first(heard) in {"affirm", *_THANKS}
-    return kind and is_plain_yes(first) and not is_question(heard.text)
-
-
-def _only_hears(text: str) -> bool:
-    """嗯, 好, 知道了; 快点 is in a hurry."""
-    return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
-
-
-def _closing(heard: Heard) -> Said | None:
-    """好的 等你们审核, 那我等周末再买, 嗯: nothing is asked by it."""
-    awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
-    if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
-        return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
-    if awaiting == "reason" and topic == "return_freight" and _agrees_first(heard):
-        return said(heard, [Say("utter_deny")], topic)
-    open_ = awaiting and awaiting != "confirm"
-    if not awaiting and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):
-        return said(heard, [Say("utter_welcome")], topic)
-    if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
-        return None
-    if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
-        return said(heard, [Say("utter_welcome")], topic)
-    if _WAITS.search(heard.text):
-        return said(heard, [Say("utter_will_see")], topic)
-    return said(heard, [Say("utter_goodbye")], topic) if _LATER.search(heard.text) else None
 
 
 def _is_thanks(heard: Heard) -> bool:
@@ -207,6 +177,8 @@ def _noted(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if kind in {"photo", "look"} and heard.intent == UNCLEAR and is_looking(heard.text):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
+    if kind == "choice" and made_anew(heard.text):
+        return None  # 两个都重做 is a way
     if kind == "choice" and (same := _same_to_choice(deps, turn, heard)):
         return same
     if kind is None or not _is_fact_more(heard, kind) or _points_elsewhere(deps, turn, heard):

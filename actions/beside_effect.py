@@ -6,6 +6,9 @@ from dataclasses import replace
 from actions.base import Heard, Said
 from actions.dialogue import StatedEffect, effect_asked, said, slot_text
 from bot.care.context.words import is_question
+from bot.shop.money import yuan_text
+from bot.shop.spoken import short_title
+from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Say, Turn
 
@@ -25,6 +28,10 @@ def rest_stays(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     effect = effect_asked(heard)
     if effect is not None and (same := _same_postage(heard, effect)):
         return same
+    if effect is not None and (price := _bought_again(deps, turn, heard, effect)):
+        return price
+    if effect is not None and (agreed := _pays_freight(heard, effect)):
+        return agreed
     text = heard.text.strip(" .。!！~～")
     if effect is None or effect.intent not in _CHANGES or is_question(text):
         return None
@@ -34,6 +41,40 @@ def rest_stays(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
     again = replace(effect, question=_shorter(effect))
     return said(heard, [Say("utter_change_rest_stays")], topic, effect=again, matter=matter)
+
+
+_MY_FREIGHT = re.compile(
+    r"(?:运费|邮费|快递费)[^,，。?？]{0,4}(?:算我|我(?:自己|来)?(?:出|付|掏|承担|来)|自理|自己(?:出|付|掏))"
+)
+_FREIGHT_OF = frozenset({"request_return", "request_exchange"})
+
+
+def _pays_freight(heard: Heard, effect: StatedEffect) -> Said | None:
+    """运费算我的 没事, of a return for a reason of one's own: so it is, and the question again."""
+    own = effect.stated.get("cause") in {None, "personal"} and effect.intent in _FREIGHT_OF
+    sure = heard.meaning is not None and heard.meaning.confirms_effect
+    if not own or sure or not _MY_FREIGHT.search(heard.text):
+        return None
+    again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
+    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+    return said(heard, [Say("utter_freight_agreed")], topic, effect=again, matter=matter)
+
+
+_AGAIN = re.compile(r"(?:再|重新?|回头)[^,，。]{0,3}(?:拍|买|下单)")
+
+
+def _bought_again(deps: Deps, turn: Turn, heard: Heard, effect: StatedEffect) -> Said | None:
+    """退了还能再拍到79吗, while a cancelling waits: what the goods cost now, and no promise."""
+    asks = _AGAIN.search(heard.text) and is_question(heard.text)
+    number = str(effect.stated.get("order_no") or effect.stated.get("order") or "")
+    lines = goods_of(deps, turn=turn, order_no=number) if number else ()
+    if effect.intent != "cancel_order" or not asks or len(lines) != 1:
+        return None
+    product = lines[0].product
+    facts = {"title": short_title(product.title), "now_price": yuan_text(product.price_fen)}
+    again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
+    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+    return said(heard, [Say("utter_cancel_buy_again", facts)], topic, effect=again, matter=matter)
 
 
 _POSTAGE = re.compile(

@@ -13,6 +13,7 @@ from actions.note_waits import note_asked
 from actions.side_questions import asked_if_done
 from actions.topics import policy_facts
 from bot.care.candour import Candour, candour_in
+from bot.care.context.told import keeps_order
 from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
@@ -228,4 +229,5 @@ def asks_rather(text: str) -> bool:
     said_ = text.strip(" .。!！~～")
     asks = is_question(said_) or _ENDS_ASKING.search(said_) is not None
     last = (clauses(said_) or [""])[-1]
-    return asks and len(said_) >= _SHORT and not gives_up(last)
+    drops = gives_up(last) or keeps_order(said_)
+    return asks and len(said_) >= _SHORT and not drops

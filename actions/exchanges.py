@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import OTHER, PERSON, StatedEffect, offered, said, slot_count, slot_text
+from actions.dialogue import (
+    OTHER,
+    PERSON,
+    StatedEffect,
+    offered,
+    said,
+    slot_count,
+    slot_text,
+)
+from actions.exchange_words import INSTEAD, WILL_DO_TOO, of_old, of_what_comes
 from actions.goods_back import GoodsAction, in_place_of, title_of, where_to
 from actions.handover import call
 from actions.order_notes import ModifyOrder
@@ -42,7 +51,6 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
     Why.SOLD_OUT: (RETURN, PERSON),
 }
 MOST = 5
-_INSTEAD = re.compile(r"(?:换|改)(?:成|为)")
 _ANOTHER_STYLE = re.compile(r"换款|款式|样式|[别另其][的一他][款种件样]|换[成个]?别的")
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|还能换")
 _NOT_SENT = frozenset({OrderState.TO_SHIP, OrderState.UNPAID})
@@ -61,6 +69,10 @@ class RequestExchange(GoodsAction):
     def name(self) -> str:
         return "action_request_exchange"
 
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """雾蓝的M也可以 哪个有货, while an exchange waits for its yes: of what shall come."""
+        return super().hears_too(heard) | of_what_comes(heard, self.intent)
+
     def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """How it goes may be told to anybody; an order is touched only after the login."""
         if not (is_question(heard.text) or _ANOTHER_STYLE.search(heard.text)):
@@ -75,7 +87,7 @@ class RequestExchange(GoodsAction):
     # --- what goes back is never looked for by the name of what shall come ----------
 
     def _wanted(self, heard: Heard) -> Wanted:
-        wanted = super()._wanted(_of_old(heard))
+        wanted = super()._wanted(of_old(heard))
         about = str(self.kept(heard).get("order_no") or "")
         if about and slot_text(heard, "awaiting") == "new_spec" and not heard.given("order_no"):
             return replace(wanted, order_no=about)
@@ -83,15 +95,15 @@ class RequestExchange(GoodsAction):
 
     def order_told(self, heard: Heard, found: LookUp) -> Told | None:
         """想换黑色的 speaks of what shall come."""
-        told = super().order_told(_of_old(heard), found)
+        told = super().order_told(of_old(heard), found)
         return replace(told, colours=(), sizes=()) if told else None
 
     def _line(self, heard: Heard, goods: Sequence[Goods], form: Mapping[str, Any]) -> Goods | None:
-        return super()._line(_of_old(heard), goods, form)
+        return super()._line(of_old(heard), goods, form)
 
     def _style_told(self, heard: Heard) -> ProductCard | None:
         """The style that is named to come instead."""
-        tail = _INSTEAD.split(heard.text, maxsplit=1)[1:]
+        tail = INSTEAD.split(heard.text, maxsplit=1)[1:]
         answers = slot_text(heard, "awaiting") == "new_spec"
         words = tail[0] if tail else heard.text if answers else ""
         return product_named(self.deps, words)
@@ -112,6 +124,8 @@ class RequestExchange(GoodsAction):
             quality = ReportQuality(self.deps)
             return quality.open_for(turn, heard, goods, form["order_no"], cause, Way.EXCHANGE)
         new = self._wanted_now(heard, goods, form)
+        if new is not None and (either := self._either(heard, goods, form, new)):
+            return either
         if new is None:
             return self._ask_spec(turn, heard, goods, form)
         return self._ruled(turn, heard, goods, form | {"new_sku": new.sku})
@@ -157,6 +171,26 @@ class RequestExchange(GoodsAction):
             question = Say("utter_exchange_which_style", facts, shown)
         more: dict[str, Any] = {"misheard": 1} if again else {}
         more |= {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
+        return self.asks_for(heard, "new_spec", question, form, **more)
+
+    def _either(
+        self, heard: Heard, goods: Goods, form: dict[str, Any], new: Product
+    ) -> Said | None:
+        """换蓝的L也行 哪个有货: both that are there to choose from; nothing is changed by it."""
+        before = form.get("new_sku")
+        if not before or before == new.sku or not WILL_DO_TOO.search(heard.text):
+            return None
+        both = [
+            one for one in self._specs(heard, goods, form) if one.product.sku in {before, new.sku}
+        ]
+        there = sorted((one.product for one in both if one.there), key=lambda p: p.sku != before)
+        if len(there) != 2:
+            return None
+        picks = [(wanted_text(one), {"choice": one.sku}) for one in there]
+        shown = tuple(Offer(title, "choose", slots) for title, slots in picks)
+        facts = {"both": "和".join(title for title, _ in picks)}
+        more = {"offered": offered([Choice(title, slots=slots) for title, slots in picks])}
+        question = Say("utter_exchange_which_of_two", facts, shown)
         return self.asks_for(heard, "new_spec", question, form, **more)
 
     # --- ruled, stated, done ------------------------------------------------------
@@ -248,19 +282,3 @@ class RequestExchange(GoodsAction):
         ways = _WAYS.get(ruling.why, (FAULT, PERSON))
         says = [Say(f"utter_exchange_refused_{ruling.why.value}", facts, ways)]
         return said(heard, says, SKILL, **kept)
-
-
-def _of_old(heard: Heard) -> Heard:
-    """What is said of the goods that go back: 毛衣换成台灯 speaks of the jumper there, and an
-    answer to 换成哪一款 not at all."""
-    tail = _INSTEAD.split(heard.text, maxsplit=1)
-    answers = slot_text(heard, "awaiting") == "new_spec"
-    if len(tail) < 2 and not (answers and heard.text):
-        return heard
-    text = tail[0] if len(tail) == 2 else ""
-    own = tuple(one for one in heard.entities if one.name != "product" or one.raw in text)
-    told = heard.meaning
-    if told is not None and not any(one.name == "product" for one in own):
-        slots = {name: value for name, value in told.slots.items() if name != "product"}
-        told = replace(told, slots=slots)
-    return replace(heard, text=text, entities=own, meaning=told)

@@ -13,6 +13,7 @@ from actions.custom_goods import of_custom_goods
 from actions.dialogue import slot_text
 from actions.goods_followups import followed_on_goods
 from actions.goods_opened import goods_chosen, goods_opened
+from actions.not_fitting import misfit_in_view
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
 from actions.pressed_beside import pressed_beside
@@ -35,6 +36,7 @@ _OTHERS = (
     beside_came_back,
     waits_after_all,
     not_wanted,
+    misfit_in_view,
     of_the_dearer,
     weighed_goods,
     of_one_told,

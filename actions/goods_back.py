@@ -35,7 +35,7 @@ _CAUSES = {"quality": Cause.QUALITY, "wrong_item": Cause.WRONG_GOODS, "damaged":
 _NOT_FAULTY = re.compile(r"(?:没有?|不是|无|未)(?:什么|啥)?(?:质量问题|质量|坏|破|裂|瑕疵|问题)")
 _TRIED = re.compile(
     r"试穿过?|试了?一?下|试过|试用过?|[只就]试(?:穿|用)?(?:了?一?下)?|没有?(?:穿|洗|用|剪|拆|撕"
-    r"|动|开)|未拆|不影响"
+    r"|动|开)+|未拆|不影响"
 )
 _CUT = re.compile(
     r"剪|(?:吊牌|标签|标牌).{0,4}(?:拆|撕|扔|丢|没了|不在|掉)|[拆撕]了?.{0,2}(?:吊牌|标)"
@@ -58,6 +58,9 @@ _STATES = {
     Check.TAG: (("吊牌在，没穿洗过", "intact"), ("吊牌剪了", "tag_cut"), ("穿过或洗过", "worn")),
     Check.USE: (("没用过，或只试了试", "intact"), ("用过，有痕迹", "worn")),
 }
+
+
+_POINTS = re.compile(r"^[^,，。?？]{0,6}(?:那|这)(?:个|只|款|件)[^,，。?？]{0,4}的?$")
 
 
 def is_cut(text: str) -> bool:
@@ -103,7 +106,8 @@ class GoodsAction(OrderAction):
 
     def _is_answer(self, heard: Heard) -> bool:
         """没有, to the question whether the goods were used."""
-        return slot_text(heard, "awaiting") == "condition" and not gives_up(heard.text)
+        drops = gives_up(heard.text) or keeps_order(heard.text)
+        return slot_text(heard, "awaiting") == "condition" and not drops
 
     def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """A stranger changes nothing (playbook §13)."""
@@ -179,6 +183,7 @@ class GoodsAction(OrderAction):
         reply = "utter_goods_ask_reason"
         if slot_text(heard, "awaiting") == "reason" and heard.text:  # asked already: no whole story
             told_flaw = is_sold_flawed(goods.product) and speaks_of_flaw(heard.text)
+            told_flaw = told_flaw and not _POINTS.search(heard.text)  # 微瑕那个棕的 is that one
             reply, facts = _reason_again(heard.text), {}
             reply = "utter_goods_flaw_ask_reason" if told_flaw else reply
         return self.asks_for(heard, "reason", Say(reply, facts, REASONS), form)

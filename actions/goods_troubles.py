@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import Heard, Said
-from actions.dialogue import slot_text
+from actions.dialogue import effect_asked, said, slot_text
 from actions.handover import call
 from actions.picking import told_of
 from actions.telling import tell
@@ -111,6 +111,21 @@ class GoodsTrouble(TroubleAction):
         reply = "utter_trouble_photo_again" if form.asked else f"utter_photo_{self.kind.value}"
         form = replace(form, asked=form.asked + 1)
         return self.ask(heard, form, "photo", [Say(reply, {"case_no": form.case_no})])
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        effect = effect_asked(heard)
+        if effect is not None and heard.intent == "ask_ship_time":
+            topic, matter = heard.slots.get("topic"), heard.slots.get("matter")
+            again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
+            says = [Say("utter_trouble_when_sent")]
+            return said(heard, says, topic, effect=again, matter=matter)
+        return super().act(turn, heard)
+
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """几时寄出, of what shall be sent again: of no new order."""
+        effect, form = effect_asked(heard), self.form_of(heard)
+        again = effect is not None and form is not None and form.way == "resend"
+        return super().hears_too(heard) | (frozenset({"ask_ship_time"}) if again else frozenset())
 
     def way_out(self, turn: Turn, heard: Heard, seen: Seen, form: Form, before: list[Say]) -> Said:
         """The ways, then the chosen one put up for confirmation with the coupon of the policy."""

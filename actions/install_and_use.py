@@ -12,6 +12,7 @@ from bot.care.handover import Reason
 from bot.shop.catalogue import Product
 from bot.shop.install_and_use import (
     asks_for_care,
+    handles_it,
     is_stuck,
     names_a_step,
     speaks_of_danger,
@@ -27,9 +28,20 @@ SKILL = "install_and_use"
 _UNSURE = 0.6
 _SOUNDS_OTHERWISE = frozenset(
     {"report_quality_issue", "ask_size_or_colour", "report_missing_item", "unclear"}
+    | {"give_suggestion"}
 )
+_PRAISE = "give_suggestion"
+"""灯蛮好的 就是太亮, in the middle of using it."""
 _HOW = re.compile(r"怎么[用开装]|如何|安装|步骤|说明")
 _VISIT = re.compile(r"上门|师傅|包安装|来装|预约|安装费|装.{0,3}(?:收费|要钱|多少钱)|azhuang")
+
+
+_PRESS = re.compile(r"短按|单击|双击|长按")
+
+
+def _presses(steps: Sequence[str]) -> list[str]:
+    """短按开关灯，长按调亮度: which press does what."""
+    return [one for one in steps if _PRESS.search(one)]
 
 
 class GuideUse(GoodsAction):
@@ -44,7 +56,8 @@ class GuideUse(GoodsAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """颜色太白了能不能黄一点, in the middle of using it: a wish for a step, no fault."""
         sure = heard.ranking[0][1] if heard.ranking else 1.0
-        wishes = names_a_step(heard.text) and sure < _UNSURE
+        wishes = names_a_step(heard.text) and (sure < _UNSURE or heard.intent == _PRAISE)
+        wishes = wishes or (handles_it(heard.text) and not is_stuck(heard.text))
         return self.keeps | _SOUNDS_OTHERWISE if wishes else self.keeps
 
     def act(self, turn: Turn, heard: Heard) -> Said:
@@ -78,6 +91,9 @@ class GuideUse(GoodsAction):
         near = step_nearly(heard.text, steps)
         if near and not stuck and (self._was_told(heard, goods) or not _HOW.search(heard.text)):
             return self.told(heard, [Say("utter_use_this_step", title | {"step": near})], goods)
+        if handles_it(heard.text) and _presses(steps) and self._was_told(heard, goods):
+            says = [Say("utter_use_handles", title | {"step": "；".join(_presses(steps))})]
+            return self.told(heard, says, goods)
         near = near or step_about(heard.text, steps)
         if not stuck and not self._was_told(heard, goods):
             return self._first(turn, heard, goods)

@@ -9,6 +9,7 @@ from actions.dialogue import slot_text
 from actions.goods_troubles import GoodsTrouble
 from actions.troubles import Form
 from bot.care.cases.kinds import CaseKind
+from bot.care.context import Meaning
 from bot.care.context.words import gives_up, is_question
 from bot.care.troubles import has_looked
 from bot.shop.grants import ReasonGroup
@@ -72,6 +73,20 @@ class ReportWrong(GoodsTrouble):
     def name(self) -> str:
         return "action_report_wrong_item"
 
+    def hears_too(self, heard: Heard) -> frozenset[str]:
+        """算了 换米色, while the photo or the way is waited for: the way out of this case, and no
+        exchange of one's own."""
+        return super().hears_too(heard) | (_OTHERWISE if self._wishes(heard) else frozenset())
+
+    def act(self, turn: Turn, heard: Heard) -> Said:
+        if heard.intent in _OTHERWISE and self._wishes(heard):
+            heard = replace(heard, intent=self.intent, meaning=Meaning(self.intent))
+        return super().act(turn, heard)
+
+    def _wishes(self, heard: Heard) -> bool:
+        waits = slot_text(heard, "awaiting") in {"photo", "way_choice"}
+        return waits and bool(self.form_of(heard)) and bool(self.way_told(heard))
+
     def way_told(self, heard: Heard) -> str:
         if is_question(heard.text) or heard.entity("choice"):
             return ""
@@ -82,4 +97,5 @@ class ReportWrong(GoodsTrouble):
 _SEND_IT = re.compile(
     r"(?<!不)(?<!不用)(?:补[寄发送]|[只单就]补|补[一两]?[个颗件根只片块条包]|再[寄发]|重新?[寄发])"
 )
-_WISHED = re.compile(r"换|重发|补发|再[寄发]|退")
+_OTHERWISE = frozenset({"request_exchange", "request_return"})
+_WISHED = re.compile(r"换|重新?[刻做]|重发|补发|再[寄发]|退")

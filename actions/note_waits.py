@@ -15,6 +15,7 @@ from actions.dialogue import StatedEffect, effect_asked, said, slot_text, still_
 from bot.care.context.words import is_question
 from bot.care.danger import is_insult
 from bot.care.small_answers import Small, small_in
+from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.couriers import courier_named
 from bot.shop.note_words import (
     NoteTalk,
@@ -53,8 +54,16 @@ def note_asked(heard: Heard) -> StatedEffect | None:
 
 def beside_note(heard: Heard) -> frozenset[str]:
     """What is heard by the note while it waits for its yes."""
+    if _names_orders(heard):
+        return REMARKS | {heard.intent}  # 围巾毛衣那单 和米色帆布包: which orders are meant
     wish = note_talk(heard.text) is NoteTalk.WISH and not is_question(heard.text)
     return REMARKS | _SOUNDS_LIKE if wish else REMARKS
+
+
+def _names_orders(heard: Heard) -> bool:
+    """Several goods by name and no question: which orders are meant, and no words of a note."""
+    named = {one.value for one in heard.entities if one.name == "product"}
+    return len(named) > 1 and not is_question(heard.text)
 
 
 _SAYS_WISH = re.compile(
@@ -93,11 +102,18 @@ def _beside(deps: Deps, words: str, heard: Heard, effect: StatedEffect) -> Said 
         return _again(heard, effect, [Say("utter_note_cost")])
     if small_in(words, stranger=False) is Small.PAYS:
         return _again(heard, effect, [Say("utter_small_pays")])
+    if _names_orders(heard) and not courier_wish(words):
+        return _again(heard, effect, [Say("utter_note_heard")])
     if talk is not NoteTalk.WISH:
         return _again(heard, effect, [Say(_ANSWERS[talk])])
-    if heard.intent in REMARKS and not replaces(words):
+    place = courier_wish(words) is CourierWish.PLACE and not is_question(words)
+    if heard.intent in REMARKS and not replaces(words) and not place:
         return _again(heard, effect, [Say("utter_note_heard")])
-    if heard.intent in REMARKS or replaces(words) or wish_in(words).kind is not WishKind.NOTE:
+    if (
+        (heard.intent in REMARKS and not place)
+        or replaces(words)
+        or wish_in(words).kind is not WishKind.NOTE
+    ):
         return None
     both = joined(str(effect.stated["wish"]), note_text(words))
     if unfit_text(both) is not None or courier_named(words, deps.policy):

@@ -43,6 +43,7 @@ class TellPayment(OrderAction):
         more = {"inform"} if way_named(heard.text) else frozenset[str]()
         cannot = pay_matter(heard.text) is PayMatter.CANNOT_PAY
         more = more | {"out_of_scope", "unclear", "inform"} if cannot else more
+        more = more | {"unclear", "ask_warranty_repair"} if pays_later(heard.text) else more
         return self.keeps | more
 
     def name(self) -> str:

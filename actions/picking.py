@@ -66,7 +66,7 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     told = told_of(heard)
     if same := _order_in_view(deps, turn, heard, told):
         return same
-    names = bool(things_in(told.text)) or "微瑕" in told.text
+    names = bool(things_in(told.text)) or "微瑕" in told.text or _names_by_colour(heard, told)
     if heard.asked or not names or len(heard.text) > LONGEST_NAME or is_question(heard.text):
         return None
     orders = orders_told_of(deps, turn=turn, told=told)
@@ -75,6 +75,12 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     (order,) = orders
     facts = {"goods": spoken_goods(deps, turn, order), "state": order.state.label}
     return said(heard, [Say("utter_order_found", facts)], "orders", order_in_view=order.order_no)
+
+
+def _names_by_colour(heard: Heard, told: Told) -> bool:
+    """墨绿的那条, with no goods in talk: a colour alone may tell one order from the others."""
+    in_talk = slot_text(heard, "product_in_view") or slot_text(heard, "topic")
+    return bool(told.colours and _POINTS.search(heard.text)) and not in_talk
 
 
 def _order_in_view(deps: Deps, turn: Turn, heard: Heard, told: Told) -> Said | None:

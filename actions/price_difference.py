@@ -21,6 +21,7 @@ from actions.handover import call
 from actions.picking import told_of
 from bot.care.context import Choice
 from bot.care.context.turned import promised_sum
+from bot.care.context.words import clauses, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grant_states import state_words
@@ -72,6 +73,7 @@ _NEAREST = (
 )
 _PROTESTS = frozenset({"complain_service", "out_of_scope"})
 """凭什么给券, 别家都退现金: of the offer too, where it is money or coupon that they are about."""
+_GOES_BACK = frozenset({"ask_return_process", "request_return"})
 _ARRIVALS = frozenset({"ask_ship_time", "ask_logistics"})
 """几天到, of money or a coupon that is offered: no parcel."""
 _OF_MONEY = frozenset(Beside) - {Beside.SAME, Beside.UPSET}
@@ -126,6 +128,7 @@ class AskPriceProtection(OrderAction):
         if promised_sum(heard.text):  # weighed by a person, never taken for a yes
             return self.keeps
         more = _PROTESTS if asked_beside(heard.text) in _OF_MONEY else frozenset()
+        more |= _GOES_BACK if asked_beside(heard.text) is Beside.REBUY else frozenset()
         more |= {"deny"} if refuses_form(heard.text) else frozenset()
         more |= _ARRIVALS if asked_beside(heard.text) is Beside.WHEN else frozenset()
         return self.keeps | _OF_THE_OFFER | more
@@ -154,7 +157,8 @@ class AskPriceProtection(OrderAction):
         says = [] if deaf else [Say(reply, known)]
         times = _times_put(heard) + 1
         form = {"price_form": {_PUT: times}}
-        if times <= MOST_PUT:
+        agrees = is_plain_yes((clauses(heard.text) or [""])[0])  # 好，几天到账 does not haggle
+        if times <= MOST_PUT or agrees:
             again = replace(effect, question=Say("utter_price_offer_again", {"offer": effect.text}))
             return self._answer(heard, seen, says, effect=again, **form)
         if times == MOST_PUT + 1 or not says:

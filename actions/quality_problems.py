@@ -13,9 +13,9 @@ from actions.handover import call
 from bot.care.cases.kinds import CaseKind, Evidence
 from bot.care.context import Choice, Meaning
 from bot.care.context.told import only_tells, wishes_part
-from bot.care.context.words import is_question
+from bot.care.context.words import acknowledges, is_plain_yes, is_question
 from bot.care.handover import Reason
-from bot.shop.quality_problems import Way, wants_a_new_one
+from bot.shop.quality_problems import Way, made_anew, wants_a_new_one
 from bot.shop.returns import Cause
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import Goods, goods_of, named_among, ways_for
@@ -33,6 +33,10 @@ _WAY_OPEN = frozenset({"way_choice", "photo"})
 """Where another way may still be wished: 退钱吧, while the photo is waited for."""
 _WISHED = {"request_exchange": Way.EXCHANGE, "request_return": Way.RETURN}
 _ELSE = re.compile(r"另外|另一|还有|别的|那个|其他")
+_STILL_BACK = re.compile(r"能不能退|可不可以退|还是(?:想|要)?退")
+_MAY_ASK_BACK = frozenset(
+    {"request_return", "request_exchange", "ask_return_process", "ask_refund_arrival"}
+)
 _MAY_GO_BACK = re.compile(
     r"(?:不[给能让可]|[能可]以?)[^,，。]{0,2}[退换][^,，。]{0,2}(?:吗|么|嘛|吧|不|[?？])"
 )
@@ -40,8 +44,9 @@ _MAY_GO_BACK = re.compile(
 
 
 def _hardly_said(text: str) -> bool:
-    """多少: a scrap of a question is no wish to be written down."""
-    return is_question(text) and len(text.strip(" ?？")) <= _SCRAP
+    """多少, 行: a scrap of a question and a mere yes are no wish to be written down."""
+    scrap = is_question(text) and len(text.strip(" ?？")) <= _SCRAP
+    return scrap or is_plain_yes(text) or acknowledges(text)
 
 
 _SCRAP = 3
@@ -80,8 +85,11 @@ class ReportQuality(GoodsAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """是修还是换, while the way is asked for: it is that question turned round."""
         asked = slot_text(heard, "awaiting") == "way_choice" and "还是" in heard.text
+        chosen = slot_text(heard, "awaiting") == "photo" and self.kept(heard).get("way")
+        if chosen == Way.RETURN.value and _STILL_BACK.search(heard.text):
+            return self.keeps | _MAY_ASK_BACK | {"unclear"}
         if slot_text(heard, "awaiting") == "way_choice" and _MAY_GO_BACK.search(heard.text):
-            return self.keeps | {"request_return", "request_exchange", "ask_return_process"}
+            return self.keeps | _MAY_ASK_BACK
         if asked:
             return self.keeps | {"ask_warranty_repair"}
         if slot_text(heard, "awaiting") == "way_choice" and wants_a_new_one(heard.text):
@@ -93,6 +101,7 @@ class ReportQuality(GoodsAction):
     def _way_said(self, turn: Turn, heard: Heard) -> Way | None:
         """围巾我要换一条, while the way is asked for: one of the ways, in the buyer's own words."""
         form, way = self.kept(heard), _WISHED.get(heard.intent)
+        way = Way.EXCHANGE if way is None and made_anew(heard.text) else way
         asked = slot_text(heard, "awaiting") in _WAY_OPEN and bool(form.get("case_no"))
         if not asked or way is None or way.value not in form["ways"]:
             return None
@@ -133,6 +142,8 @@ class ReportQuality(GoodsAction):
         asked = _MAY_GO_BACK.search(heard.text)
         if asked and (Way.RETURN if "退" in asked[0] else Way.EXCHANGE) in form["ways"]:
             says = [Say("utter_quality_may_go_back")]
+        elif asked and "退" in asked[0]:
+            says = [Say("utter_quality_past_return", {"case_no": case.case_no})]
         return self._ask_way(heard, case, form, says, more, again=True)
 
     def _goes_on(self, heard: Heard) -> bool:
@@ -195,8 +206,19 @@ class ReportQuality(GoodsAction):
                 case, form = self._wished(turn, form["case_no"], form, Way(picked))
         except Refused:  # settled meanwhile, or not this buyer's any more
             return call(self, turn, heard, Reason.POLICY, [Say("utter_quality_case_over")])
+        if not picked and self._waits_for_photo(heard, form, case):
+            more = {"order_in_view": form["order_no"], FORM: form}
+            say = Say("utter_noted_photo", {}, (PERSON,))
+            if _STILL_BACK.search(heard.text):
+                say = Say("utter_quality_way_noted", {"way": Way(form["way"]).label}, (PERSON,))
+            return said(heard, [say], SKILL, awaiting="photo", **more)
         says = [] if picked else [Say("utter_quality_noted", {"case_no": form["case_no"]})]
         return self._next(turn, heard, case, form, says)
+
+    def _waits_for_photo(self, heard: Heard, form: Mapping[str, Any], case: Progress) -> bool:
+        """The way is known and only the photo lacks: what is told beside it gets one line."""
+        asked = slot_text(heard, "awaiting") == "photo" and heard.intent != "photo_sent"
+        return asked and bool(form.get("way")) and Evidence.PHOTO in case.needed
 
     def _next(
         self, turn: Turn, heard: Heard, case: Progress, form: dict[str, Any], says: list[Say]

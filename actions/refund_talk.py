@@ -7,7 +7,13 @@ from actions.dialogue import slot_text
 from actions.refunds import TellRefund
 from actions.return_freight import TellReturnFreight
 from bot.care.context.told import only_tells
-from bot.care.refund_talk import is_sum_alone, names_money, of_freight_back, of_money_told
+from bot.care.refund_talk import (
+    asks_of_refund,
+    is_sum_alone,
+    names_money,
+    of_freight_back,
+    of_money_told,
+)
 from bot.usecases.aftersales import money_back
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Turn
@@ -27,8 +33,8 @@ def said_of_refund(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         asked = replace(heard, intent="ask_return_shipping_fee", meaning=None)
         return TellReturnFreight(deps).act(turn, asked)
     known = replace(heard, intent="ask_refund_arrival", meaning=None)
-    waits = slot_text(heard, "awaiting") == "confirm" and not heard.entity("product")
-    tells = only_tells(heard.text) or is_sum_alone(heard.text)
+    waits = slot_text(heard, "awaiting") in {"", "confirm"} and not heard.entity("product")
+    tells = asks_of_refund(heard.text) or only_tells(heard.text) or is_sum_alone(heard.text)
     if told and (of_money_told(heard.text) or (waits and tells)):
         return TellRefund(deps).act(turn, known)
     if heard.entity("product") and names_money(heard.text) and money_back(deps, turn=turn):

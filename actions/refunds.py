@@ -10,6 +10,7 @@ from actions.handover import call
 from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
+from bot.care.refund_talk import says_how_it_came
 from bot.shop.money import yuan_text
 from bot.shop.records import ReturnKind, ReturnState
 from bot.shop.spoken import day_text, moment_text, short_title
@@ -111,7 +112,7 @@ _ASKED = (
     (
         "where",
         re.compile(
-            r"支付宝|微信|银行卡|信用卡|花呗|原路|退[回到去]?[^,，。]{0,3}哪|哪个账[户号]|去哪|在哪|哪儿|券|现金|[就只]要(?:退)?(?:我的?)?钱"
+            r"支付宝|微信|银行卡|信用卡|花呗|白条|零钱|原路|退[回到去]?[^,，。]{0,3}哪|哪个账[户号]|去哪|在哪|哪儿|券|现金|[就只]要(?:退)?(?:我的?)?钱"
         ),
     ),
     ("missed", re.compile(r"没(?:有)?(?:看|瞅|瞧|找|收|查)?(?:见|到|着)|没(?:有)?钱|哪有|没动静")),
@@ -136,6 +137,8 @@ def _said_again(say: Say, text: str) -> Say:
     fits = _FITS[say.reply]
     if say.reply == "utter_refund_refunded":
         return _of_refunded(say, asked)
+    if not asked and says_how_it_came(text):
+        return Say("utter_refund_state_known")
     if one := next((name for name in fits if name in asked), ""):
         offers = one == "fears" or say.reply == "utter_refund_overdue"
         return Say(f"{say.reply}_{one}", say.facts, _AGAIN[say.reply] if offers else ())

@@ -9,6 +9,7 @@ from actions.dialogue import PERSON, said, slot_text, still_open
 from actions.goods_back import REASONS
 from actions.return_process import FAULT, RETURN, process_told
 from bot.care.context.words import is_question
+from bot.shop.flaws import is_unlike_the_page
 from bot.shop.return_pieces import Piece, piece_asked
 from bot.shop.returns import Cause, ReturnRuling
 from bot.shop.rulings import Why
@@ -47,6 +48,12 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if piece is Piece.APPLY and slot_text(heard, "awaiting") != "reason":
         return None
+    if (
+        piece is Piece.FLAW
+        and is_unlike_the_page(heard.text)
+        and heard.given("reason") == "quality"
+    ):
+        return None  # 内衬开线了 页面没写: a fault, and the form takes it
     if piece is Piece.FLAW and slot_text(heard, "awaiting") == "reason":
         found = _ruled(deps, turn, heard)
         if found is None or found.ruling.is_allowed:

@@ -22,7 +22,8 @@ _ASKS_ONLY = frozenset(
     }
 )
 _ENDS = frozenset({"thank", "goodbye"})
-"""After these a note that has no yes is named once more."""
+"""After these what has no yes yet is named once more: 谢谢啦 does not do it, and who thanks for it
+believes it done."""
 _AGAIN = {
     "utter_goods_ask_reason": "utter_back_to_reason",
     "utter_goods_ask_reason_again": "utter_back_to_reason",
@@ -52,8 +53,8 @@ def back_to_form(turn: Turn, heard: Heard, topical: ShopAction | None, answered:
     if not heard.text or not answered.replies or asks_itself or topical is None:
         return answered
     again = _question(turn, heard, topical)
-    if again is None:
-        return answered
+    if again is None or (again.choices and again.choices == answered.replies[-1].choices):
+        return answered  # the answer has put it already
     slots = {n: v for n, v in answered.slots.items() if n not in (*_KEPT, *_KEPT_OF_GOODS)}
     return Said((*answered.replies, again), slots)
 
@@ -104,11 +105,11 @@ def _question(turn: Turn, heard: Heard, topical: ShopAction) -> Say | None:
         asked = heard.intent in _ASKS_ONLY | _ENDS
         facts = {"wish": note.stated["wish"]}
         return _put(note, Say("utter_note_again", facts)) if asked else None
-    if heard.intent not in _ASKS_ONLY:
+    if heard.intent not in _ASKS_ONLY | _ENDS:
         return None
     if effect := effect_asked(heard):
         return _put(effect, Say("utter_back_to_effect", {"question": effect.text}))
-    if slot_text(heard, "awaiting") not in _OF_FORMS:
+    if heard.intent in _ENDS or slot_text(heard, "awaiting") not in _OF_FORMS:
         return None
     slots = {**heard.slots, "misheard": None}
     silent = replace(heard, text="", entities=(), meaning=None, intent="unclear", slots=slots)

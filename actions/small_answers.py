@@ -28,6 +28,9 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
         return _not_ours(heard)
     if small is Small.IDLE and slot_text(heard, "topic"):
         return None  # within a matter it is a complaint
+    if small is Small.GO_AHEAD:
+        topic = slot_text(heard, "topic") or None
+        return said(heard, [Say("utter_go_ahead")], topic, **still_open(heard))
     if small is Small.NO_LOGIN:
         return _by_number(heard)
     if small in {Small.ANOTHERS, Small.RELATED}:

@@ -10,7 +10,6 @@ from actions.dialogue import (
     PERSON,
     fact_taken,
     let_go,
-    offered,
     said,
     slot_count,
     slot_text,
@@ -20,6 +19,7 @@ from actions.dialogue import (
 )
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.not_fitting import not_fitting, tells_misfit
 from actions.ours_after_all import ours_after_all, tells_of_several
 from actions.own_goods import of_own_goods
 from actions.photos import photos_taken
@@ -31,7 +31,6 @@ from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
-from bot.care.context import Choice
 from bot.care.context.told import agrees_and_greets, keeps_order
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
@@ -79,6 +78,9 @@ class Clarify(ShopAction):
         if heard.given("order_no") and not heard.asked:  # 帮我看下 2640…
             return TakeFact(self.deps).look(turn, replace(heard, intent="inform"))
         misheard = slot_count(heard, "misheard") + 1
+        if _agrees_to_readings(heard):
+            says = [Say("utter_affirm")]
+            return said(heard, says, slot_text(heard, "topic") or None)
         if is_insult(heard.text):
             return call(self, turn, heard, Reason.ANGRY, [Say("utter_angry_again")])
         if told := told_to_reading(heard):
@@ -115,6 +117,12 @@ class Clarify(ShopAction):
         reply = f"utter_label_{intent}"
         book = self.deps.script_book
         return book.render(reply).bubbles[0] if reply in book.names else ""
+
+
+def _agrees_to_readings(heard: Heard) -> bool:
+    """好哒, to several readings: none of them is meant, and nothing was misheard a second time."""
+    agrees = is_plain_yes(heard.text) or acknowledges(heard.text)
+    return slot_text(heard, "awaiting") == "reading" and agrees
 
 
 class TakeFact(OrderAction):
@@ -173,24 +181,13 @@ class TakeFact(OrderAction):
             facts = {"title": short_title(title)}
             says = [Say("utter_glad_it_came", facts)]
             return said(heard, says, self.topic, order_in_view=number)
-        if heard.entity("reason") in _NOT_FITTING or _TOO_BIG.search(heard.text):
-            return self._not_fitting(heard, found, title)
+        if tells_misfit(heard):
+            return not_fitting(heard, title, found.seen.order.order_no if found.seen else None)
         return self.look(turn, heard)
-
-    def _not_fitting(self, heard: Heard, found: LookUp, title: str) -> Said:
-        number = found.seen.order.order_no if found.seen else None
-        choices = offered([Choice(one.title, one.intent) for one in _INSTEAD])
-        says = [Say("utter_not_fitting", {"title": short_title(title)}, (*_INSTEAD, PERSON))]
-        return said(
-            heard, says, self.topic, awaiting="reading", offered=choices, order_in_view=number
-        )
 
 
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
-_TOO_BIG = re.compile(r"[有太偏][点些]?[大小紧松肥瘦短长]|[大小肥紧短长]了|不合[适身脚]")
-_NOT_FITTING = frozenset({"wrong_size", "dislike"})
-_INSTEAD = (Offer("换尺码或颜色", "request_exchange"), Offer("退货", "request_return"))
 
 
 def _orders(found: LookUp) -> Sequence[Order]:

@@ -19,6 +19,8 @@ class InCase(StrEnum):
     """坏的还要寄回去啊: before anybody has looked at the photos."""
     SHOWS = "shows"
     """那拍照给你们看行不行."""
+    SEND_FIRST = "send_first"
+    """别让我先寄 你们先发: the right goods before the wrong ones are back."""
     NOT_SENDING = "not_sending"
     """照片发不上来."""
     OTHER_WILL_DO = "other_will_do"
@@ -37,6 +39,12 @@ _HOW_SENT = re.compile(
 )
 _SENT = re.compile(
     rf"{_PHOTO}[^,，。]{{0,4}}(?:发|传)(?:了|过去?了?|[你您]了|给你们?了?|给您了?|好了)(?![吗么没])|(?:发|传)(?:了|过)[^,，。]{{0,3}}{_PHOTO}(?:了)?$"
+)
+_WILL_SEND = re.compile(
+    rf"{_PHOTO}[^,，。]{{0,3}}(?:可以|能|会|要|待会|等下|晚点|马上|这就|随时)[^,，。]{{0,3}}(?:发|传|拍)(?!不)"
+)
+_SEND_FIRST = re.compile(
+    r"(?:别|不要|不想|凭什么|不能)[^,，。]{0,3}(?:让|叫)?我先[^,，。]{0,2}[寄退]|(?:你们?|您)(?:那边)?先(?:给我)?(?:把[^,，。]{1,4})?[发寄补换]"
 )
 _SEND_BACK = re.compile(
     r"(?:要不要|用不用|需不需要|还[要得用]|[要得]|需要|必须|是不是)[^,，。?？]{0,4}(?<![补重再])寄(?:回|给你|过去|去|走)?[^,，。?？]{0,5}"
@@ -78,8 +86,12 @@ def in_case(text: str) -> InCase | None:
         return InCase.OTHER_WILL_DO
     if _SHOWS.search(said):
         return InCase.SHOWS
+    if _WILL_SEND.search(said):
+        return InCase.SHOWS
     if _SENT.search(said):
         return InCase.SENT
+    if _SEND_FIRST.search(said) and "还是" not in said:
+        return InCase.SEND_FIRST
     if _WHEN.fullmatch(said) or _ANSWERED.search(said):
         return InCase.WHEN
     if _CHARGE.search(said):

@@ -28,6 +28,27 @@ def of_money_told(text: str) -> bool:
     return _OF_MONEY.search(text) is not None or wants_cash(text)
 
 
+_WAY_OR_DAY = re.compile(
+    r"花呗|白条|支付宝|微信|零钱|银行卡|信用卡|原路"
+    r"|^(?:那|大概|大约|到底|估计|一般|最晚|得|要)*(?:哪天|几号|哪一天|什么时候|啥时候|几时|多久|几天)[^,，。]{0,4}$"
+)
+
+
+def asks_of_refund(text: str) -> bool:
+    """大概哪天呀, 是退回花呗吗: after a refund was told of it is meant, and nothing else."""
+    return _WAY_OR_DAY.search(text.strip(" .。!！?？~～")) is not None
+
+
+_HOW_IT_CAME = re.compile(
+    r"吊牌|标签|包装|没(?:有)?[^,，。]{0,2}(?:洗|穿|用|戴|拆|剪)过|全新|完好|配件|没拆"
+)
+
+
+def says_how_it_came(text: str) -> bool:
+    """没有洗过的 吊牌也在: in which state the goods went back."""
+    return _HOW_IT_CAME.search(text) is not None
+
+
 _SUM_ALONE = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:块|元)?钱?[呢啊呀]?")
 
 

@@ -30,6 +30,8 @@ class Small(StrEnum):
     """A stranger asks for the address, name or phone on an order."""
     RELATED = "related"
     """A stranger is a relative of the buyer, and proves it by saying so."""
+    GO_AHEAD = "go_ahead"
+    """问个价格的事: a question is coming."""
     IDLE = "idle"
     """在干嘛呢, to begin a talk."""
     RESUMES = "resumes"
@@ -73,6 +75,10 @@ _RESUMED = re.compile(r"接着|继续|回来|有事|走开|断了|掉线")
 _IDLE = re.compile(
     r"(?:你|您|小二|现在|这会儿|今天|亲|嘿|嗨|[,，\s])*(?:在)?(?:干嘛|干啥|干什么|忙[啥什么]+|忙不忙|忙吗|做什么|做啥)"
     r"(?:呢|呀|啊|了|吗|哈|[?？~\s])*"
+)
+_GO_AHEAD = re.compile(
+    r"(?:你好|您好|在吗|那个|我|想|要|就|跟你|跟您|麻烦|请|先|再|[,，\s])*(?:问|咨询|打听|请教|了解)(?:一?下|一?个|点|件)+"
+    r"[^,，。?？吗么怎哪几多能]{0,4}(?:的)?(?:事儿?|事情|问题)[哈啊呀吧呗]*"
 )
 _NAMED = re.compile(r"(?:怎么|如何|咋)称呼[你您]|贵姓|[你您]叫(?:什么|啥)|[你您](?:名字|姓什么)")
 _NO_LOGIN = re.compile(
@@ -136,6 +142,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.WHOM, _WHOM),
         (Small.NOT_OURS, _NOT_OURS),
         (Small.IDLE, _IDLE),
+        (Small.GO_AHEAD, _GO_AHEAD),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found

@@ -33,8 +33,15 @@ _PLAIN_QUESTIONS = frozenset(
         *("ask_case_progress", "ask_bot_identity", "ask_gift", "thank", "goodbye"),
     }
 )
+_KIND = frozenset({"thank", "goodbye"})
+_KINDLY = frozenset({"utter_welcome", "utter_goodbye"})
 _SURELY = 0.8
 _LOOKS_UP = re.compile(r"查|问[下一]|看[下看]")
+_ASKS_TOO = re.compile(
+    r"(?:不会|会|能|可以|是|算|要|有|收)[^,，。]{0,10}吧[?？!！~]*$|这么(?:多天|久|慢|贵)|几天了|[帮给替]我[^,，。]{0,3}[催问]"
+    r"|[0-9]+(?:元|块)?[买拍入]的[^。]{0,8}[0-9]+|(?:降|跌|便宜)了[^,，。]{0,4}(?:[0-9]|[好不]少|钱|价)|降价|差价|亏了?[0-9]"
+)
+"""Asked without a word of asking: 不会收我的吧, 要走这么多天啊, 149买的现在99了."""
 _SHORT = 6
 """还要多久, 什么时候有人 ask of the wait itself; 新疆多久能到货 of something else."""
 _ASKS_BACK = ("utter_which_", "utter_ask_", "utter_not_", "utter_misheard_", "utter_out_of_")
@@ -60,14 +67,18 @@ def asks_what_to_do(text: str) -> bool:
     return _WHAT_TO_DO.search(text) is not None
 
 
+def sounds_asked(text: str) -> bool:
+    """Whether something is asked, with a word of asking or without one."""
+    return is_question(text) or bool(_LOOKS_UP.search(text) or _ASKS_TOO.search(text))
+
+
 def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bool:
     """Whether the bot may look at these words while the buyer waits: 那运费谁出. Asked for, a
     person comes first as long as one is there; who waits only because the bot had misunderstood is
     heard whatever he says, as long as nobody else can."""
     waits_alone = reason == "asked" and not anybody_there
     asks_of_the_wait = len(text) <= _SHORT and _HOW_LONG.search(text) is not None
-    asks = is_question(text) or _LOOKS_UP.search(text) is not None
-    asks = asks or (reason == "misunderstood" and not anybody_there)
+    asks = sounds_asked(text) or (reason == "misunderstood" and not anybody_there)
     return (reason in _GOES_ON or waits_alone) and asks and not asks_of_the_wait
 
 
@@ -75,6 +86,8 @@ def is_plain_answer(intent: str, sure: float, replies: Sequence[str]) -> bool:
     """Whether what the bot has to say is surely an answer to a plain question: nothing is asked
     back, begun or done beside a person who is to come."""
     asks = any(reply.startswith(_ASKS_BACK) for reply in replies)
+    if intent in _KIND:
+        asks = not set(replies) <= _KINDLY
     return intent in _PLAIN_QUESTIONS and sure >= _SURELY and bool(replies) and not asks
 
 

@@ -63,6 +63,16 @@ def names_a_step(text: str) -> bool:
     return any(words.search(text) for words in _NEARLY.values())
 
 
+_HANDLES = re.compile(
+    r"(?:按|点|摸|碰|双击|长按|短按|单击)(?:了|一?下|两下|几下|住)*[^,，。]{0,4}(?:就|也|都|还)?(?:关|灭|没|不|没反应|熄|黑)"
+)
+
+
+def handles_it(text: str) -> bool:
+    """按一下就关了: what the buyer does with it, and what comes of it."""
+    return _HANDLES.search(text) is not None
+
+
 def step_bubbles(steps: Sequence[str]) -> str:
     """The steps numbered, a few a bubble (a blank line parts bubbles)."""
     lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]

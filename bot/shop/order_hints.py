@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.shop.catalogue import Product, comes_in_size
 from bot.shop.orders import Order, OrderLine, OrderState
@@ -37,6 +37,11 @@ _UNPAID = re.compile(r"(?:没|未|待)(?:付款?|给钱)|付不了|拍了没付"
 _DAY = re.compile(
     r"(?P<day>今[天早]|昨[天晚]|昨儿|前[天晚]|刚刚?|刚才)[^,，。]{0,4}(?:拍|买|下单|下的|付|订)"
 )
+_CAME_DAY = re.compile(
+    r"(?:(?P<day>今天?|昨[天晚儿]?|大?前[天晚])|(?P<ago>[0-9一二两三四五六七八九十]{1,2})天(?:以?前|之前))[^,，。买拍]{0,4}"
+    r"(?:收(?!货地址)|签收|到货?的?|拿到)(?!了?[吗没])"
+)
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _CAME_INSTEAD = re.compile(
     r"(?:(?:来|发来|寄来|收到|到手|发|寄)的(?:却|竟然?|居然)?是|[发寄拿]成了?|却是|变成)[^,，。\s]*"
 )
@@ -58,7 +63,7 @@ class Told:
     @property
     def tells_something(self) -> bool:
         """Whether anything at all may tell one order from another."""
-        said = (_WAITS, _BACK, _RECEIVED, _UNPAID, _DAY, _SIZE_SAID)
+        said = (_WAITS, _BACK, _RECEIVED, _UNPAID, _DAY, _CAME_DAY, _SIZE_SAID)
         return self.names_goods or self.pieces > 1 or any(one.search(self.text) for one in said)
 
     @property
@@ -75,6 +80,8 @@ class Candidate:
     order: Order
     lines: tuple[tuple[OrderLine, Product], ...]
     goes_back: bool = False
+    came_on: date | None = None
+    """The day of its first signature."""
 
 
 Mark = Callable[[Candidate], bool]
@@ -103,7 +110,7 @@ def marks_in(told: Told, now: datetime) -> list[Mark]:
         marks.append(_line_has(lambda _line, product: _FLAWED in product.colour + product.title))
     if told.pieces > 1:
         marks.append(_line_has(lambda line, _product: line.qty == told.pieces))
-    return [*marks, *_of_stage(text), *_of_day(text, now)]
+    return [*marks, *_of_stage(text), *_of_day(text, now), *_of_signing(text, now)]
 
 
 def fits_line(told: Told, line: str) -> bool:
@@ -180,3 +187,20 @@ def _of_day(text: str, now: datetime) -> list[Mark]:
         begin = begin.replace(hour=_EVENING.hour)
         end += timedelta(hours=_NIGHT.hour)
     return [lambda one: begin <= one.order.created_at.astimezone(now.tzinfo) < end]
+
+
+def _of_signing(text: str, now: datetime) -> list[Mark]:
+    """前天收的, 四天前到的: the day on which it was signed for."""
+    found = _CAME_DAY.search(text)
+    if found is None:
+        return []
+    day = now.date() - timedelta(days=_days_back(found["day"] or "", found["ago"] or ""))
+    return [lambda one: one.came_on == day]
+
+
+def _days_back(word: str, ago: str) -> int:
+    if ago:
+        return int(ago) if ago.isdigit() else _DIGITS.get(ago, 0)
+    if word.startswith("大前"):
+        return 3
+    return 2 if word.startswith("前") else 1 if word.startswith("昨") else 0

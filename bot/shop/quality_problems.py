@@ -73,3 +73,12 @@ _NEW_ONE = re.compile(
 def wants_a_new_one(text: str) -> bool:
     """可以换个新的吗 不想修: the same goods once more, asked for politely."""
     return _NEW_ONE.search(text) is not None
+
+
+_ANEW = re.compile(r"(?:重|重新|再)(?:做|刻|印|绣|制作?)(?!了|错)|返工")
+
+
+def made_anew(text: str) -> bool:
+    """两个都重做: of goods made to order it is the exchange; a question is none."""
+    asks = text.rstrip(" 。!").endswith(("吗", "么", "?", "？")) or "多久" in text or "怎么" in text
+    return _ANEW.search(text) is not None and not asks

@@ -49,6 +49,7 @@ def _turn_in(
         buyer_id=conversation.buyer_id,
         page_product=conversation.page_product,
         now=deps.clock(),
+        only_tells=conversation.owner is not Owner.BOT,
     )
 
 

@@ -53,6 +53,8 @@ class Turn:
     page_product: str | None
     now: datetime
     hand: Hand | None = None
+    only_tells: bool = False
+    """The buyer waits for a person: what is so may be told, and nothing is asked or begun."""
 
     @property
     def actor(self) -> str:

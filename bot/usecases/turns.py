@@ -10,6 +10,8 @@ from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
 from bot.care.waiting import is_plain_answer
+from bot.care.waiting_asked import rule_asked, told_without_offer
+from bot.shop.policy_facts import policy_facts
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered, Event
 from bot.usecases.inbox import draft_for_inbox, put_into_inbox
@@ -30,6 +32,7 @@ from bot.usecases.turn_claims import (
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
 from bot.usecases.waiting import how_it_stands
+from bot.usecases.waiting_words import said_lately
 
 __all__ = [
     "Finished",
@@ -106,7 +109,7 @@ def _say(
             return Finished(False, conversation.last_seq)
         said: Sequence[Event] = ()
         if conversation.owner is Owner.QUEUE:
-            replies = _plain_answers(replies, understood)
+            replies = _plain_answers(deps, books, conversation, work, replies, understood)
         if replies or conversation.owner is Owner.BOT:
             conversation, said = _speak(
                 deps, books, conversation, work, now, n, replies, understood
@@ -133,22 +136,44 @@ def _answered(conversation: Conversation, work: TurnWork, said: Sequence[Event])
     return Answered(work.first_seq, conversation.taken_in_seq, tuple(said))
 
 
-def _plain_answers(replies: Sequence[Say], understood: Sequence[Reading]) -> Sequence[Say]:
-    """Beside somebody who waits for a person: answers to a plain question, without ways to tap."""
+def _plain_answers(
+    deps: Deps,
+    books: Books,
+    conversation: Conversation,
+    work: TurnWork,
+    replies: Sequence[Say],
+    understood: Sequence[Reading],
+) -> Sequence[Say]:
+    """Beside somebody who waits for a person: answers to a plain question, without ways to tap;
+    once the rule, where the answer would be something done."""
     heard = understood[-1] if understood else Reading("", 0.0)
+    ranking = heard.ranking or ((heard.intent, heard.confidence),)
+    if rule := rule_asked(_words_of(books, work), ranking):
+        told = rule in said_lately(books, conversation)
+        return () if told else [Say(rule, policy_facts(deps.policy))]
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
         return ()
+    if any(one.intent not in _NO_OFFERS for say in replies for one in say.choices):
+        bare = [one for say in replies if (one := told_without_offer(say.facts))]
+        return [Say(reply, facts) for reply, facts in bare[:1]]
     return [replace(one, choices=()) for one in replies]
+
+
+_NO_OFFERS = frozenset({"ask_human", "choose"})
+"""A person, or something else: all that may be tapped beside an answer that offers nothing."""
+
+
+def _words_of(books: Books, work: TurnWork) -> str:
+    words = books.log.buyer_words(work.conversation_id, work.first_seq - 1)
+    return " ".join(one.text for one in words)
 
 
 def _stands(
     deps: Deps, books: Books, conversation: Conversation, work: TurnWork, now: datetime
 ) -> Conversation:
     """No plain answer: how the waiting stands, as if the bot had not looked at the words."""
-    words = books.log.buyer_words(conversation.id, work.first_seq - 1)
-    text = " ".join(one.text for one in words)
-    return how_it_stands(deps, books, conversation, text, now)
+    return how_it_stands(deps, books, conversation, _words_of(books, work), now)
 
 
 def _is_held(wanted: WantedTurn, work: TurnWork) -> bool:
@@ -225,6 +250,7 @@ def fail_turn(
             _suppress(books, conversation, work, now, ())
             if conversation.owner is Owner.QUEUE:
                 books.turns.unwant(conversation.id)
+                books.conversations.save(_stands(deps, books, conversation, work, now))
             return "dropped"
         if wanted is None or not _is_held(wanted, work):
             return "dropped"

@@ -8,7 +8,7 @@ how it stands.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.care.conversations import Owner
@@ -18,37 +18,26 @@ from bot.care.topics import TOPIC_WORDS
 from bot.care.waiting import (
     MEANWHILE,
     asks_what_to_do,
-    is_word_due,
     may_be_answered,
     says_more,
     wants_no_person,
 )
+from bot.care.waiting_asked import asked_by_words, asked_of_resending
 from bot.care.waiting_invoice import OfInvoice, said_of_invoice
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
 from bot.usecases.deps import Deps
-from bot.usecases.duty import duty_at, spoken_time
 from bot.usecases.handlings import follow
 from bot.usecases.joining import begins_at
 from bot.usecases.logbook import append, locked, moved, spoken
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation, HandoverRow, WantedTurn
-from bot.usecases.queueing import is_anybody_there, wait_of
+from bot.usecases.queueing import is_anybody_there
 from bot.usecases.refusals import closed, not_waiting
 from bot.usecases.saying import Say
+from bot.usecases.waiting_words import honest_word, said_lately
 
-_WORDS = frozenset(
-    {
-        "utter_still_waiting",
-        "utter_still_waiting_for",
-        "utter_still_closed",
-        "utter_still_away",
-        "utter_contact_taken",
-        "utter_contact_taken_away",
-        *(f"utter_danger_{danger.value}" for danger in Danger),
-    }
-)
 _NOBODY: dict[str, Any] = {
     "agent_id": None,
     "agent_name": None,
@@ -74,6 +63,8 @@ def heed_waiting(
     if conversation.reason in MEANWHILE and asks_what_to_do(plain):
         says = [Say(f"utter_meanwhile_{conversation.reason}")]
         return _say(deps, books, conversation, says, now)
+    if word := _asked_by_words(books, conversation, plain):
+        return _say(deps, books, conversation, [Say(word)], now)
     contact = _contact_in(text)
     if not contact and (noted := _of_invoice(deps, books, conversation, text)):
         return _say(deps, books, conversation, noted, now)
@@ -81,7 +72,7 @@ def heed_waiting(
         _note(books, conversation.id, contact)
     elif _is_the_bots(books, conversation, plain, now):
         return _want_answer(deps, books, conversation, now)
-    says = _honest_word(deps, books, conversation, plain, contact, now)
+    says = honest_word(deps, books, conversation, plain, contact, now)
     return _say(deps, books, conversation, says, now)
 
 
@@ -89,11 +80,23 @@ def how_it_stands(
     deps: Deps, books: Books, conversation: Conversation, text: str, now: datetime
 ) -> Conversation:
     """After words to which the bot had no plain answer; the caller saves the conversation."""
-    says = _honest_word(deps, books, conversation, tidy(text), "", now)
+    says = honest_word(deps, books, conversation, tidy(text), "", now)
     return _say(deps, books, conversation, says, now)
 
 
 # --- a plain question beside it -------------------------------------------------
+
+
+_CAME_BACK = "utter_returned_to_person"
+
+
+def _asked_by_words(books: Books, conversation: Conversation, text: str) -> str:
+    """The reply to what the words alone ask, once; empty for none."""
+    before = said_lately(books, conversation)
+    word = asked_by_words(text, conversation.reason)
+    if not word and _CAME_BACK in before and asked_of_resending(text):
+        word = "utter_parcel_asked_resend_pays"
+    return "" if word in before else word
 
 
 def _is_the_bots(books: Books, conversation: Conversation, text: str, now: datetime) -> bool:
@@ -140,6 +143,7 @@ def _heed_danger(
     """The safe thing to do now, and before all others; the on-call list hears of it once."""
     reason = reason_of_danger(danger)
     handover = books.handovers.latest(conversation.id)
+    urgent_already = conversation.reason == reason.value
     if handover is not None and urgency_of(Reason(handover.reason)) < urgency_of(reason):
         urgent = replace(handover, reason=reason.value, evidence=text[:200])
         books.handovers.save(urgent)
@@ -147,7 +151,16 @@ def _heed_danger(
             keep_alert(books, conversation, urgent)
         books.audit.write(now, "bot", "urged", conversation.id, reason=reason.value)
         conversation = replace(conversation, reason=reason.value, urgency=urgency_of(reason))
-    return _say(deps, books, conversation, [Say(f"utter_danger_{danger.value}")], now)
+    asked = _asked_by_words(books, conversation, tidy(text)) if urgent_already else ""
+    says = [Say(asked)] if asked else _safe_thing(books, conversation, danger)
+    return _say(deps, books, conversation, says, now)
+
+
+def _safe_thing(books: Books, conversation: Conversation, danger: Danger) -> list[Say]:
+    """What to do in this danger; told of once more, in a line, and then it is only kept."""
+    before = said_lately(books, conversation)
+    words = (f"utter_danger_{danger.value}", f"utter_meanwhile_{conversation.reason}")
+    return [Say(word) for word in words if word not in before][:1]
 
 
 # --- back to the bot ----------------------------------------------------------
@@ -230,37 +243,3 @@ LONGEST_DETAIL = 120
 
 def _with(handover: HandoverRow, line: dict[str, str]) -> HandoverRow:
     return replace(handover, summary=[*handover.summary, line])
-
-
-def _honest_word(
-    deps: Deps,
-    books: Books,
-    conversation: Conversation,
-    text: str,
-    contact: str,
-    now: datetime,
-) -> list[Say]:
-    """Where in the queue, or when the next shift comes; not after every line."""
-    last = books.log.last_said(conversation.id)
-    every = timedelta(minutes=deps.policy.service.queue_word_minutes)
-    said_before = last is not None and last.reply in _WORDS
-    if not contact and said_before and last and not is_word_due(text, now, last.at, every):
-        return []
-    duty = duty_at(deps.policy, now)
-    if duty.is_on or duty.next_shift_at is None:
-        return [_in_shift(deps, books, conversation, contact, now)]
-    next_shift = {"next_shift": spoken_time(deps.policy, duty.next_shift_at, now)}
-    return [Say("utter_contact_taken" if contact else "utter_still_closed", next_shift)]
-
-
-def _in_shift(
-    deps: Deps, books: Books, conversation: Conversation, contact: str, now: datetime
-) -> Say:
-    """The place in the queue; with nobody at the desk that they are away, and a number to call."""
-    if not is_anybody_there(books, now):
-        return Say("utter_contact_taken_away" if contact else "utter_still_away")
-    position = books.conversations.place_in_queue(conversation)
-    wait = wait_of(deps, books, conversation, position)
-    if wait is not None:
-        return Say("utter_still_waiting_for", {"position": position, "wait": wait.words})
-    return Say("utter_still_waiting", {"position": position})

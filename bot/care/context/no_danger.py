@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.care.context.scene import Scene, Words
+from bot.care.context.turned_in_talk import OF_PARCELS
 from bot.care.danger import alarm_in
 from bot.care.danger_guesses import is_hardly_danger
 
@@ -49,12 +50,9 @@ _MISSED_CALL = re.compile(
 _OF_A_PRICE = re.compile(r"标错|错价|价格?(?:标|写|打)错|(?:标|写|打)错(?:了)?(?:的)?价")
 
 
-_OF_PARCELS = frozenset({"ask_logistics", "ask_order_status", "report_lost_or_signed_by_other"})
-
-
 def is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
     """没接到电话 可能当骚扰拦截了, of a parcel that is talked of; 标错价是你们的事, of an order."""
-    call = scene.in_hand in _OF_PARCELS and _MISSED_CALL.search(words.text) is not None
+    call = scene.in_hand in OF_PARCELS and _MISSED_CALL.search(words.text) is not None
     price = bool(scene.topic) and _OF_A_PRICE.search(words.text) is not None
     return (call or price) and alarm_in(words.text) is None
 
@@ -92,3 +90,18 @@ _RIGHT = re.compile(
 def is_of_a_right(_: Scene, words: Words) -> bool:
     """电商法知道吧 付了款合同就成立: the law held up to us, and nobody hurt."""
     return _RIGHT.search(words.text) is not None and alarm_in(words.text) is None
+
+
+_SPOILED = re.compile(
+    r"酒味|酸味|馊|发?霉|长毛|烂|软了|软塌|化了|臭了|变质|发黑|有虫|蔫|坏[了掉死]|掉[色漆皮]|褪色|染[了成上]"
+)
+_TO_SOMEBODY = re.compile(
+    r"吃|喝|拉肚|吐|疼|痛|晕|过敏|肿|痒|疹|医|烧|伤|血|电|烟|火|孩子|宝宝|娃(?!的?[^,，。]{0,4}(?:T恤|衣|裤|裙))"
+)
+
+
+def is_of_spoiled_goods(scene: Scene, words: Words) -> bool:
+    """打开一股酒味 皮都软了, of goods whose fault is told already: more of the fault, and nobody
+    has come to harm."""
+    told = scene.in_hand == "report_quality_issue" and _SPOILED.search(words.text) is not None
+    return told and alarm_in(words.text) is None and not _TO_SOMEBODY.search(words.text)

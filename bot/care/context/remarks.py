@@ -99,7 +99,18 @@ def is_remark(remark: str) -> bool:
         return True
     if grammar.is_question(remark) or grammar.has_condition(remark) or _ASKS_MORE.search(said):
         return False
-    return _REMARKS.fullmatch(said) is not None
+    return promises_number(said) or _REMARKS.fullmatch(said) is not None
+
+
+_NUMBER_LATER = re.compile(
+    r"我?等?(?:寄|发|退)(?:出去?|走|回去?|好|完)?(?:了|后)?(?:就|我)?"
+    r"(?:告诉|发给?|报给?|给)(?:你|您)们?(?:快递|运)?单号[了哈啊呀吧]*"
+)
+
+
+def promises_number(remark: str) -> bool:
+    """寄了告诉你单号: what the buyer will do after the yes."""
+    return _NUMBER_LATER.fullmatch(grammar.core(remark)) is not None
 
 
 _BY_NAME = re.compile(r"人工|真人|活人|你们的?人|主管|经理")

@@ -37,6 +37,7 @@ from bot.care.context.questions import beyond_the_name, pick_that_asks, question
 from bot.care.context.remarks import calls_a_person, was_not_i
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import asked_leave_for, by_reason, by_sense
+from bot.care.context.told import keeps_order
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
@@ -58,6 +59,8 @@ def resolve(scene: Scene, words: Words) -> Meaning:
     words = within(scene, replace(words, text=standard(words.text)))
     if words.intent in _URGENT and words.sure >= _URGENT_FROM and not _answers(scene, words):
         return own(words)
+    if scene.asked.kind is Open.DATUM and keeps_order(words.text):
+        return Meaning("deny")  # 不行就自己留着吧, whatever the form asked for
     return _BY_KIND[scene.asked.kind](scene, words)
 
 

@@ -17,12 +17,20 @@ from bot.care.context.no_danger import (
     is_a_return,
     is_of_a_right,
     is_of_calls_or_prices,
+    is_of_spoiled_goods,
     is_rather,
     is_same_fault,
     money_is_here,
 )
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
+from bot.care.context.turned_in_talk import (
+    CAME_TO_US,
+    OF_PARCELS,
+    is_back_with_us,
+    tells_price_now,
+    wants_it_no_more,
+)
 from bot.care.danger import (
     Danger,
     alarm_in,
@@ -72,11 +80,6 @@ _NO_EXCHANGE = re.compile(
 """先不换了 就L: what was bought stays as it is."""
 _LAID_OUT = re.compile(r"垫(?:了|付|的|钱|上)|运费.{0,6}(?:退|报|返|给)")
 """垫了怎么退给我 asks for the freight back, not how goods are returned."""
-_CAME_TO_US = re.compile(
-    r"(?:你们|你家|贵店|店里|仓库|商家|卖家)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
-    r"|退(?:回|件|货|过)[^,，。?？]{0,8}(?:签收|收到)(?![^,，。]{0,3}[吗么没])"
-)
-"""What was sent back is here: it is the money that is waited for, no parcel is lost."""
 _WORRIES = re.compile(r"你们|怕|不会|会不会|会[^,。!?]{0,8}[吧吗么]|是不是|该不会|偷偷|悄悄|被")
 _TAG = re.compile(r"[对是][吧吗么不]|是这(?:样|意思)|吧$")
 _PLAIN_ANSWER = 8
@@ -241,9 +244,12 @@ def _of(*intents: str) -> frozenset[str]:
     return frozenset(intents)
 
 
+_GIVES_GOODS_UP = frozenset({UNCLEAR, "complain_service", "deny", "inform", "urge_shipment"})
+
 _TURNS = (
     _Turn(_of(DANGER), money_is_here, "inform"),
     _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
+    _Turn(_of(DANGER), is_of_spoiled_goods, "report_quality_issue"),
     _Turn(_of(DANGER), is_of_a_right, UNCLEAR),
     _Turn(_of(DANGER), is_same_fault, "report_quality_issue"),
     _Turn(_of(DANGER), is_a_return, "request_return"),
@@ -266,7 +272,8 @@ _TURNS = (
     _Turn(_of("request_return"), _NO_RETURN, UNCLEAR),
     _Turn(_of("request_exchange", "deny", "inform", UNCLEAR), _NO_EXCHANGE, "deny"),
     _Turn(_of("ask_return_process"), _LAID_OUT, "ask_return_shipping_fee"),
-    _Turn(_of("report_lost_or_signed_by_other"), _CAME_TO_US, "ask_refund_arrival"),
+    _Turn(_of("report_lost_or_signed_by_other"), CAME_TO_US, "ask_refund_arrival"),
+    _Turn(OF_PARCELS, is_back_with_us, "ask_refund_arrival"),
     _Turn(_of("chitchat"), _tells_goods_and_reason, "inform"),
     _Turn(_of("ask_gift"), _asks_price_of_goods, "ask_product_attribute"),
     _Turn(
@@ -274,6 +281,8 @@ _TURNS = (
         lambda _, words: keeps_order(words.text),
         "deny",
     ),
+    _Turn(_NOT_OURS | {"inform", "bargain"}, tells_price_now, "ask_price_protection"),
+    _Turn(_GIVES_GOODS_UP, wants_it_no_more, "cancel_order"),
     _Turn(_of("cancel_order"), _fears_a_cancel, "ask_order_status"),
     _Turn(_PAYS, _collects_on_its_way_back, "ask_return_shipping_fee"),
     _Turn(_NOT_OURS, _asks_price_of_goods, "ask_product_attribute"),

@@ -18,6 +18,8 @@ _RETURNS = frozenset({"request_return", "request_exchange", "ask_return_process"
 def within(scene: Scene, words: Words) -> Words:
     """The words with the intent that they have here; a question about a return that is being
     confirmed asks how returns go."""
+    if _agrees_first(scene, words.text):
+        return words
     if meant := _goes_on(scene, words) or of_orders(scene, words):
         return words.taken_for(meant)
     if scene.in_hand in _OF_A_PARCEL and (asked := _of_parcel(scene, words)):
@@ -35,6 +37,13 @@ def within(scene: Scene, words: Words) -> Words:
     if asks and ((confirming and words.intent == "request_return") or _asks_the_way(words)):
         return replace(words, intent="ask_return_process")
     return _as_return_fee(words) if words.intent in _MAY_BE_FEE else words
+
+
+def _agrees_first(scene: Scene, text: str) -> bool:
+    """ok 寄了告诉你单号, to an effect: a yes and a remark, and no haste."""
+    first, *rest = grammar.clauses(text) or [""]
+    told = bool(rest) and grammar.is_plain_yes(first) and not grammar.is_question(text)
+    return scene.asked.kind is Open.EFFECT and told
 
 
 _FEE = "ask_return_shipping_fee"

@@ -14,6 +14,7 @@ from bot.care.context.remarks import (
     goes_without_saying,
     is_remark,
     met_already,
+    promises_number,
     stops_it,
     without_thanks,
     without_trust,
@@ -155,6 +156,7 @@ def _is_yes_with_remark(text: str, words: Words, asked: Asked) -> bool:
     """退 早说没货嘛, 行 短信我会看: a yes or the act itself, and a remark that asks for nothing."""
     pieces = grammar.clauses(text)
     heard = words.intent in {"affirm", "unclear", "inform", "thank", "chitchat", asked.intent}
+    heard = heard or (len(pieces) == _PAIR and promises_number(pieces[-1]))
     if len(pieces) < _PAIR or not (heard or words.sure < _UNSURE):
         return False
     ahead, behind = (pieces[0], " ".join(pieces[1:])), (pieces[-1], " ".join(pieces[:-1]))

@@ -65,6 +65,7 @@ needs 买家的需要 怕冷、爱喝茶
 new 新规格 驼色
 next_shift 下一班时间 明早08:30
 notice_days 通知时限 1
+no_reason_days 无理由退货天数 7
 now_price 现价 109元
 number 寄回单号 SF1020304050607
 offer 说明的开头 可以申请补差价。

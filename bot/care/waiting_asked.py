@@ -1,0 +1,96 @@
+"""Clear questions of somebody who waits that need no look into the books (playbook §13).
+
+What the words alone ask, whatever the person is awaited for; and the rule, where only the
+colleague who is awaited could do what is asked. Nothing is promised, begun or offered by them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.care.case_questions import InCase, in_case
+from bot.care.waiting import sounds_asked
+
+_PERSON = re.compile(
+    r"(?:转|叫|找|要|换|等|来个?)(?:一?个|你们?的?)*(?:人工|真人)|[找叫让喊]你们[^,，。]{0,4}(?:管事|主管|经理|领导|老板|负责)"
+    r"|[跟和找同][^,，。]{0,2}(?:真人|活人|人工|主管|经理)[^,，。]{0,2}(?:说|聊|谈|讲)|^人工(?:客服)?[!！.。~]*$"
+)
+_DOCTOR = re.compile(
+    r"(?:看病|医药|医疗|治疗|检查|住院|医院|看医生|挂号)[^,，。]{0,6}[钱费][^,，。]{0,4}(?:谁|怎么|咋|报|赔|算|出|给)"
+    r"|(?:谁|你们)[^,，。]{0,3}(?:报|赔|出)[^,，。]{0,4}(?:医药|看病|医疗|治疗)"
+)
+_OUR_LEAK = re.compile(
+    r"你们[^,，。]{0,6}(?:泄[露漏]|卖)|(?:信息|资料|号码)[^,，。]{0,4}你们[^,，。]{0,4}[给露漏]"
+)
+_DELETE = re.compile(
+    r"(?:删|清|注销)[^,，。]{0,8}(?:资料|信息|数据|记录)|(?:资料|信息|数据|记录)[^,，。]{0,5}(?:删|清[掉空除])"
+)
+_RESENT = re.compile(r"(?:运|邮|快递)费|要不要钱|收(?:我|我的)?钱")
+_CASH = re.compile(
+    r"(?:现金|退钱|退现|返现)[^。]{0,12}券|券[^。]{0,12}(?:现金|退钱|退现)|[补退]现金"
+)
+
+_URGES = re.compile(
+    r"[帮给替]我?[^,，。]{0,4}催|能催|[帮给替]我[^,，。]{0,3}[问找][^,，。]{0,4}快递"
+)
+
+
+def asked_by_words(text: str, reason: str | None) -> str:
+    """The reply to what these words ask by themselves; empty for none."""
+    if _PERSON.search(text):
+        return "utter_meanwhile_person"
+    if in_case(text) is InCase.HOW_SENT:
+        return "utter_meanwhile_photo"
+    if reason == "safety" and _DOCTOR.search(text):
+        return "utter_meanwhile_doctor"
+    if reason == "leak" and _DELETE.search(text):
+        return "utter_meanwhile_delete"
+    if reason == "leak" and _OUR_LEAK.search(text) and sounds_asked(text):
+        return "utter_meanwhile_whose_leak"
+    return ""
+
+
+def asked_of_resending(text: str) -> bool:
+    """运费不会收我的吧, of a parcel that came back: who is at fault pays (playbook §4)."""
+    return _RESENT.search(text) is not None and sounds_asked(text)
+
+
+_RULES: Mapping[str, str] = {
+    "ask_price_protection": "utter_meanwhile_price",
+    "ask_warranty_repair": "utter_meanwhile_repair",
+    "ask_return_process": "utter_meanwhile_return",
+}
+"""Asked, however it is put."""
+_RULES_ASKED: Mapping[str, str] = {
+    "request_return": "utter_meanwhile_return",
+    "request_exchange": "utter_meanwhile_exchange",
+    "cancel_order": "utter_meanwhile_cancel",
+    "change_address": "utter_meanwhile_change",
+    "modify_order": "utter_meanwhile_change",
+    "urge_shipment": "utter_meanwhile_urge",
+    "demand_compensation": "utter_meanwhile_demand",
+}
+"""A wish that is asked about: 能退吗. Only wished, it waits for the colleague."""
+_LIKELY = 0.5
+"""A rule does no harm beside another matter; what looks into the books has to be surer."""
+
+
+def rule_asked(text: str, ranking: Sequence[tuple[str, float]]) -> str:
+    """The reply that tells the rule, where the answer would be something done; empty for none."""
+    if _CASH.search(text) and sounds_asked(text):
+        return "utter_meanwhile_price_cash"
+    if _URGES.search(text) and sounds_asked(text):
+        return "utter_meanwhile_urge"
+    name, sure = ranking[0] if ranking else ("", 0.0)
+    if sure < _LIKELY:
+        return ""
+    if name in _RULES_ASKED:
+        return _RULES_ASKED[name] if sounds_asked(text) else ""
+    return _RULES.get(name, "")
+
+
+def told_without_offer(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The bare state of a parcel that stands still, where its answer would offer an inquiry."""
+    if not facts.get("place") or not facts.get("silent_days"):
+        return None
+    return "utter_meanwhile_parcel", {name: facts[name] for name in ("place", "silent_days")}

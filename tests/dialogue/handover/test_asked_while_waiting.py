@@ -1,0 +1,94 @@
+"""A clear question of somebody who waits is answered once, and nothing is begun by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.dialogue.talk import Talk
+
+Opens = Callable[..., Talk]
+
+
+def lately(talk: Talk, count: int) -> list[str]:
+    """The names of the replies after the first `count` lines of the log."""
+    return [event["reply"] for event in talk.events()[count:] if event["reply"]]
+
+
+@pytest.fixture
+def waits(buyer: Opens) -> Talk:
+    """Twice not understood, and nobody is at the desk."""
+    he = buyer("b1005")
+    he.says("咕噜噜哒噜哒")
+    he.says("哒噜哒咕噜噜")
+    assert he.owner() == "queue"
+    return he
+
+
+def test_a_price_that_fell_is_answered_by_the_rule_and_nothing_is_offered(waits: Talk) -> None:
+    waits.says("上周149拍的盖毯怎么今天就99了")
+
+    assert lately(waits, 0)[-1] == "utter_meanwhile_price"
+    assert waits.choices == []
+    assert not waits.shop.grants("b1005")
+    assert waits.owner() == "queue"
+
+
+def test_whether_it_may_go_back_is_told_and_the_same_is_not_told_twice(waits: Talk) -> None:
+    waits.says("不喜欢能退吗")
+    assert lately(waits, 0)[-1] == "utter_meanwhile_return"
+
+    before = len(waits.events())
+    waits.says("到底能不能退呀")
+
+    assert "utter_meanwhile_return" not in lately(waits, before)
+
+
+def test_a_wish_waits_for_the_colleague(waits: Talk) -> None:
+    before = len(waits.events())
+    waits.says("我要退货")
+
+    assert set(lately(waits, before)) <= {"utter_still_away"}
+
+
+def test_who_asks_again_for_a_person_hears_once_that_one_is_called(waits: Talk) -> None:
+    waits.says("转人工")
+    assert lately(waits, 0)[-1] == "utter_meanwhile_person"
+
+    before = len(waits.events())
+    waits.says("给我转人工")
+    waits.says("找真人来说")
+
+    assert set(lately(waits, before)) <= {"utter_still_away"}
+
+
+def test_how_it_stands_is_not_said_again_behind_every_answer(waits: Talk) -> None:
+    waits.says("黑的那条")
+    before = len(waits.events())
+    waits.says("新疆包邮吗")
+    waits.says("我家在二楼")
+    waits.says("下午一般都在")
+
+    assert "utter_still_away" not in lately(waits, before)
+
+
+def test_the_doctor_s_bill_is_answered_without_a_sum(buyer: Opens) -> None:
+    he = buyer("b1005")
+    he.says("用了你们的面霜脸肿了起了一片疹子")
+    assert he.owner() == "queue"
+
+    he.says("医药费谁来出")
+    assert lately(he, 0)[-1] == "utter_meanwhile_doctor"
+
+
+def test_the_same_alarm_is_not_told_whole_a_second_time(buyer: Opens) -> None:
+    he = buyer("b1005")
+    he.says("用了你们的面霜脸肿了起了一片疹子")
+    first = lately(he, 0)
+    before = len(he.events())
+
+    he.says("现在整张脸又红又肿")
+
+    assert "utter_danger_injury" in first
+    assert set(lately(he, before)) == {"utter_meanwhile_safety"}
