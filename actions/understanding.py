@@ -32,7 +32,7 @@ from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
 from bot.care.context import Choice
-from bot.care.context.told import keeps_order
+from bot.care.context.told import keeps_order, only_tells
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -76,7 +76,8 @@ class Clarify(ShopAction):
             return ours
         if own := self._of_own_goods(turn, heard):
             return own
-        if heard.given("order_no") and not heard.asked:  # 帮我看下 2640…
+        free = not heard.asked or slot_text(heard, "awaiting") == "reading"
+        if heard.given("order_no") and free:  # 帮我看下 2640…
             return TakeFact(self.deps).look(turn, replace(heard, intent="inform"))
         misheard = slot_count(heard, "misheard") + 1
         if is_insult(heard.text):
@@ -213,7 +214,10 @@ class HearYes(ShopAction):
             wish = replace(heard, intent="request_return", meaning=None)
             return RequestReturn(self.deps).act(turn, wish)
         heard_only = topic is not None and (
-            is_plain_yes(heard.text) or acknowledges(heard.text) or _WAITS.search(heard.text)
+            is_plain_yes(heard.text)
+            or acknowledges(heard.text)
+            or only_tells(heard.text)  # 都弄好了
+            or _WAITS.search(heard.text)
         )
         return said(heard, [Say("utter_deny" if heard_only else "utter_affirm")], topic)
 

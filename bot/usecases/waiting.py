@@ -27,6 +27,7 @@ from bot.care.waiting_invoice import OfInvoice, said_of_invoice
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
+from bot.usecases.dangers import AGAIN, DANGER_REPLIES, whole_once
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, spoken_time
 from bot.usecases.handlings import follow
@@ -46,7 +47,8 @@ _WORDS = frozenset(
         "utter_still_away",
         "utter_contact_taken",
         "utter_contact_taken_away",
-        *(f"utter_danger_{danger.value}" for danger in Danger),
+        *DANGER_REPLIES,
+        *AGAIN.values(),
     }
 )
 _NOBODY: dict[str, Any] = {
@@ -147,7 +149,8 @@ def _heed_danger(
             keep_alert(books, conversation, urgent)
         books.audit.write(now, "bot", "urged", conversation.id, reason=reason.value)
         conversation = replace(conversation, reason=reason.value, urgency=urgency_of(reason))
-    return _say(deps, books, conversation, [Say(f"utter_danger_{danger.value}")], now)
+    says = whole_once(books, conversation.id, [Say(f"utter_danger_{danger.value}")])
+    return _say(deps, books, conversation, says, now)
 
 
 # --- back to the bot ----------------------------------------------------------

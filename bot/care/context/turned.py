@@ -17,6 +17,7 @@ from bot.care.danger import (
     Danger,
     alarm_in,
     danger_in,
+    only_flickers,
     only_sounds_alike,
 )
 from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
@@ -260,6 +261,7 @@ def _is_of_calls_or_prices(scene: Scene, words: Words) -> bool:
 
 _TURNS = (
     _Turn(_of(DANGER), _money_is_here, "inform"),
+    _Turn(_of(DANGER), lambda _, words: only_flickers(words.text), "report_quality_issue"),
     _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
