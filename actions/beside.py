@@ -148,7 +148,8 @@ def _only_hears(text: str) -> bool:
 def _closing(heard: Heard) -> Said | None:
     """好的 等你们审核, 那我等周末再买, 嗯: nothing is asked by it."""
     awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
-    if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
+    looks = _only_hears(heard.text) or is_looking(heard.text)
+    if awaiting in _HM and heard.intent == UNCLEAR and looks:
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     open_ = awaiting and awaiting != "confirm"
     if not awaiting and _TROUBLED.fullmatch(heard.text.strip(" .。!！~～")):

@@ -55,6 +55,8 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
     doubt, candour = doubt_in(text), candour_in(text)
     if doubt is Doubt.NOTICE and slot_text(heard, "topic") == "price_difference":
         return None  # 不应该从收货算吗, of the days of the price
+    if doubt is Doubt.PROOF and heard.intent == "ask_authenticity":
+        return None  # 怎么证明, of goods that nobody has bought yet
     if heard.meaning.pick is not None and candour is not Candour.TOLD:
         return None
     if doubt is not None and _is_doubted(heard, doubt):

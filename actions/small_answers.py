@@ -1,9 +1,9 @@
 """A line for what asks for nothing, and a kind no to a stranger; what stands open stays open."""
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON, said, slot_text, still_open
+from actions.dialogue import OTHER, PERSON, said, slot_text, still_open
 from bot.care.context.words import is_question
-from bot.care.small_answers import Small, asks_what_was_bought, small_in
+from bot.care.small_answers import Small, asks_what_was_bought, cannot_do_it, small_in
 from bot.usecases.saying import Say, Turn
 
 _NEVER = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
@@ -20,6 +20,9 @@ _SOFT = frozenset(
 def small_answered(turn: Turn, heard: Heard) -> Said | None:
     """The line, or None where the words are no such thing. `heard.intent`: what is meant."""
     small = small_in(heard.text, stranger=turn.buyer_id is None)
+    asks_number = slot_text(heard, "awaiting") in {"order_no", "phone_tail"}
+    if turn.buyer_id is None and asks_number and cannot_do_it(heard.text):
+        return _by_number(heard)
     if small is None or heard.intent in _NEVER:
         return None
     if small is Small.ACCOUNT:
@@ -30,14 +33,51 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
         return None  # within a matter it is a complaint
     if small is Small.NO_LOGIN:
         return _by_number(heard)
+    if small is Small.LEAVES and not _leaves(turn, heard):
+        return None
     if small in {Small.ANOTHERS, Small.RELATED}:
         return _private(heard, small)
-    open_ = slot_text(heard, "awaiting") not in {"", "confirm", "reading"}
+    open_ = slot_text(heard, "awaiting") not in _MAY_STAND_OPEN.get(small, _FREE)
+    if small is Small.UNEASY:
+        return _uneasy(heard)
     if small not in _ANY_TIME and (open_ or _asks(small, heard) or heard.intent not in _SOFT):
         return None
     topic = slot_text(heard, "topic") or None
     kept = still_open(heard) if small in {Small.NAMED, Small.RESUMES} else {}
     return said(heard, [Say(f"utter_small_{small.value}")], topic, **kept)
+
+
+def _leaves(turn: Turn, heard: Heard) -> bool:
+    """Where a number was asked for, a stranger's 没意思 ends it; a buyer's form lets go itself."""
+    return slot_text(heard, "awaiting") in _FREE or turn.buyer_id is None
+
+
+_FREE = frozenset({"", "confirm", "reading"})
+_MAY_STAND_OPEN = {
+    Small.LOOKS_ON: _FREE | {"product_choice"},
+    Small.LEAVES: _FREE | {"order_no", "phone_tail"},
+}
+"""What was asked and is over by it."""
+_BEFORE_BUYING = frozenset({"", "products", "authenticity", "stock", "promotions", "bargaining"})
+_BEFORE_BUYING |= {
+    "install_and_use",
+    "gifts",
+    "returns",
+    "shipping",
+    "free_shipping",
+    "suggestions",
+}
+
+
+def _uneasy(heard: Heard) -> Said | None:
+    """What a buyer can rely on, and a person who tells more; an order has its own matter."""
+    free = slot_text(heard, "awaiting") in _FREE | {"product_choice"}
+    about = slot_text(heard, "topic") in _BEFORE_BUYING and not slot_text(heard, "order_in_view")
+    if not (free and about) or heard.intent not in _SOFT or is_question(heard.text):
+        return None
+    topic = slot_text(heard, "topic") or None
+    says = [Say("utter_small_uneasy", {}, (PERSON, OTHER))]
+    return said(heard, says, topic, awaiting="confirm", matter=heard.slots.get("matter"))
 
 
 def _asks(small: Small, heard: Heard) -> bool:
