@@ -16,6 +16,7 @@ from bot.shop.before_ordering import (
     adds_to_it,
     adds_up,
     asked_before_order,
+    asks_of_the_sum,
     asks_which_is_worth,
     buys_for_many,
     by_measure,
@@ -63,6 +64,7 @@ _WISHES = re.compile(r"帮我?|给我|麻烦|能|可以|想|要|请")
 _OF_PAPERS = (_SOFT - {"give_suggestion"}) | {
     *("modify_order", "ask_gift", "ask_product_attribute", "ask_invoice", "ask_size_or_colour"),
     *("nlu_fallback", "ask_promotion_or_coupon", "privacy_request", "ask_price_protection"),
+    "bargain",
 }
 
 
@@ -106,8 +108,9 @@ def _worth(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 _OF_SUMS = _SOFT | {
     *("modify_order", "ask_free_shipping", "ask_product_attribute", "ask_payment", "ask_stock"),
-    *("report_wrong_item", "ask_size_or_colour", "bargain", "ask_promotion_or_coupon"),
+    *("ask_size_or_colour", "bargain", "ask_promotion_or_coupon"),
 }
+_OF_EACH = frozenset({"ask_stock", "ask_product_attribute", "ask_size_or_colour"})
 _PIECES = re.compile(r"([0-9]+|[一二两三四五六七八九十俩]+)[条个件套只盒罐箱瓶双把床张](?!装)")
 _LEAST, MOST = 2, 4
 _TERMS = ("free_from", "standard_freight", "remote_regions", "remote_freight")
@@ -121,6 +124,9 @@ def _basket(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None  # so many a colleague adds up
     if not asks or not {heard.intent, _first(heard)} & _OF_SUMS:
         return None
+    other = is_question(heard.text) or heard.intent in _OF_EACH
+    if other and not asks_of_the_sum(heard.text):
+        return None  # 围巾要红的 毛衣要L 都有吗
     rows = _goods_told(deps, turn, heard)
     if not _LEAST <= len(rows) <= MOST:
         return None
@@ -179,7 +185,7 @@ def _for_company(deps: Deps, heard: Heard) -> Said | None:
     """公司年会采购, to begin with: what is needed for a quote."""
     if slot_text(heard, "topic") or heard.entity("product") or not buys_for_many(heard.text):
         return None
-    if heard.intent not in _SOFT or quantity_said(heard) or is_question(heard.text):
+    if heard.intent not in _OF_SUMS or quantity_said(heard) or is_question(heard.text):
         return None
     facts = {"quote_from": policy_facts(deps.policy)["quote_from"]}
     return said(heard, [Say("utter_bulk_opened", facts)], "bargaining", matter="bargain")

@@ -17,6 +17,7 @@ from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
+from bot.care.small_answers import Small, small_in
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
 from bot.shop.price_talk import asked_beside, refuses_form
@@ -213,6 +214,8 @@ def pressed_of_goods(heard: Heard) -> str:
     if is_insult(heard.text) or heard.intent in _URGENT or heard.entity("product"):
         return ""
     if heard.intent == "ask_return_process":  # 不喜欢能退吗
+        return ""
+    if small_in(heard.text, stranger=True) in {Small.UNEASY, Small.LOOKS_ON}:  # 心里还是没底
         return ""
     if not (_is_vague(heard) or supposes):
         return ""

@@ -21,6 +21,7 @@ from bot.care.context.told import asks_who_signed, only_tells
 from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk, strangers_press
 from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.money import yuan_text
+from bot.shop.orders import OrderState
 from bot.shop.parcels import FindingKind, ParcelTrouble
 from bot.usecases.cases import tell_progress
 from bot.usecases.deps import Deps
@@ -117,7 +118,8 @@ def said_to_stranger(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said |
     """What was proven is not recited again; who signed is what the courier wrote (playbook §13)."""
     told = tell(seen, turn.now, deps.policy, of_parcel=True)
     if pressed := strangers_press(heard.text):
-        return _pressed(deps, heard, pressed, told)
+        under_way = seen.order.state is OrderState.SHIPPED
+        return _pressed(deps, heard, pressed, told) if under_way else None
     talk = parcel_talk(heard.text)
     reply = _STRANGERS.get(talk, "") if talk else ""
     if asks_who_signed(heard.text):

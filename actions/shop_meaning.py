@@ -133,7 +133,8 @@ def _of_taste(heard: Heard, soft: bool, meaning: Meaning) -> bool:
 def _of_voucher(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     """那你给个券, while a price is bargained for: the same courtesy once more."""
     wants = _VOUCHER.search(heard.text) is not None and _topic(heard) == "bargaining"
-    guessed = soft or bool(heard.ranking and _unsure(heard))
+    asks = meaning.intent == "demand_compensation" and not _FOR_HARM.search(heard.text)
+    guessed = soft or asks or bool(heard.ranking and _unsure(heard))
     return wants and guessed and _is_free(heard)
 
 
@@ -164,6 +165,25 @@ def _of_sending(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     both = sum(shares.get(name, 0.0) for name in ("ask_ship_time", "urge_shipment"))
     before = not slot_text(heard, "order_in_view") and _is_free(heard)
     return soft and before and both >= _SURELY_BOTH and _in_view(heard)
+
+
+_FREIGHT_AT = frozenset({"products", "stock", "promotions", "free_shipping", "couriers"})
+_GOES_BACK = re.compile(r"退|换|寄回|返|拿回|坏|错")
+_SENT_TO = re.compile(
+    r"^(?:那|要是|如果)?(?:寄|发|送|到|邮)(?:到|往|去)?[\u3400-\u9fff]{2,8}呢?[?？]?$"
+)
+
+
+def _of_freight(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """那邮费算谁的, 寄云南呢, before there is anything to send back."""
+    before = _topic(heard) in _FREIGHT_AT and not slot_text(heard, "order_in_view")
+    if not before or not _is_free(heard) or _GOES_BACK.search(heard.text):
+        return False
+    if meaning.intent == "ask_return_shipping_fee":
+        return True
+    leans = soft or meaning.keeps_matter
+    to = heard.entity("region") is not None and _SENT_TO.match(heard.text) is not None
+    return leans and to and _topic(heard) != "free_shipping"
 
 
 def _of_proof(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -238,9 +258,10 @@ _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
     ("ask_size_or_colour", _of_size),
     ("ask_stock", _of_stock),
     ("ask_product_attribute", _of_advice),
-    ("ask_ship_time", _of_sending),
-    ("ask_product_attribute", _of_page),
     ("ask_authenticity", _of_proof),
+    ("ask_ship_time", _of_sending),
+    ("ask_free_shipping", _of_freight),
+    ("ask_product_attribute", _of_page),
     ("ask_product_attribute", _of_goods_anyhow),
     ("bargain", _of_voucher),
     ("ask_promotion_or_coupon", _of_coupon),

@@ -38,8 +38,12 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
     if small in {Small.ANOTHERS, Small.RELATED}:
         return _private(heard, small)
     open_ = slot_text(heard, "awaiting") not in _MAY_STAND_OPEN.get(small, _FREE)
+    if small is Small.UNDECIDED:
+        return _undecided(heard)
     if small is Small.UNEASY:
         return _uneasy(heard)
+    if small is Small.LOOKS_ON and slot_text(heard, "order_in_view"):
+        return None  # 再看看, of an order: to be looked at again
     if small not in _ANY_TIME and (open_ or _asks(small, heard) or heard.intent not in _SOFT):
         return None
     topic = slot_text(heard, "topic") or None
@@ -69,11 +73,31 @@ _BEFORE_BUYING |= {
 }
 
 
+_GIVEN_UP = frozenset({"request_return", "request_exchange", "cancel_order", "ask_return_process"})
+_SURELY = 0.8
+
+
+def _undecided(heard: Heard) -> Said | None:
+    """Nothing is begun before it is decided; within a form its own question stays."""
+    free = slot_text(heard, "awaiting") in _FREE
+    asks = heard.text.rstrip().endswith(("?", "？", "吗", "呢"))  # 要不要 is what is weighed
+    if not free or heard.intent not in _SOFT | _GIVEN_UP or asks:
+        return None
+    topic = slot_text(heard, "topic") or None
+    return said(heard, [Say("utter_small_undecided")], topic)
+
+
+_GUESSED_AS = frozenset({"complain_service", "ask_product_attribute", "ask_authenticity"})
+
+
 def _uneasy(heard: Heard) -> Said | None:
     """What a buyer can rely on, and a person who tells more; an order has its own matter."""
     free = slot_text(heard, "awaiting") in _FREE | {"product_choice"}
     about = slot_text(heard, "topic") in _BEFORE_BUYING and not slot_text(heard, "order_in_view")
-    if not (free and about) or heard.intent not in _SOFT or is_question(heard.text):
+    guessed = heard.intent in _GUESSED_AS and heard.ranking[:1] != ()
+    guessed = guessed and heard.ranking[0][1] < _SURELY
+    soft = heard.intent in _SOFT or guessed
+    if not (free and about and soft) or is_question(heard.text):
         return None
     topic = slot_text(heard, "topic") or None
     says = [Say("utter_small_uneasy", {}, (PERSON, OTHER))]
@@ -117,6 +141,8 @@ def _private(heard: Heard, small: Small) -> Said | None:
     if not about:
         return None
     asks_tail = slot_text(heard, "awaiting") == "phone_tail"
+    if asks_tail and heard.given("phone_tail"):
+        return None  # 他手机尾号1008: the very proof
     proven = slot_text(heard, "order_in_view") and heard.intent in {"unclear", "inform"}
     if small is Small.RELATED and not asks_tail and not proven:
         return None

@@ -36,6 +36,8 @@ class Small(StrEnum):
     """好 我让他自己登录说: somebody else comes."""
     LOOKS_ON = "looks_on"
     """我再看看: nothing is bought yet, and nothing more asked."""
+    UNDECIDED = "undecided"
+    """我再考虑考虑要不要退: nothing is asked for yet."""
     UNEASY = "uneasy"
     """还是不太放心, 被骗过好几回了: before anything is bought."""
     RESUMES = "resumes"
@@ -79,8 +81,14 @@ _LOOKS_ON = re.compile(
     r"(?:看看|看一?[下会]儿?|瞧瞧|想想|想一?下|考虑(?:考虑|一下|下)?|比较?(?:比较|比|一下)|逛逛|转转|琢磨琢磨?|商量(?:商量|一下|下)?)"
     r"(?:吧|再说|呗|哈|啊|先|别的|别家|其他的?)*[,，\s]*(?:谢谢?[你您啦了]*|麻烦[你您]?了?|拜拜)?[~。!\s]*"
 )
+_TALKS_IT_OVER = re.compile(
+    rf"(?:先这样[吧啊]?|{_LEAD}|回头|[,，、\s])*(?:跟|和|问问?)(?:[他她]们?|家里?人?|我?[^,，。?？]{{1,3}})(?:商量|合计|说|问)(?:商量|一下|下|问|说)?(?:再说|再定|再来)?[吧啊哈了~。!\s]*"
+)
+_UNDECIDED = re.compile(
+    r"(?:考虑|想想?|纠结|犹豫|琢磨)[^,，。?？]{0,6}(?:要不要|该不该|退不退|换不换|退还是|留还是)|(?:没想好|拿不定主意)[^,，。?？]{0,4}(?:退|换|取消|要不要)"
+)
 _UNEASY = re.compile(
-    r"(?:不太?|没那么|没法|很难|总觉得?不|心里不)放心|(?:心里|还是)?没(?:个)?底|(?:有点|还是|总|真)(?:怕|担心)(?:买|被|踩|上当|是)"
+    r"(?:不太?|没那么|没法|很难|总觉得?不|心里不)放心|(?:心里|还是)?没(?:个)?底(?![座垫部盖板儿层])|(?:有点|还是|总|真)(?:怕|担心)(?:买|被|踩|上当|是)"
     r"|(?:被|让人)(?:骗|坑)(?:过|怕)|上(?:过)?(?:好几次)?当(?:过|了)?好?几?[次回]?|踩(?:过)?(?:好几次)?[坑雷]|(?:不敢|怕)(?:再)?(?:随便|乱|网上)买"
 )
 _TOLD_OF_HARM = re.compile(
@@ -148,6 +156,8 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         return Small.ACCOUNT
     if stranger and (found := _of_stranger(said)):
         return found
+    if _UNDECIDED.search(said):
+        return Small.UNDECIDED
     if _NO_MATTER.search(said):
         return Small.NO_MATTER
     whole = (
@@ -158,6 +168,7 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.NOT_OURS, _NOT_OURS),
         (Small.IDLE, _IDLE),
         (Small.LOOKS_ON, _LOOKS_ON),
+        (Small.LOOKS_ON, _TALKS_IT_OVER),
         (Small.BRINGS, _BRINGS),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
@@ -186,3 +197,8 @@ _CANNOT = re.compile(
 def cannot_do_it(text: str) -> bool:
     """他不会弄, of an account or a number that is asked for."""
     return _CANNOT.fullmatch(text.strip(" .。!！~～")) is not None
+
+
+def brings_somebody(text: str) -> bool:
+    """我叫他自己登录: somebody else comes, and no danger is told."""
+    return _BRINGS.fullmatch(text.strip(" .。!！~～")) is not None

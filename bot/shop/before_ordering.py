@@ -51,9 +51,18 @@ _ADDS_UP = re.compile(
 _ADDS = re.compile(r"^(?:那|我)?(?:再|另外|还)?(?:加|搭|带|配|凑)(?:上|个|一|两|[0-9])")
 
 
+_SUM = re.compile(r"一共|总共|合计|加起来|加一起|总价|包邮|运费|邮费|凑单|一起[^,，。?？]{0,3}多少")
+_BOUGHT = re.compile(r"[买拍订]了|下单了|收到|没到|已经|还是|哪[个件样种]|退|换|坏|错|少了")
+
+
 def adds_up(text: str) -> bool:
     """买一条红围巾加一个白水壶, 围巾和杯子一共多少: several goods for one order."""
-    return _ADDS_UP.search(text) is not None
+    return _ADDS_UP.search(text) is not None and not _BOUGHT.search(text)
+
+
+def asks_of_the_sum(text: str) -> bool:
+    """一共多少: what they come to, and nothing else of them."""
+    return _SUM.search(text) is not None
 
 
 def adds_to_it(text: str) -> bool:
@@ -61,7 +70,7 @@ def adds_to_it(text: str) -> bool:
     return _ADDS.search(text) is not None
 
 
-_WORTH = re.compile(r"划算|合算|实惠|性价比|更?便宜一?[点些]|单价")
+_WORTH = re.compile(r"划算|合算|实惠|性价比|哪[个种款](?:更|比较)?便宜|单价")
 _MEASURE = re.compile(
     r"(?:([0-9]+)[×x*])?([0-9]+(?:\.[0-9]+)?)\s*(kg|g|克|ml|毫升|l|升|斤|片|包|个|支|条|抽)", re.I
 )

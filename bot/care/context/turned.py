@@ -13,15 +13,10 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
-from bot.care.danger import (
-    Danger,
-    alarm_in,
-    danger_in,
-    only_flickers,
-    only_sounds_alike,
-)
+from bot.care.danger import Danger, alarm_in, danger_in, only_flickers, only_sounds_alike
 from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
 from bot.care.doubts import asks_whence_my_number, doubt_in
+from bot.care.small_answers import brings_somebody
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
@@ -184,6 +179,8 @@ def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
         return True
+    if alarm_in(text) is None and brings_somebody(text):
+        return True
     if is_heard_surely(words.sure):
         return False
     return alarm_in(text) is None and _is_plain_talk(text)
@@ -265,6 +262,7 @@ _TURNS = (
     _Turn(_of(DANGER), _is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), _is_rather("inform"), "inform"),
     _Turn(_of(DANGER), _is_rather("report_quality_issue"), "report_quality_issue"),
+    _Turn(_of(DANGER), _is_rather("request_return"), "request_return"),  # 包我要退货 带子断了
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),

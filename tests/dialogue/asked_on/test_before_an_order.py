@@ -144,3 +144,32 @@ def test_when_it_is_back_asked_again_tells_no_stand_ins_again(buyer: Opens) -> N
 
     assert she.says("什么时候来货") == ["utter_stock_out_until"]
     assert "到货提醒我" in she.choices
+
+
+def test_postage_before_anything_is_sent_back_is_the_way_out(buyer: Opens) -> None:
+    she = buyer()
+    she.says("颈枕多少钱")
+    (reply,) = she.says("那运费算谁的")
+
+    assert reply.startswith("utter_freight_")
+    assert reply != "utter_freight_both"
+
+
+def test_who_is_undecided_begins_nothing(buyer: Opens) -> None:
+    owner = buyer("b1001")
+    owner.says("围巾到哪了")
+
+    assert owner.says("我还在考虑要不要退") == ["utter_small_undecided"]
+
+
+def test_details_of_a_fault_are_no_reason_to_ask_for_the_log_in_again(buyer: Opens) -> None:
+    he = buyer()
+    he.says("台灯一闪一闪的")
+
+    assert he.says("换过插座了 还是闪") == ["utter_log_in_seen"]
+
+
+def test_who_praises_the_clerks_hears_no_apology(buyer: Opens) -> None:
+    she = buyer()
+
+    assert she.says("就是想表扬一下你们客服") == ["utter_thanks_for_praise"]
