@@ -30,7 +30,7 @@ _TOLD = ("pieces", "colour", "size", "region", "date")
 def of_many(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer while a price for many is talked of; None for anything else."""
     kept = heard.slots.get("pieces_told")
-    known = dict(kept) if isinstance(kept, Mapping) and kept.get("for_quote") else {}
+    known = dict(kept) if isinstance(kept, Mapping) and _is_quoted(deps, kept) else {}
     if slot_text(heard, "awaiting") not in {"", "confirm"}:
         return None
     if not known:
@@ -47,6 +47,12 @@ def of_many(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not more or heard.intent not in _FACTS or is_question(heard.text):
         return None
     return _taken(deps, turn, heard, known | more)
+
+
+def _is_quoted(deps: Deps, kept: Mapping[str, Any]) -> bool:
+    """A person quotes for it, of goods that are known or still to be told."""
+    many = int(kept.get("pieces") or 0) >= deps.policy.bargaining.quote_from_pieces
+    return bool(kept.get("for_quote")) or (many and not kept.get("spu"))
 
 
 def _of_the_quoter(deps: Deps, turn: Turn, heard: Heard, known: dict[str, Any]) -> Said | None:

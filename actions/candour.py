@@ -18,6 +18,7 @@ from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
+from bot.care.small_answers import Small, small_in
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
 from bot.shop.price_talk import asked_beside, refuses_form
@@ -56,6 +57,8 @@ def honestly_answered(deps: Deps, heard: Heard) -> Said | None:
     doubt, candour = doubt_in(text), candour_in(text)
     if doubt is Doubt.NOTICE and slot_text(heard, "topic") == "price_difference":
         return None  # 不应该从收货算吗, of the days of the price
+    if doubt is Doubt.PROOF and heard.intent == "ask_authenticity":
+        return None  # 怎么证明, of goods that nobody has bought yet
     if heard.meaning.pick is not None and candour is not Candour.TOLD:
         return None
     if doubt is not None and _is_doubted(heard, doubt):
@@ -212,6 +215,8 @@ def pressed_of_goods(heard: Heard) -> str:
     if is_insult(heard.text) or heard.intent in _URGENT or heard.entity("product"):
         return ""
     if heard.intent == "ask_return_process":  # 不喜欢能退吗
+        return ""
+    if small_in(heard.text, stranger=True) in {Small.UNEASY, Small.LOOKS_ON}:  # 心里还是没底
         return ""
     if not (_is_vague(heard) or supposes):
         return ""

@@ -4,6 +4,7 @@ import re
 
 from actions.base import Heard, Said
 from actions.dialogue import said, slot_text, still_open
+from bot.care.context.told import is_looking
 from bot.care.context.words import acknowledges, clauses, is_plain_yes, is_question
 from bot.usecases.saying import Say
 
@@ -47,7 +48,8 @@ def _agrees_first(heard: Heard) -> bool:
 def closed(heard: Heard) -> Said | None:
     """好的 等你们审核, 那我等周末再买, 嗯: nothing is asked by it."""
     awaiting, topic = slot_text(heard, "awaiting"), slot_text(heard, "topic") or None
-    if awaiting in _HM and heard.intent == UNCLEAR and _only_hears(heard.text):
+    looks = _only_hears(heard.text) or is_looking(heard.text)
+    if awaiting in _HM and heard.intent == UNCLEAR and looks:
         return said(heard, [Say("utter_no_hurry")], topic, **still_open(heard))
     if awaiting == "reason" and topic == "return_freight" and _agrees_first(heard):
         return said(heard, [Say("utter_deny")], topic)

@@ -7,6 +7,7 @@ from actions.advised_on import advised_on, of_the_dearer, weighed_goods
 from actions.asked_in_case import asked_beside_ways, asked_in_case
 from actions.back_to_thread import back_to_thread
 from actions.base import Heard, Said
+from actions.before_ordering import before_ordering
 from actions.bulk_quotes import of_many
 from actions.came_back import beside_came_back
 from actions.custom_goods import of_custom_goods
@@ -41,6 +42,7 @@ _OTHERS = (
     weighed_goods,
     of_one_told,
     of_many,
+    before_ordering,
     pressed_beside,
     told_courier,
     to_the_village,

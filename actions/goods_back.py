@@ -12,7 +12,7 @@ from actions.handover import call
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice, Fact, Words
 from bot.care.context.facts import answer
-from bot.care.context.told import keeps_order
+from bot.care.context.told import keeps_order, only_tells
 from bot.care.context.words import gives_up
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -111,7 +111,9 @@ class GoodsAction(OrderAction):
 
     def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """A stranger changes nothing (playbook §13)."""
-        says = [Say(f"utter_{self.topic}_log_in_first", {}, (PERSON, OTHER))]
+        told = heard.slots.get("topic") == self.topic and slot_text(heard, "awaiting") == "confirm"
+        reply = "utter_log_in_seen" if told and only_tells(heard.text) else ""
+        says = [Say(reply or f"utter_{self.topic}_log_in_first", {}, (PERSON, OTHER))]
         return said(heard, says, self.topic, awaiting="confirm")
 
     def told(self, turn: Turn, heard: Heard, seen: Seen) -> Said:

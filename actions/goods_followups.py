@@ -10,6 +10,7 @@ from actions.in_view import answered, goods_in_view, price_words
 from actions.products import TellProduct, TellSpecs
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
+from bot.care.small_answers import small_in
 from bot.care.small_talk import Chat, chat_of
 from bot.shop.catalogue import ReturnableRule
 from bot.shop.goods_opening import asks_if_exchanged, goes_to_others
@@ -55,7 +56,7 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     talk = talk_on(heard.text, goods.skus)
     if talk is None:
-        return _remark(heard, goods)
+        return _remark(turn, heard, goods)
     bare = talk is TalkOn.PAGE and heard.text.rstrip(" ?？").endswith("呢")
     if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE} and not (bare or _is_soft(heard)):
         return None
@@ -173,7 +174,7 @@ def _of_price(text: str, goods: Goods) -> dict[str, str]:
     return {"price": price_words(meant), "what": labels, "others": others}
 
 
-def _remark(heard: Heard, goods: Goods) -> Said | None:
+def _remark(turn: Turn, heard: Heard, goods: Goods) -> Said | None:
     """我放的是黑胶唱片: told beside the goods, and asks for nothing."""
     tells = heard.intent in {"inform", "chitchat", "unclear"} or _keeps(heard)
     names = {one.name for one in heard.entities} - {"quantity", "date", "reason", "person_name"}
@@ -184,6 +185,8 @@ def _remark(heard: Heard, goods: Goods) -> Said | None:
         return None
     if chat_of(heard.text) is not Chat.OTHER:
         return None
+    if small_in(heard.text, stranger=turn.buyer_id is None) is not None:
+        return None  # 我再看看
     if goes_to_others(heard.text):
         return _told(heard, [Say("utter_small_pays")], goods)
     if not only_tells(heard.text) or slot_text(heard, "matter") == "ask_size_or_colour":

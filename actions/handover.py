@@ -26,7 +26,8 @@ class CallPerson(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if wants_no_person(heard.text):
             return said(heard, [Say("utter_without_person")], slot_text(heard, "topic") or None)
-        return call(self, turn, heard, Reason.ASKED, [])
+        says = [Say("utter_person_calls_back")] if heard.entity("phone") else []
+        return call(self, turn, heard, Reason.ASKED, says)
 
 
 _FORMS = {
@@ -112,5 +113,6 @@ def _summary(turn: Turn, heard: Heard) -> list[dict[str, str]]:
         "正在谈": topic,
         "订单" if turn.buyer_id else "买家报的订单号（未登录）": order_no,
         "商品": product,
+        "买家留的电话": str(heard.entity("phone") or ""),
     }
     return [{"label": label, "text": told} for label, told in lines.items() if told]

@@ -16,7 +16,7 @@ from actions.several_orders import by_price
 from actions.sums import said_of_sums
 from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.context.told import asks_who_signed, only_tells
-from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
+from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk, strangers_press
 from bot.care.waiting_talk import OF_ANY_WORDING, OF_ORDERLY_WORDING, WaitingTalk, waiting_talk
 from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.orders import Topic
@@ -44,10 +44,13 @@ _LONGEST = 30
 
 def said_of_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line, or None where the words are no such question. `heard.intent`: what is meant."""
-    if not _may_be_asked(heard):
+    proven = turn.buyer_id is None and bool(slot_text(heard, "order_in_view"))
+    if not _may_be_asked(heard, _TOPICS | {"returns"} if proven else _TOPICS):
         return None
     text = heard.text
+    presses = turn.buyer_id is None and strangers_press(text)
     asks = parcel_talk(text) or waiting_talk(text) or only_tells(text) or asks_who_signed(text)
+    asks = asks or bool(presses)
     seen = _order_meant(deps, turn, heard) if asks else None
     if seen is not None and (line := _of_seen(deps, turn, heard, seen)) is not None:
         return line
@@ -115,11 +118,11 @@ _ORDERLY = frozenset(
 )
 
 
-def _may_be_asked(heard: Heard) -> bool:
+def _may_be_asked(heard: Heard, topics: frozenset[str] = _TOPICS) -> bool:
     if not heard.text or len(heard.text) > _LONGEST:
         return False
     topic, awaiting = slot_text(heard, "topic"), slot_text(heard, "awaiting")
-    if topic not in _TOPICS or awaiting not in _OPEN or heard.entity("choice"):
+    if topic not in topics or awaiting not in _OPEN or heard.entity("choice"):
         return False
     if not topic and not slot_text(heard, "matter"):
         return False  # after a person has handed back, nothing was told by the bot yet

@@ -18,9 +18,10 @@ from actions.telling import (
     why_returned,
 )
 from bot.care.context.told import asks_who_signed, only_tells
-from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk
+from bot.care.parcel_talk import ParcelTalk, asks_hour, parcel_talk, strangers_press
 from bot.shop.courier_wishes import CourierWish, courier_wish
 from bot.shop.money import yuan_text
+from bot.shop.orders import OrderState
 from bot.shop.parcels import FindingKind, ParcelTrouble
 from bot.usecases.cases import tell_progress
 from bot.usecases.deps import Deps
@@ -115,15 +116,28 @@ def heard_of_silent(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | 
 
 def said_to_stranger(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     """What was proven is not recited again; who signed is what the courier wrote (playbook §13)."""
+    told = tell(seen, turn.now, deps.policy, of_parcel=True)
+    if pressed := strangers_press(heard.text):
+        under_way = seen.order.state is OrderState.SHIPPED
+        return _pressed(deps, heard, pressed, told) if under_way else None
     talk = parcel_talk(heard.text)
     reply = _STRANGERS.get(talk, "") if talk else ""
     if asks_who_signed(heard.text):
         reply = "utter_proven_who_signed"
-    told = tell(seen, turn.now, deps.policy, of_parcel=True)
     if not reply or len(told) != 1 or "scan" not in told[0].facts:
         return None
     known = {name: told[0].facts[name] for name in deps.script_book.needs(reply)}
     return said(heard, [Say(reply, known)], "parcels")
+
+
+def _pressed(deps: Deps, heard: Heard, pressed: str, told: list[Say]) -> Said | None:
+    """四天没更新了, 能帮催吗: what was told is not told again, and a person can do more."""
+    facts = told[0].facts if len(told) == 1 else {}
+    reply = f"utter_proven_{pressed}"
+    if pressed == "stuck" and "scan" not in facts:
+        reply = "utter_proven_no_scan"
+    known = {name: facts[name] for name in deps.script_book.needs(reply)}
+    return said(heard, [Say(reply, known, (PERSON, OTHER))], "parcels", awaiting="confirm")
 
 
 def _open(heard: Heard, say: Say, view: ParcelView, number: str) -> Said:

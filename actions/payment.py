@@ -59,6 +59,12 @@ class TellPayment(OrderAction):
             again = slot_text(heard, "topic") == SKILL
             reply = "utter_pay_cannot_again" if again else "utter_pay_cannot"
             return said(heard, [Say(reply, {}, (PERSON,))], SKILL, **self._unpaid(turn, heard))
+        if matter is PayMatter.FEARS_TWICE:
+            waits = slot_text(heard, "awaiting")
+            kept = waits if waits == "order_no" else None
+            return said(heard, [Say("utter_pay_not_twice")], SKILL, awaiting=kept)
+        if matter is PayMatter.INSTALMENT:
+            return said(heard, [Say("utter_pay_instalment")], SKILL)
         if pays_later(heard.text):
             return said(heard, [Say("utter_pay_later")], SKILL)
         if matter is PayMatter.PAID_NOT_SHOWN and not turn.buyer_id and not heard.given("order_no"):

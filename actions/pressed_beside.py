@@ -3,10 +3,13 @@ the postage that shall go, other shops that pay for praise, money that still doe
 that still come (playbook §1, §2, §13; law 28, 31)."""
 
 import re
+from dataclasses import replace
 
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, said, slot_text
 from actions.topics import policy_facts
+from actions.understanding import TakeFact
+from bot.shop.payment import way_named
 from bot.usecases.deps import Deps
 from bot.usecases.saying import Say, Turn
 
@@ -36,7 +39,7 @@ def pressed_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The line for such words; None for anything else."""
     topic = slot_text(heard, "topic")
     if topic == "payment":
-        return _of_payment(heard)
+        return _of_payment(heard) or _goods_to_pay(deps, turn, heard)
     if slot_text(heard, "awaiting") not in _FREE:
         return None
     if topic == "privacy":
@@ -67,6 +70,15 @@ def _of_payment(heard: Heard) -> Said | None:
         return None
     says = [Say("utter_pay_waited", {}, (PERSON,))]
     return said(heard, says, "payment", awaiting="order_no", matter="ask_payment")
+
+
+def _goods_to_pay(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """399那个书架, after the ways to pay were told: those goods, and no ways once more."""
+    tells = heard.ranking[:1] and heard.ranking[0][0] == "inform"
+    named = heard.entity("product") is not None and not slot_text(heard, "awaiting")
+    if not (tells and named) or way_named(heard.text):
+        return None
+    return TakeFact(deps).act(turn, replace(heard, intent="inform", meaning=None))
 
 
 _TAKEN = {"still": "utter_privacy_still_taken", "when_done": "utter_privacy_will_tell"}

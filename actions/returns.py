@@ -47,6 +47,9 @@ _WAYS: dict[Why, tuple[Offer, ...]] = {
 }
 _DAYS = re.compile(r"[0-9一二两三四五六七八九十半]+天|期限|来得及|过期|超时|还能[退换]")
 
+_ASKS_IF = re.compile(r"[能可让给][^,，。?？]{0,4}退|退得了|来得及|退[吗不么]")
+_WISHES_IT = re.compile(r"我[想要]|帮我|给我|麻烦|申请|我(?:买|收)的|收到|到货|到手")
+
 
 class RequestReturn(ReturnsSeveral):
     """Reason, state of the goods, ruling, the effect stated, confirmed, address and slip told."""
@@ -63,6 +66,9 @@ class RequestReturn(ReturnsSeveral):
     def log_in_first(self, turn: Turn, heard: Heard) -> Said:
         """能退吗, of goods in view: the rule first, for everybody; then the way to do it."""
         outcome = super().log_in_first(turn, heard)
+        only_asks = is_question(heard.text) and _ASKS_IF.search(heard.text)
+        if only_asks and not _WISHES_IT.search(heard.text):
+            return said(heard, [process_told(self.deps, turn, heard)], SKILL)
         if not is_question(heard.text) or not slot_text(heard, "product_in_view"):
             return outcome
         rule = process_told(self.deps, turn, heard)

@@ -12,7 +12,7 @@ from actions.telling import tell
 from actions.waiting_talk import as_it_is, said_of_waiting
 from bot.care.waiting_talk import WaitingTalk, waiting_talk
 from bot.shop.orders import Topic
-from bot.shop.shipping import Outlook
+from bot.shop.shipping import Outlook, fears_harm_on_the_way
 from bot.shop.spoken import day_text, short_title, thing_named
 from bot.usecases.catalogue import product_named
 from bot.usecases.orders import Seen
@@ -87,7 +87,10 @@ class TellShipTime(ShopAction):
         kept: dict[str, Any] = {"region_told": province} if province else {}
         named = product_named(self.deps, str(heard.entity("product") or ""))
         kept |= {"product_in_view": named.spu} if named else {}
-        return said(heard, self._general(turn, seen), SKILL, **kept)
+        says = self._general(turn, seen)
+        if fears_harm_on_the_way(heard.text):
+            says.append(Say("utter_ship_time_if_harmed"))
+        return said(heard, says, SKILL, **kept)
 
     def _goes_on_with_order(self, heard: Heard) -> bool:
         """那多久能到, right after an order was told: it is about that order."""

@@ -133,7 +133,8 @@ def _of_taste(heard: Heard, soft: bool, meaning: Meaning) -> bool:
 def _of_voucher(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     """那你给个券, while a price is bargained for: the same courtesy once more."""
     wants = _VOUCHER.search(heard.text) is not None and _topic(heard) == "bargaining"
-    guessed = soft or bool(heard.ranking and _unsure(heard))
+    asks = meaning.intent == "demand_compensation" and not _FOR_HARM.search(heard.text)
+    guessed = soft or asks or bool(heard.ranking and _unsure(heard))
     return wants and guessed and _is_free(heard)
 
 
@@ -158,9 +159,76 @@ _WRAPS = re.compile(
 )
 
 
+def _of_sending(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """现在摘现发, torn between when and hurry, with no order in talk: when it would leave."""
+    shares = dict(heard.ranking)
+    both = sum(shares.get(name, 0.0) for name in ("ask_ship_time", "urge_shipment"))
+    before = not slot_text(heard, "order_in_view") and _is_free(heard)
+    return soft and before and both >= _SURELY_BOTH and _in_view(heard)
+
+
+_FREIGHT_AT = frozenset({"products", "stock", "promotions", "free_shipping", "couriers"})
+_GOES_BACK = re.compile(r"退|换|寄回|返|拿回|坏|错")
+_SENT_TO = re.compile(
+    r"^(?:那|要是|如果)?(?:寄|发|送|到|邮)(?:到|往|去)?[\u3400-\u9fff]{2,8}呢?[?？]?$"
+)
+
+
+def _of_freight(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """那邮费算谁的, 寄云南呢, before there is anything to send back."""
+    before = _topic(heard) in _FREIGHT_AT and not slot_text(heard, "order_in_view")
+    if not before or not _is_free(heard) or _GOES_BACK.search(heard.text):
+        return False
+    if meaning.intent == "ask_return_shipping_fee":
+        return True
+    leans = soft or meaning.keeps_matter
+    to = heard.entity("region") is not None and _SENT_TO.match(heard.text) is not None
+    return leans and to and _topic(heard) != "free_shipping"
+
+
 def _of_proof(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """怎么分辨; 怎么证明, of goods that nobody has bought yet."""
     asked = soft and _topic(heard) == "authenticity"
-    return asked and _HOW_SEEN.search(heard.text) is not None
+    if asked and _HOW_SEEN.search(heard.text):
+        return True
+    before = _topic(heard) in {"products", "authenticity"} and not slot_text(heard, "order_in_view")
+    soft = soft or meaning.keeps_matter or meaning.intent in _PROOF_HEARD_AS
+    return soft and before and _is_free(heard) and _HOW_PROVEN.search(heard.text) is not None
+
+
+_PROOF_HEARD_AS = _OF_GOODS | {"ask_install_or_usage"}
+_HOW_PROVEN = re.compile(
+    r"^[那你您们,，\s]*(?:怎么|咋|如何|拿什么|凭什么|用什么|靠什么)(?:来|去|能)?(?:证明|验证|相信|鉴别|辨别|分辨真)"
+)
+
+
+def _of_coupon(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """给张券也行啊, before anything is bought: what coupons there are, and no demand."""
+    wants = meaning.intent == "demand_compensation" or soft
+    before = _topic(heard) in _BEFORE_ORDERS and not slot_text(heard, "order_in_view")
+    asks = _COUPON.search(heard.text) and not _FOR_HARM.search(heard.text)
+    return wants and before and _is_free(heard) and bool(asks)
+
+
+_BEFORE_ORDERS = frozenset(
+    {"products", "gifts", "promotions", "stock", "free_shipping", "authenticity"}
+)
+_COUPON = re.compile(r"(?:优惠|红包|代金|抵用|折扣)?券|红包")
+_FOR_HARM = re.compile(r"赔|补偿|差价|损失|道歉|坏|破|碎|少发|漏发|发错|晚|慢|好评|五星|晒")
+
+
+def _of_goods_anyhow(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """4个装一个多重, torn between two readings of goods: not what was talked of before."""
+    shares = dict(heard.ranking)
+    both = sum(shares.get(name, 0.0) for name in ("ask_product_attribute", "ask_size_or_colour"))
+    leans = soft or meaning.keeps_matter
+    page = _OF_THE_PAGE.search(heard.text) is not None and not _OF_GOODS & {meaning.intent}
+    return leans and page and _in_view(heard) and both >= _SURELY_BOTH
+
+
+_OF_THE_PAGE = re.compile(
+    r"多[重大长宽高厚深粗]|几[斤克两层码寸个]|尺寸|重量|净重|规格|材质|容量|功率"
+)
 
 
 def _of_suggestion(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -190,9 +258,13 @@ _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
     ("ask_size_or_colour", _of_size),
     ("ask_stock", _of_stock),
     ("ask_product_attribute", _of_advice),
-    ("ask_product_attribute", _of_page),
     ("ask_authenticity", _of_proof),
+    ("ask_ship_time", _of_sending),
+    ("ask_free_shipping", _of_freight),
+    ("ask_product_attribute", _of_page),
+    ("ask_product_attribute", _of_goods_anyhow),
     ("bargain", _of_voucher),
+    ("ask_promotion_or_coupon", _of_coupon),
     ("modify_order", _of_wrapping),
     ("give_suggestion", _of_suggestion),
 )

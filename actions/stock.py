@@ -85,8 +85,11 @@ class TellStock(GoodsAction):
         notices = [_notice(one, goods, many=len(out) > 1) for one in out[:2]]
         chosen = [*(_stand_in(one, goods) for one in others), *notices]
         says = [self._gone(turn, goods, out), _ways(others, goods)]
-        says[-1] = Say(says[-1].reply, says[-1].facts, tuple(offer for offer, _ in chosen))
         kept = offered([choice for _, choice in chosen])
+        if heard.slots.get("offered") == kept:  # 那个大概多久: the others were told just now
+            says = says[:1]
+        offers = tuple(offer for offer, _ in chosen)
+        says[-1] = Say(says[-1].reply, says[-1].facts, offers)
         return self.told(heard, says, goods, awaiting="product_choice", offered=kept)
 
     def _gone(self, turn: Turn, goods: Goods, out: Sequence[Product]) -> Say:

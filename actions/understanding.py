@@ -31,7 +31,7 @@ from actions.returns import RequestReturn
 from actions.telling import tell
 from actions.topics import MAIN_INTENTS
 from bot.care.cases.numbers import case_nos_in
-from bot.care.context.told import agrees_and_greets, keeps_order
+from bot.care.context.told import agrees_and_greets, keeps_order, only_tells
 from bot.care.context.words import acknowledges, is_plain_yes
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -75,7 +75,8 @@ class Clarify(ShopAction):
             return ours
         if own := self._of_own_goods(turn, heard):
             return own
-        if heard.given("order_no") and not heard.asked:  # 帮我看下 2640…
+        free = not heard.asked or slot_text(heard, "awaiting") == "reading"
+        if heard.given("order_no") and free:  # 帮我看下 2640…
             return TakeFact(self.deps).look(turn, replace(heard, intent="inform"))
         misheard = slot_count(heard, "misheard") + 1
         if _agrees_to_readings(heard):
@@ -216,6 +217,7 @@ class HearYes(ShopAction):
         heard_only = topic is not None and (
             is_plain_yes(heard.text)
             or acknowledges(heard.text)
+            or only_tells(heard.text)  # 都弄好了
             or _WAITS.search(heard.text)
             or agrees_and_greets(heard.text)
         )

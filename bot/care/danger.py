@@ -11,7 +11,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.care.danger_figures import FIGURES, LIKENED, PRAISED
+from bot.care.danger_figures import FIGURES, FLICKERS, HARMS, LIKENED, PRAISED
 from bot.care.danger_signs import SIGNS
 
 
@@ -266,6 +266,12 @@ def alarm_in(text: str) -> Danger | None:
 def only_sounds_alike(text: str) -> bool:
     """A figure of speech (美炸了, 钱包受伤) or a wish to buy, where no danger rings by itself."""
     return alarm_in(text) is None and bool(FIGURES.search(text) or _SHOPS.search(text))
+
+
+def only_flickers(text: str) -> bool:
+    """还是闪, 一闪一闪: a lamp's fault, unless sparks, heat, smell, shock or more are told."""
+    harms = HARMS.search(text) is not None or alarm_in(text) is not None
+    return FLICKERS.search(text) is not None and not harms
 
 
 def _catches(net: re.Pattern[str], plain: str) -> bool:

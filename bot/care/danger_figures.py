@@ -23,3 +23,12 @@ FIGURES = re.compile(
 LIKENED = re.compile(r"像|好似|仿佛|如同")
 PRAISED = re.compile(r"^[^。!?]{0,4}(?:时髦|好看(?!个)|漂亮|[帅美绝爱]了|惊艳|洋气)")
 """像被电了 时髦爆了 is praise; 像被电了一样 is not."""
+FLICKERS = re.compile(
+    r"(?:[一老总还是又直就会乱频在不停有点都]|[灯屏泡管])闪(?!付|退|送|光灯|电|击|躲|到(?:我|腰)|了(?:我|腰|一下腰))"
+    r"|^[^,，。]{0,4}闪(?:得|个不停|来闪去|烁)"
+)
+"""A lamp that flickers: its fault, and no harm by itself."""
+HARMS = re.compile(
+    r"火|烟|焦|糊|味|烫|发热|过热|[漏触带有]电|电[了到人]|麻|跳闸|断电|短路|炸|爆|响|滋|啪|烧|[熔融]化|腰|眼|头[疼痛晕]"
+)
+"""What makes more of it."""

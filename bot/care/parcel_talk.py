@@ -119,3 +119,20 @@ _HOUR = re.compile(r"几点|准(?:日子|点|时间?|信)")
 def asks_hour(text: str) -> bool:
     """今天几点能到: more than the usual days."""
     return _HOUR.search(text) is not None and parcel_talk(text) is ParcelTalk.EXACT
+
+
+_URGES = re.compile(
+    r"催|(?:快|抓紧|赶紧|尽快)[^,，。?？]{0,4}(?:送|发|派|查|处理)|查一?下(?:原因|怎么)"
+)
+_STUCK = re.compile(
+    r"(?:没|不)(?:有)?(?:更新|动静?|变|揽收|消息|走|进展)|(?:什么|啥|怎么个)情况|怎么回事|咋回事|卡(?:住|着|在)|停(?:住|在|了)"
+    r"|(?:早|前天|昨天|上周|说)[^,，。?？]{0,4}(?:就)?(?:说)?发了|怎么(?:还|这么|那么)(?:没|不|慢|久)"
+)
+
+
+def strangers_press(text: str) -> str:
+    """Who has only proven to know the order urges it, or asks why it does not move: `urge`,
+    `stuck`; empty for anything else."""
+    if len(text) > LONGEST:
+        return ""
+    return "urge" if _URGES.search(text) else "stuck" if _STUCK.search(text) else ""

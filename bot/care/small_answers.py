@@ -34,6 +34,14 @@ class Small(StrEnum):
     """问个价格的事: a question is coming."""
     IDLE = "idle"
     """在干嘛呢, to begin a talk."""
+    BRINGS = "brings"
+    """好 我让他自己登录说: somebody else comes."""
+    LOOKS_ON = "looks_on"
+    """我再看看: nothing is bought yet, and nothing more asked."""
+    UNDECIDED = "undecided"
+    """我再考虑考虑要不要退: nothing is asked for yet."""
+    UNEASY = "uneasy"
+    """还是不太放心, 被骗过好几回了: before anything is bought."""
     RESUMES = "resumes"
     """刚才有事 接着说: the talk goes on."""
 
@@ -64,7 +72,34 @@ _ACCEPTS = re.compile(
 _LEAVES = re.compile(
     rf"(?:[哦噢啊嗯原来这样,，\s]|(?:还)?(?:要|得|必须)(?:先)?(?:登[录陆]|注册|等(?:这么久)?|单号|付钱|运费)|(?:太)?麻烦(?:了)?|[这那]么麻烦)*"
     rf"[那就也,，\s]*算了(?:算了)?[吧啊哈呀~。!,，\s]*(?:谢谢?[你您啦了]*|麻烦[你您]?了|拜拜|再见|不(?:问|查|弄|改)了)[~。!\s]*"
+    rf"|{_LEAD}(?:真|好|太|挺)?(?:没意思|没劲|无聊|扫兴)[啊呀哦了吧~。!\s]*"
     rf"|{_LEAD}(?:不(?:问|聊|说|打扰|麻烦你|麻烦您)了?|没(?:别的|其他)(?:事|问题)了?)[吧哈啊呀~。!\s]*(?:谢谢?[你您啦了]*)?"
+)
+_SOMEBODY = (
+    r"(?:[他她]们?|本人|买的人|下单的人|(?:我|俺)?家?(?:老?[爸妈公婆]|爷爷|奶奶|儿子|女儿|闺女|孩子"
+    r"|媳妇|对象|家里?人|朋友|同事|室友|[哥姐弟妹]{1,2}))"
+)
+_BRINGS = re.compile(
+    rf"{_LEAD}(?:等(?:会儿?|下)|回头)?(?:让|叫|喊|请){_SOMEBODY}(?:自己|本人|亲自|来|去|上来)*"
+    r"(?:登录?[录陆]?|上号|来)?(?:了|再)?(?:跟|和|找|给)?(?:你们?|您)?(?:来)?(?:说|问|查|弄|登|看|办|聊)?(?:吧|好了|了|哈)*[,，\s]*(?:谢谢?[你您啦了]*)?[~。!\s]*"
+)
+_LOOKS_ON = re.compile(
+    rf"(?:{_LEAD}|还是|算了|不急|[,，、\s])*(?:再|先)(?:多)?(?:自己)?"
+    r"(?:看看|看一?[下会]儿?|瞧瞧|想想|想一?下|考虑(?:考虑|一下|下)?|比较?(?:比较|比|一下)|逛逛|转转|琢磨琢磨?|商量(?:商量|一下|下)?)"
+    r"(?:吧|再说|呗|哈|啊|先|别的|别家|其他的?)*[,，\s]*(?:谢谢?[你您啦了]*|麻烦[你您]?了?|拜拜)?[~。!\s]*"
+)
+_TALKS_IT_OVER = re.compile(
+    rf"(?:先这样[吧啊]?|{_LEAD}|回头|[,，、\s])*(?:跟|和|问问?)(?:[他她]们?|家里?人?|我?[^,，。?？]{{1,3}})(?:商量|合计|说|问)(?:商量|一下|下|问|说)?(?:再说|再定|再来)?[吧啊哈了~。!\s]*"
+)
+_UNDECIDED = re.compile(
+    r"(?:考虑|想想?|纠结|犹豫|琢磨)[^,，。?？]{0,6}(?:要不要|该不该|退不退|换不换|退还是|留还是)|(?:没想好|拿不定主意)[^,，。?？]{0,4}(?:退|换|取消|要不要)"
+)
+_UNEASY = re.compile(
+    r"(?:不太?|没那么|没法|很难|总觉得?不|心里不)放心|(?:心里|还是)?没(?:个)?底(?![座垫部盖板儿层])|(?:有点|还是|总|真)(?:怕|担心)(?:买|被|踩|上当|是)"
+    r"|(?:被|让人)(?:骗|坑)(?:过|怕)|上(?:过)?(?:好几次)?当(?:过|了)?好?几?[次回]?|踩(?:过)?(?:好几次)?[坑雷]|(?:不敢|怕)(?:再)?(?:随便|乱|网上)买"
+)
+_TOLD_OF_HARM = re.compile(
+    r"[你您]们?(?:家|店)?(?:是)?(?:骗|坑)|电话|短信|转账|验证码|[0-9]+块|钱被|被[你您]|收到|拿到|用了|穿了|退|换"
 )
 _WHOM = re.compile(r"[哦噢啊那我该应要得]*(?:找|问)谁(?:去?问|说|办|呢|啊)*[?？]?")
 _RESUMES = re.compile(
@@ -132,6 +167,8 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         return Small.ACCOUNT
     if stranger and (found := _of_stranger(said)):
         return found
+    if _UNDECIDED.search(said):
+        return Small.UNDECIDED
     if _NO_MATTER.search(said):
         return Small.NO_MATTER
     whole = (
@@ -143,11 +180,16 @@ def small_in(text: str, *, stranger: bool) -> Small | None:
         (Small.NOT_OURS, _NOT_OURS),
         (Small.IDLE, _IDLE),
         (Small.GO_AHEAD, _GO_AHEAD),
+        (Small.LOOKS_ON, _LOOKS_ON),
+        (Small.LOOKS_ON, _TALKS_IT_OVER),
+        (Small.BRINGS, _BRINGS),
     )
     if found := next((small for small, words in whole if words.fullmatch(said)), None):
         return found
     if _RESUMES.fullmatch(said) and _RESUMED.search(said):
         return Small.RESUMES
+    if _UNEASY.search(said) and not _TOLD_OF_HARM.search(said):
+        return Small.UNEASY
     return Small.NAMED if _NAMED.search(said) else None
 
 
@@ -157,3 +199,19 @@ def _of_stranger(said: str) -> Small | None:
     if _ANOTHERS.search(said) and not _OF_THE_SHOP.search(said):
         return Small.ANOTHERS
     return Small.RELATED if _RELATED.search(said) else None
+
+
+_CANNOT = re.compile(
+    r"(?:[她他]|老人家?|老爷子|老太太|我[妈爸爷奶婆]?|我家老人|[,，\s])*(?:也|都|真)?(?:不会|不太会|不懂|搞不来|弄不来|不晓得怎么)"
+    r"(?:弄|用|操作|搞|整|这些|这个|上网|找|看)*[啊呀的呢~!。\s]*"
+)
+
+
+def cannot_do_it(text: str) -> bool:
+    """他不会弄, of an account or a number that is asked for."""
+    return _CANNOT.fullmatch(text.strip(" .。!！~～")) is not None
+
+
+def brings_somebody(text: str) -> bool:
+    """我叫他自己登录: somebody else comes, and no danger is told."""
+    return _BRINGS.fullmatch(text.strip(" .。!！~～")) is not None

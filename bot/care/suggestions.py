@@ -21,6 +21,8 @@ _BLAMES = re.compile(
     r"不值|不如(?:图|预|想)|差评|色差|异味|味道大|线头|粗糙|容易|不[耐满喜合保暖]|没有?[图想描]|缩水|踩雷|"
     r"别买|不推荐|中评|鸡肋|廉价|偏[小大薄咸甜]|就是"
 )
+_PRAISES = re.compile(r"夸|表扬|点个?赞|赞一[个下]")
+_YET = re.compile(r"但|可是|不过|不|没|浮夸|自夸|夸张|夸大")
 _NO_BLAME = re.compile(
     r"不[薄硬咸甜贵磨勒掉褪起缩]|不容易[坏破]|没有?(?:色差|异味|线头|味道)|好不好|一点不|不会?[掉起缩]"
 )
@@ -30,5 +32,7 @@ def tone_of(text: str) -> Tone:
     """The tone of words that were heard as a suggestion, a review or praise."""
     if _SUGGESTS.search(text):
         return Tone.SUGGESTION
+    if _PRAISES.search(text) and not _YET.search(text):
+        return Tone.PRAISE
     rest = _NO_BLAME.sub("", text)
     return Tone.CRITICISM if _BLAMES.search(rest) else Tone.PRAISE

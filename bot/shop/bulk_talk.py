@@ -16,11 +16,12 @@ def agrees_to_quote(text: str) -> bool:
 
 _WHO = re.compile(
     r"谁[^,，。?？]{0,4}(?:报价?|联系|算|定价|给)|(?:找|跟)谁[^,，。?？]{0,3}(?:谈|报|要|说)"
+    r"|报(?:个|一个|一下|下)(?:总|整体|合计)?价|总价|合计多少|一共多少"
 )
 
 
 def asks_who_quotes(text: str) -> bool:
-    """谁来报价."""
+    """谁来报价, 报个总价给我."""
     return _WHO.search(text) is not None
 
 

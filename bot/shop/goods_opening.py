@@ -66,6 +66,10 @@ _LEAD = (
 _TAKES = re.compile(
     rf"^{_LEAD}(?:(?:拍|买|要|来|选|下单|入手?|拿|定|订)下?|(?<=就)(?=[^去行好这]))", re.I
 )
+_BEHIND = re.compile(
+    r"^([^\s,，。?？]{0,8}?)(?:我|想|就|先)?(?:要|来|拿|拍|买|订|定)(?=(?:[0-9]+|[一二两三四五六七八九十俩]+)[个件条只双瓶盒套床张把](?!装))"
+)
+"""雾白的要20个."""
 _ORDERED = re.compile(r"[拍买订](?:完|好|过)?了|下单了|已经|刚刚?[拍买]")
 """我拍了一件: there is an order."""
 _PIECES = re.compile(r"([0-9]+|[一二两俩三仨四五六七八九十]+)[个件条只双瓶盒套床张把](?!装)")
@@ -81,9 +85,10 @@ def chosen_in(text: str, skus: tuple[Product, ...], names: tuple[str, ...] = ())
     for name in names:
         told = told.replace(name, "")
     taken = _TAKES.match(told)
-    if taken is None:
+    behind = None if taken else _BEHIND.match(told)
+    if taken is None and behind is None:
         return None
-    rest = told[taken.end() :]
+    rest = told[taken.end() :] if taken else behind[1] + told[behind.end() :] if behind else ""
     counted = _PIECES.search(rest)
     rest = _PIECES.sub("", rest)
     bare = _FILLS.sub("", rest)

@@ -15,6 +15,10 @@ class PayMatter(StrEnum):
     TWICE = "twice"
     """Charged twice or too much: money is wrong, a person looks at once."""
     CANNOT_PAY = "cannot_pay"
+    FEARS_TWICE = "fears_twice"
+    """不会要付两次吧: nothing was charged twice yet."""
+    INSTALMENT = "instalment"
+    """3期利息多少: what paying in parts costs."""
 
 
 _TWICE = re.compile(
@@ -32,6 +36,17 @@ _CANNOT = re.compile(
 )
 
 
+_FEARS = re.compile(
+    r"(?:不会|会不会|该不会|别|怕|是不是(?:还)?(?:要|得)|(?:还|又)?(?:要|得|用|需要)(?:我)?(?:再|重新))[^,，。?？]{0,5}(?:付|扣|交|重复)[^,，。?？]{0,4}"
+    r"(?:[两2二]|一)?(?:次|遍|笔|回)|(?:不会|会不会|怕)[^,，。]{0,3}重复(?:付|扣)"
+)
+_CHARGED = re.compile(
+    r"(?:扣|付)(?:款|钱)?了(?:我)?[两2二]|已经[^,，]{0,4}[两2二]|[两2二](?:笔|次)都?(?:扣|付)了"
+)
+_INSTALMENT = re.compile(
+    r"利息|手续费|免息|(?:[0-9一二三六九十]+|几|多少|哪些)期|分期[^,，。?？]{0,6}(?:多少|几|怎么算|贵|划算)|每期"
+)
+_OF_PARTS = re.compile(r"分期|花呗|白条|期|信用卡")
 _STILL = re.compile(r"还|没|未|待付|等待")
 _WAYS = re.compile(r"怎么付|方式|哪些|哪几种|支持|能用")
 
@@ -53,6 +68,8 @@ def pays_later(text: str) -> bool:
 
 def pay_matter(text: str) -> PayMatter:
     """The matter of a question about paying; the ways to pay when nothing is wrong."""
+    if _FEARS.search(text) and not _CHARGED.search(text):
+        return PayMatter.FEARS_TWICE
     for matter, words in (
         (PayMatter.TWICE, _TWICE),
         (PayMatter.PAID_NOT_SHOWN, _PAID),
@@ -60,7 +77,8 @@ def pay_matter(text: str) -> PayMatter:
     ):
         if words.search(text):
             return matter
-    return PayMatter.WAYS
+    parts = _INSTALMENT.search(text) and _OF_PARTS.search(text)
+    return PayMatter.INSTALMENT if parts else PayMatter.WAYS
 
 
 _KNOWN = {

@@ -1,5 +1,6 @@
 """When an order leaves and when it may arrive (playbook §13 clocks, §2 when shipped)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -129,3 +130,13 @@ def before_order(
     arrives = may_arrive_between(ships_on, transit, policy)
     today = policy.days.day_of(now)
     return Outlook(ships_on, ships_on == today, transit, arrives, policy.days.knows(arrives[1]))
+
+
+_HARMED = re.compile(
+    r"(?:会不会|会|怕|不会|能不能|万一|要是|路上)[^,，。?？]{0,5}(?:冻|压|摔|颠|碰|挤|闷|捂|化|烂|坏|碎|蔫|破)[坏烂伤碎掉破]?[了的]?(?:吧|吗|呢|掉|[?？]|$)"
+)
+
+
+def fears_harm_on_the_way(text: str) -> bool:
+    """到长春要几天 会不会冻坏: beside how long it takes."""
+    return _HARMED.search(text) is not None

@@ -13,6 +13,7 @@ from typing import Any
 from bot.care.conversations import Owner
 from bot.care.handover import Reason
 from bot.usecases.agent_words import say_as_agent
+from bot.usecases.dangers import whole_once
 from bot.usecases.deps import Deps
 from bot.usecases.desk_views import HandoverAsked, Ownership
 from bot.usecases.duty import duty_at
@@ -65,7 +66,7 @@ def ask_for_person(
             reason=reason,
             evidence=evidence,
             turn_id=None if turn is None else turn.turn_id,
-            says=says,
+            says=whole_once(books, conversation_id, says),
             summary=summary,
         )
     deps.live.conversation_changed(conversation_id)

@@ -27,6 +27,7 @@ from bot.care.waiting_invoice import OfInvoice, said_of_invoice
 from bot.text.numbers import find_numbers
 from bot.text.tidy import tidy
 from bot.usecases.alerts import keep_alert
+from bot.usecases.dangers import whole_once
 from bot.usecases.deps import Deps
 from bot.usecases.handlings import follow
 from bot.usecases.joining import begins_at
@@ -152,15 +153,8 @@ def _heed_danger(
         books.audit.write(now, "bot", "urged", conversation.id, reason=reason.value)
         conversation = replace(conversation, reason=reason.value, urgency=urgency_of(reason))
     asked = _asked_by_words(books, conversation, tidy(text)) if urgent_already else ""
-    says = [Say(asked)] if asked else _safe_thing(books, conversation, danger)
-    return _say(deps, books, conversation, says, now)
-
-
-def _safe_thing(books: Books, conversation: Conversation, danger: Danger) -> list[Say]:
-    """What to do in this danger; told of once more, in a line, and then it is only kept."""
-    before = said_lately(books, conversation)
-    words = (f"utter_danger_{danger.value}", f"utter_meanwhile_{conversation.reason}")
-    return [Say(word) for word in words if word not in before][:1]
+    says = [Say(asked or f"utter_danger_{danger.value}")]
+    return _say(deps, books, conversation, whole_once(books, conversation.id, says), now)
 
 
 # --- back to the bot ----------------------------------------------------------

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.care.danger import Danger
 from bot.care.waiting import is_word_due
+from bot.usecases.dangers import AGAIN, DANGER_REPLIES
 from bot.usecases.deps import Deps
 from bot.usecases.duty import duty_at, spoken_time
 from bot.usecases.events import Event
@@ -22,7 +22,8 @@ _WORDS = frozenset(
         "utter_contact_taken",
         "utter_contact_taken_away",
         "utter_meanwhile_person",
-        *(f"utter_danger_{danger.value}" for danger in Danger),
+        *DANGER_REPLIES,
+        *AGAIN.values(),
     }
 )
 

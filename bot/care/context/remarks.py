@@ -113,13 +113,18 @@ def promises_number(remark: str) -> bool:
     return _NUMBER_LATER.fullmatch(grammar.core(remark)) is not None
 
 
-_BY_NAME = re.compile(r"人工|真人|活人|你们的?人|主管|经理")
+_BY_NAME = re.compile(
+    r"人工|真人|活人|你们的?人|主管|经理"
+    r"|(?:让|叫|请|找|派|安排|喊)[你您]?们?(?:个|一?个|位)?(?:人|同事|专人|客服)[^,，。]{0,3}(?:联系|回|打|跟|找|来|给)"
+    r"|(?:回|打)个?电话(?:给我|过来)|给我(?:回|打)个?(?:电话|过来)"
+)
+_WHETHER = re.compile(r"有没有|能不能|可不可以|要不要|行不行|不行")
 
 
 def calls_a_person(text: str) -> bool:
     """算了 叫你们人工来: a clause wants a person, whatever else is said."""
     called = (piece for piece in grammar.clauses(text) if _BY_NAME.search(piece))
-    return any(not grammar.has_no(piece) for piece in called)
+    return any(not grammar.has_no(_WHETHER.sub("", piece)) for piece in called)
 
 
 _NOT_I = re.compile(

@@ -31,14 +31,10 @@ from bot.care.context.turned_in_talk import (
     tells_price_now,
     wants_it_no_more,
 )
-from bot.care.danger import (
-    Danger,
-    alarm_in,
-    danger_in,
-    only_sounds_alike,
-)
+from bot.care.danger import Danger, alarm_in, danger_in, only_flickers, only_sounds_alike
 from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
 from bot.care.doubts import asks_whence_my_number, doubt_in
+from bot.care.small_answers import brings_somebody
 
 DANGER = "report_safety_or_leak"
 THREAT = "threaten_bad_review"
@@ -182,6 +178,8 @@ def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
         return True
+    if alarm_in(text) is None and brings_somebody(text):
+        return True
     if is_heard_surely(words.sure):
         return False
     return alarm_in(text) is None and _is_plain_talk(text)
@@ -248,6 +246,7 @@ _GIVES_GOODS_UP = frozenset({UNCLEAR, "complain_service", "deny", "inform", "urg
 
 _TURNS = (
     _Turn(_of(DANGER), money_is_here, "inform"),
+    _Turn(_of(DANGER), lambda _, words: only_flickers(words.text), "report_quality_issue"),
     _Turn(_of(DANGER), is_of_calls_or_prices, "inform"),
     _Turn(_of(DANGER), is_of_spoiled_goods, "report_quality_issue"),
     _Turn(_of(DANGER), is_of_a_right, UNCLEAR),

@@ -119,10 +119,8 @@ def is_plain_yes(text: str) -> bool:
 
 
 def acknowledges(text: str) -> bool:
-    """Only that it was heard: 知道了, 哦, 好了; to hear of an effect is not to agree to it."""
-    said = core(text)
-    heard = _ACKNOWLEDGES.search(said) or re.fullmatch(rf"(?:{_FILL})+", said)
-    return heard is not None or said.endswith("了")
+    """A whole nod: 知道了, 哦, 好了, which agrees to no effect. 装好了, 等太久了 are told."""
+    return _NOD.fullmatch(core(text)) is not None
 
 
 def gives_reason(text: str) -> bool:
@@ -259,9 +257,11 @@ def is_hortative(text: str) -> bool:
 _STILL_LACKS = re.compile(
     r"(?:不过|但是?|可是?|只是)[^?？]{0,14}(?:还是?|又|仍)[^?？,，]{0,3}(?:少|缺|差)"
 )
-_ACKNOWLEDGES = re.compile(
-    r"知道|晓得|收到|明白|了解|懂|清楚|没关系|(?<!没)问题|是我|对吧|(?:^|[^没])听"
+_NOD = re.compile(
+    rf"(?:{_FILL}|知道|晓得|收到|明白|了解|懂|清楚|没关系|是我|对吧|听(?:到|见|你的|您的)?|看[到见]|记[住下]"
+    r"|有数|放心|安心|嗯|恩|唔|好|行|成|可以|得|对|是|没事|原来(?:如此|是?这样)|(?:是|就)?这样)+"
 )
+"""All of it; 好 and 行 by themselves are a yes as well, which is looked at before."""
 _TELLS = re.compile(
     r"[等受忍拖]不[起了住]|太|反正|毕竟|实在|没办法|没法|没辙|总比|不合适|不喜欢|用不[上着到]"
     r"|不好[用穿看吃使]|坏了"

@@ -86,3 +86,38 @@ def test_a_stranger_with_a_bare_number_is_asked_for_the_tail_and_told_no_more(
     assert visitor.says("1001") == ["utter_proven_parcel"]
     assert visitor.says("到什么地方了") == ["utter_proven_asked_where"]
     assert visitor.says("下单人是谁") == ["utter_small_anothers"]
+
+
+PARCEL_OF_HIS_MOTHER, BAG_OF_HER_HUSBAND = "2640173843141401006", "2640173845247611012"
+"""Nobody else proves to know these: an order may be proven only so often a day."""
+
+
+def test_who_has_only_proven_an_order_hears_it_once_and_then_what_can_be_done(
+    buyer: Opens,
+) -> None:
+    son = buyer()
+    son.says("帮我妈看看快递")
+    assert son.says("她不太会弄") == ["utter_small_no_login"]
+    son.says(PARCEL_OF_HIS_MOTHER)
+    son.says("1006")
+
+    assert son.says("怎么好几天没更新") == ["utter_proven_stuck"]
+    assert son.says("帮忙催催行吗") == ["utter_proven_urge"]
+    assert son.says("行 我叫我妈自己来说") == ["utter_small_brings"]
+    assert son.owner() == "bot"
+
+
+def test_an_order_number_told_where_meanings_were_offered_is_looked_up(buyer: Opens) -> None:
+    son = buyer()
+    son.says("嘟噜嘟噜嘟")
+
+    assert son.says(PARCEL_OF_HIS_MOTHER) == ["utter_ask_phone_tail"]
+
+
+def test_the_tail_of_somebody_s_phone_is_the_proof_that_was_asked_for(buyer: Opens) -> None:
+    wife = buyer()
+    wife.says(f"帮看下{BAG_OF_HER_HUSBAND}")
+
+    assert wife.says("他手机尾号1012") == ["utter_proven_order"]
+    assert wife.says("好 我喊他自己登录") == ["utter_small_brings"]
+    assert wife.owner() == "bot"

@@ -38,3 +38,25 @@ def test_who_cannot_pay_hears_what_to_try(buyer: Opens) -> None:
 
     assert stranger.says("付款失败怎么回事") == ["utter_pay_cannot"]
     assert "转人工客服" in stranger.choices
+
+
+def test_what_paying_in_parts_costs_is_the_platform_s_to_tell(buyer: Opens) -> None:
+    he = buyer()
+    he.says("能用花呗吗")
+
+    assert he.says("分6期手续费多少") == ["utter_pay_instalment"]
+
+
+def test_who_fears_to_pay_twice_is_told_not_to_and_nobody_is_called(buyer: Opens) -> None:
+    he = buyer()
+    he.says("钱扣了订单还显示待付款")
+
+    assert he.says("会不会要我再付一次") == ["utter_pay_not_twice"]
+    assert he.owner() == "bot"
+
+
+def test_goods_named_after_the_ways_to_pay_are_looked_at(buyer: Opens) -> None:
+    he = buyer()
+    he.says("可以分期吗")
+
+    assert he.says("159那个台灯") == ["utter_product_seen"]

@@ -61,3 +61,41 @@ def test_a_danger_told_in_the_queue_goes_before_all_others(buyer: Opens) -> None
         handover = books.handovers.latest(wu.id)
         assert handover is not None
         assert books.alerts.get(handover.id) is not None
+
+
+def test_the_safe_thing_is_said_whole_once_and_then_in_a_line(buyer: Opens) -> None:
+    qin = buyer()
+    qin.says("取暖器着火了")
+    lines = []
+    for words in ("插头那儿还在冒烟", "底座也烧焦了"):
+        qin.says(words)
+        lines.append(qin.events()[-1])
+
+    assert [line["reply"] for line in lines] == ["utter_danger_again_fire"] * 2
+    assert lines[0]["text"] != lines[1]["text"]
+    assert qin.reason() == "safety"
+
+
+def test_another_kind_of_danger_has_its_own_whole_line(buyer: Opens) -> None:
+    qin = buyer()
+    qin.says("取暖器着火了")
+
+    qin.says("我的手烫伤了")
+
+    assert qin.events()[-1]["reply"] == "utter_danger_injury"
+
+
+@pytest.mark.parametrize("words", ["台灯换了插座还是闪", "夜灯一闪一闪的 晃得慌"])
+def test_a_lamp_that_flickers_is_a_fault_and_no_danger(buyer: Opens, words: str) -> None:
+    tao = buyer()
+    replies = tao.says(words)
+
+    assert tao.owner() == "bot"
+    assert not any(reply.startswith("utter_danger") for reply in replies)
+
+
+def test_a_lamp_that_flickers_and_smells_burnt_rings(buyer: Opens) -> None:
+    tao = buyer()
+    tao.says("台灯一闪一闪 还有股焦味")
+
+    assert tao.reason() == "safety"

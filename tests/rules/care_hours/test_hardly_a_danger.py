@@ -49,3 +49,15 @@ def test_what_is_heard_more_surely_rings_without_a_word_of_the_kind(own: float) 
 def test_a_word_of_the_kind_rings_however_unsure_the_guess_is() -> None:
     assert not guesses.is_hardly_danger("孩子的手烫起泡了", 0.2)
     assert taken_for("孩子的手烫起泡了", ((DANGER, 0.4), ("inform", 0.35))) == DANGER
+
+
+@pytest.mark.parametrize("text", ["插头换过插座了 还是闪", "床头灯老是一闪一闪", "灯泡闪个不停"])
+def test_what_only_flickers_is_a_fault(text: str) -> None:
+    assert taken_for(text, ((DANGER, 0.95),)) == "report_quality_issue"
+
+
+@pytest.mark.parametrize(
+    "text", ["灯一直闪火花", "灯闪了几下冒烟了", "一插就跳闸 灯还闪", "灯一闪一闪 外壳烫手"]
+)
+def test_what_flickers_with_more_is_a_danger(text: str) -> None:
+    assert taken_for(text, ((DANGER, 0.95),)) == DANGER

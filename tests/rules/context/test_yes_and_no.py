@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.care.context import Asked, Open, Scene, resolve
+from bot.care.context.words import acknowledges
 from tests.rules.context.scenes import CANCEL, ORDERS, SHALL_I_CANCEL, WHICH, heard
 from tests.rules.text.writing import ANY_TEXT
 
@@ -261,3 +262,39 @@ def test_no_text_is_too_odd_and_only_one_asked_effect_is_ever_confirmed(
 
     assert not meaning.confirms_effect or kind is Open.EFFECT
     assert meaning.pick is None or 0 <= meaning.pick < len(ORDERS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "知道了",
+        "哦",
+        "好了好了",
+        "行了",
+        "嗯嗯 明白了",
+        "看到了 谢谢",
+        "原来是这样",
+        "放心了",
+        "那就这样了",
+    ],
+)
+def test_a_nod_only_says_that_it_was_heard(words: str) -> None:
+    assert acknowledges(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "等太久了",
+        "杯子裂了",
+        "已经寄回去了",
+        "我填错了",
+        "不要了",
+        "快递员走了",
+        "不知道",
+        "有问题",
+        "听不清了",
+    ],
+)
+def test_what_was_done_or_befell_is_no_nod(words: str) -> None:
+    assert not acknowledges(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.care.parcel_talk import strangers_press
 from bot.care.small_answers import Small, small_in
 from bot.shop.note_words import NoteTalk, joined, note_talk, only_intends
 from bot.shop.order_wishes import WishKind, wish_in
@@ -99,3 +100,31 @@ def test_bodies_sums_and_what_is_in_it() -> None:
     assert contained("里面加了防腐剂没") == ("防腐剂",)
     assert contained("能用酒精擦吗") == ()
     assert presses_for_verdict("你就说可不可以吧")
+
+
+@pytest.mark.parametrize(
+    ("said", "small"),
+    [
+        ("我再看看吧", Small.LOOKS_ON),
+        ("嗯 先考虑一下", Small.LOOKS_ON),
+        ("再比较比较 谢谢", Small.LOOKS_ON),
+        ("你再看看", None),
+        ("没劲", Small.LEAVES),
+        ("心里还是没底", Small.UNEASY),
+        ("被坑怕了", Small.UNEASY),
+        ("壶没底座", None),
+        ("你们骗过我", None),
+        ("回头让我妈自己登录问", Small.BRINGS),
+        ("让你们经理来", None),
+    ],
+)
+def test_who_looks_on_is_uneasy_or_brings_somebody(said: str, small: Small | None) -> None:
+    assert small_in(said, stranger=True) is small
+
+
+@pytest.mark.parametrize(
+    ("said", "pressed"),
+    [("催催快递", "urge"), ("都三天没动静了", "stuck"), ("怎么回事啊", "stuck"), ("谢谢", "")],
+)
+def test_what_a_stranger_presses_for(said: str, pressed: str) -> None:
+    assert strangers_press(said) == pressed

@@ -53,6 +53,7 @@ def test_replies_whose_names_are_put_together_are_in_the_book(book: ScriptBook) 
     names = [
         *(f"utter_label_{intent}" for intent in (*SKILLS, *MAIN_INTENTS)),
         *(f"utter_danger_{danger.value}" for danger in Danger),
+        *(f"utter_danger_again_{danger.value}" for danger in Danger),
         *(f"utter_shipping_{reason.value}" for reason in calendar),
         *(f"utter_shipping_late_{reason.value}" for reason in RecordedReason),
         *(f"utter_parcel_{k.value}" for k in FindingKind if k is not FindingKind.NOT_SENT),
