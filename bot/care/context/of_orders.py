@@ -89,7 +89,7 @@ _SOME_FAULT = re.compile(
 """白色台灯有点毛病: what is wrong is not told yet, and nobody says that it is other goods."""
 _BOUGHT = re.compile(r"我[^,，。]{0,4}(?:拍|买|订|下单|付|下的)")
 _NONE_AGAIN = re.compile(
-    r"(?:不会|该不会|别)[^,，。?？]{0,3}又[^,，。?？]{0,3}(?:没|缺|断)(?:有|货)?(?!收|到|发)"
+    r"(?:(?<!会)不会|该不会|别)[^,，。?？]{0,3}又[^,，。?？]{0,3}(?:没|缺|断)(?:有|货)?(?!收|到|发)"
 )
 """这次杯子不会又没有吧: of what was ordered, after it was short once."""
 _LACKS = re.compile(r"没[有]?货|缺货|断货|有没有货|还有货")

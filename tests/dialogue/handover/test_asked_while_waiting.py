@@ -91,4 +91,4 @@ def test_the_same_alarm_is_not_told_whole_a_second_time(buyer: Opens) -> None:
     he.says("现在整张脸又红又肿")
 
     assert "utter_danger_injury" in first
-    assert set(lately(he, before)) == {"utter_meanwhile_safety"}
+    assert set(lately(he, before)) == {"utter_danger_again_injury"}
