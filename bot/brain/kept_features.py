@@ -14,8 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.brain.language import Language
-from bot.brain.reading import features_of
-from bot.text.tidy import tidy
+from bot.brain.reading import features_of, lines_of
 
 LEARNING_DAY = date(2026, 1, 15)
 """Phrases are read as of one day, so that the same phrases make the same model on every day."""
@@ -30,19 +29,14 @@ def features_with(folder: Path, language: Language, phrases: Sequence[str]) -> l
     """The features of each phrase, in order; `folder` holds what earlier trainings have read."""
     file = folder / f"{_hash(language.names_hash)}.tsv"
     kept = dict(_read(file))
-    texts = [tidy(text) for text in phrases]
-    meant = [language.meant(text) for text in texts]
-    fresh = [n for n, text in enumerate(texts) if kept.get(text, ("\n",))[0] != meant[n]]
-    for n, found in zip(
-        fresh,
-        features_of(language, [(texts[n], meant[n]) for n in fresh], LEARNING_DAY),
-        strict=True,
-    ):
-        kept[texts[n]] = (meant[n], _FEATURE.join(found))
+    lines = lines_of(language, phrases)
+    fresh = [line for line in lines if kept.get(line[0], ("\n",))[0] != line[1]]
+    for (text, meant), found in zip(fresh, features_of(language, fresh, LEARNING_DAY), strict=True):
+        kept[text] = (meant, _FEATURE.join(found))
     if fresh:
-        _write(file, {text: kept[text] for text in texts})
+        _write(file, {text: kept[text] for text, _ in lines})
         _forget_others(folder)
-    return [_features(kept[text][1]) for text in texts]
+    return [_features(kept[text][1]) for text, _ in lines]
 
 
 def _features(line: str) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.brain.phrases import read_phrases
-from bot.brain.reading import features_of, read_message
+from bot.brain.reading import features_of, lines_of, read_message
 from bot.text.tidy import tidy
 from tests.brain.conftest import ROOT
 from tests.brain.shops import street_language
@@ -17,8 +17,10 @@ def test_many_phrases_read_at_once_have_the_features_of_each_read_alone(tmp_path
     phrases = read_phrases(sorted((ROOT / "data/nlu").glob("r*.yml")))[:2501]
     tidied = [tidy(one.text) for one in phrases]
 
-    read = features_of(language, [(text, language.meant(text)) for text in tidied], TODAY)
+    lines = lines_of(language, [one.text for one in phrases])
+    read = features_of(language, lines, TODAY)
 
+    assert lines == [(text, language.meant(text)) for text in tidied]
     assert read == [read_message(language, text, TODAY)[1] for text in tidied]
 
 
