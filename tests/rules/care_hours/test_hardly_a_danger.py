@@ -57,7 +57,14 @@ def test_what_only_flickers_is_a_fault(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["灯一直闪火花", "灯闪了几下冒烟了", "一插就跳闸 灯还闪", "灯一闪一闪 外壳烫手"]
+    "text",
+    [
+        "灯一直闪火花",
+        "灯闪了几下冒烟了",
+        "一插就跳闸 灯还闪",
+        "台灯闪了一下把闸跳了",
+        "灯一闪一闪 外壳烫手",
+    ],
 )
 def test_what_flickers_with_more_is_a_danger(text: str) -> None:
     assert taken_for(text, ((DANGER, 0.95),)) == DANGER
