@@ -1,5 +1,6 @@
 """What is said of a refund that was told of, whatever it sounded like alone (law 5, 9)."""
 
+import re
 from dataclasses import replace
 
 from actions.base import Heard, Said
@@ -20,11 +21,13 @@ from bot.usecases.saying import Turn
 
 _VAGUE = frozenset({"unclear", "inform", "deny", "affirm", "chitchat", "out_of_scope"})
 _OPEN = frozenset({"", "confirm", "reading"})
+_OF_PAPER = re.compile(r"发票|抬头|税号")
+"""另外发票收到了吗: of no money and no goods."""
 
 
 def said_of_refund(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """没瞅着钱啊, 看着了, 运费给我报吗; 台灯的钱 of goods that came back. None for others."""
-    if not turn.buyer_id or heard.intent not in _VAGUE:
+    if not turn.buyer_id or heard.intent not in _VAGUE or _OF_PAPER.search(heard.text):
         return None
     if slot_text(heard, "awaiting") not in _OPEN:
         return None

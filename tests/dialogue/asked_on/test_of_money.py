@@ -88,3 +88,12 @@ def test_a_cancelling_gives_back_the_postage_too(buyer: Opens) -> None:
 
     assert ci.says("运费退不退呀")[0] == "utter_cancel_all_back"
     assert "517元" in ci.heard
+
+
+def test_a_bill_asked_for_beside_a_refund_is_not_the_refund_again(buyer: Opens) -> None:
+    talk = buyer("b1016")
+    talk.says("台灯退货退款没到")
+
+    said = talk.says("另外茶叶礼盒发票收到了吗 我没看到邮件")
+
+    assert not any(name.startswith("utter_refund") for name in said)
