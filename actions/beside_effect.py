@@ -67,8 +67,10 @@ def _bought_again(deps: Deps, turn: Turn, heard: Heard, effect: StatedEffect) ->
     """退了还能再拍到79吗, while a cancelling waits: what the goods cost now, and no promise."""
     asks = _AGAIN.search(heard.text) and is_question(heard.text)
     number = str(effect.stated.get("order_no") or effect.stated.get("order") or "")
-    lines = goods_of(deps, turn=turn, order_no=number) if number else ()
-    if effect.intent != "cancel_order" or not asks or len(lines) != 1:
+    if effect.intent != "cancel_order" or not asks or not number:
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number)
+    if len(lines) != 1:
         return None
     product = lines[0].product
     facts = {"title": short_title(product.title), "now_price": yuan_text(product.price_fen)}
