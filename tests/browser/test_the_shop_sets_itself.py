@@ -190,10 +190,12 @@ def test_pages_of_two_windows_follow_each_other_and_keep_what_is_typed(
     one.get_by_test_id("invite-name").fill("小")
     other.keyboard.press("Alt+o")
     other.get_by_test_id("office-people").click()
+    expect(other.get_by_test_id("person")).to_have_count(2)
     other.get_by_test_id("invite-name").fill("阿静")
     other.get_by_test_id("invite-login").fill("ajing")
     other.keyboard.press("Enter")
 
+    expect(other.locator("[data-testid=person][data-login=ajing]")).to_be_visible()
     expect(one.locator("[data-testid=person][data-login=ajing]")).to_be_visible()
     expect(one.get_by_test_id("invite-name")).to_have_value("小")
     expect(one.get_by_test_id("invite-name")).to_be_focused()
