@@ -69,7 +69,7 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         aside = first_of_two if first_of_two is Aside.WHO_FIRST else None
     if aside is Aside.FOUND:
         return _found(deps, turn, heard, case_no) if case_no and skill == "trouble" else None
-    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    first = heard.sounds_like
     if aside is None or not {heard.intent, first} & _NEAR[aside]:
         return None
     facts: dict[str, Any] = {}

@@ -139,20 +139,20 @@ def _detail(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
 
 def _wished(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
     """Into the case with the wish, which only a person can grant."""
-    try:
-        add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
-    except Refused:
-        return None
-    return _kept(heard, Say("utter_case_send_first", {"case_no": case_no}, _shown(heard)))
+    say = Say("utter_case_send_first", {"case_no": case_no}, _shown(heard))
+    return _into_case(deps, turn, heard, case_no, say)
 
 
 def _written(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:
-    """Into the case with it; None where it was settled meanwhile."""
+    """Into the case with it."""
+    waits = "photo" if slot_text(heard, "awaiting") == "photo" else "choice"
+    return _into_case(deps, turn, heard, case_no, Say(f"utter_noted_{waits}", {}, _shown(heard)))
+
+
+def _into_case(deps: Deps, turn: Turn, heard: Heard, case_no: str, say: Say) -> Said | None:
+    """The words are kept with the case; None where it was settled meanwhile."""
     try:
         add_evidence(deps, turn=turn, case_no=case_no, text=heard.text)
     except Refused:
         return None
-    photo = slot_text(heard, "awaiting") == "photo"
-    return _kept(
-        heard, Say("utter_noted_photo" if photo else "utter_noted_choice", {}, _shown(heard))
-    )
+    return _kept(heard, say)

@@ -44,6 +44,11 @@ class Heard:
         """Whether a question of the bot was open."""
         return bool(self.slots.get("awaiting"))
 
+    @property
+    def sounds_like(self) -> str:
+        """The likeliest intent of the words alone, whatever they mean in the dialogue."""
+        return self.ranking[0][0] if self.ranking else self.intent
+
     def given(self, name: str) -> Any:
         """What the message gives for a slot, by the dialogue's light; None when nothing."""
         told = self.meaning.slots.get(name) if self.meaning else None

@@ -56,10 +56,6 @@ def before_ordering(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     )
 
 
-def _first(heard: Heard) -> str:
-    return heard.ranking[0][0] if heard.ranking else heard.intent
-
-
 _WISHES = re.compile(r"帮我?|给我|麻烦|能|可以|想|要|请")
 _OF_PAPERS = (_SOFT - {"give_suggestion"}) | {
     *("modify_order", "ask_gift", "ask_product_attribute", "ask_invoice", "ask_size_or_colour"),
@@ -72,7 +68,7 @@ def _card_or_price(turn: Turn, heard: Heard) -> Said | None:
     """A buyer with an order writes its note; before there is one, it is said how."""
     asked = asked_before_order(heard.text)
     goods = bool(slot_text(heard, "product_in_view"))
-    if asked is None or not {heard.intent, _first(heard)} & _OF_PAPERS:
+    if asked is None or not {heard.intent, heard.sounds_like} & _OF_PAPERS:
         return None
     if asked is BeforeOrder.CARD and not (is_question(heard.text) or _WISHES.search(heard.text)):
         return None  # 手写卡片好暖
@@ -122,7 +118,7 @@ def _basket(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     kept = heard.slots.get("pieces_told")
     if isinstance(kept, Mapping) and kept.get("for_quote"):
         return None  # so many a colleague adds up
-    if not asks or not {heard.intent, _first(heard)} & _OF_SUMS:
+    if not asks or not {heard.intent, heard.sounds_like} & _OF_SUMS:
         return None
     other = is_question(heard.text) or heard.intent in _OF_EACH
     if other and not asks_of_the_sum(heard.text):

@@ -66,7 +66,7 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
         return aside
-    if _first(heard) == "inform" and not heard.asked:
+    if heard.sounds_like == "inform" and not heard.asked:
         return same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
 
@@ -137,10 +137,6 @@ def names_another(heard: Heard) -> bool:
     return bool(_ANOTHER.match(heard.text)) and heard.entity("product") is not None
 
 
-def _first(heard: Heard) -> str:
-    return heard.ranking[0][0] if heard.ranking else heard.intent
-
-
 def _is_thanks(heard: Heard) -> bool:
     """谢了 to "which way?" or "a photo, please": kind, and no answer."""
     awaiting = slot_text(heard, "awaiting")
@@ -162,7 +158,7 @@ def _praises(heard: Heard) -> bool:
     """围巾没问题的 很喜欢, while a photo or a way is waited for: kind, and no answer."""
     waits = slot_text(heard, "awaiting") in {"photo", "way_choice", "line_choice"}
     praise = _PRAISES.search(heard.text) and not _BUT.search(heard.text)
-    return bool(waits and praise and _first(heard) in _KIND)
+    return bool(waits and praise and heard.sounds_like in _KIND)
 
 
 # --- 用了四五次: a fact more beside what is asked -----------------------------------
@@ -201,7 +197,7 @@ def _same_to_choice(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """燕麦色的, to what shall be done with it: it is that one, and the ways stand as before."""
     number = slot_text(heard, "order_in_view")
     marks = {one.name for one in heard.entities} & {"colour", "size", "product"}
-    if _first(heard) != "inform" or heard.intent != UNCLEAR or not number or not marks:
+    if heard.sounds_like != "inform" or heard.intent != UNCLEAR or not number or not marks:
         return None
     if _cases_kept(heard):  # there it is written down
         return None

@@ -1,10 +1,9 @@
 """What is said beside a change that waits for its yes: 围巾那单不动啊, 电话不变 (playbook §2)."""
 
 import re
-from dataclasses import replace
 
 from actions.base import Heard, Said
-from actions.dialogue import StatedEffect, effect_asked, said, slot_text
+from actions.dialogue import StatedEffect, effect_asked, put_again
 from bot.care.context.words import is_question
 from bot.shop.money import yuan_text
 from bot.shop.spoken import short_title
@@ -38,9 +37,7 @@ def rest_stays(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     sure = heard.meaning is not None and heard.meaning.confirms_effect
     if sure or not _STAYS.search(text) or _ALL.match(text):
         return None
-    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
-    again = replace(effect, question=_shorter(effect))
-    return said(heard, [Say("utter_change_rest_stays")], topic, effect=again, matter=matter)
+    return put_again(heard, effect, Say("utter_change_rest_stays"), _shorter(effect))
 
 
 _MY_FREIGHT = re.compile(
@@ -55,9 +52,7 @@ def _pays_freight(heard: Heard, effect: StatedEffect) -> Said | None:
     sure = heard.meaning is not None and heard.meaning.confirms_effect
     if not own or sure or not _MY_FREIGHT.search(heard.text):
         return None
-    again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
-    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
-    return said(heard, [Say("utter_freight_agreed")], topic, effect=again, matter=matter)
+    return put_again(heard, effect, Say("utter_freight_agreed"))
 
 
 _AGAIN = re.compile(r"(?:再|重新?|回头)[^,，。]{0,3}(?:拍|买|下单)")
@@ -74,9 +69,7 @@ def _bought_again(deps: Deps, turn: Turn, heard: Heard, effect: StatedEffect) ->
         return None
     product = lines[0].product
     facts = {"title": short_title(product.title), "now_price": yuan_text(product.price_fen)}
-    again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
-    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
-    return said(heard, [Say("utter_cancel_buy_again", facts)], topic, effect=again, matter=matter)
+    return put_again(heard, effect, Say("utter_cancel_buy_again", facts))
 
 
 _POSTAGE = re.compile(
@@ -89,9 +82,7 @@ def _same_postage(heard: Heard, effect: StatedEffect) -> Said | None:
     of_place = effect.intent == "change_address" and effect.stated.get("what") == "change"
     if not of_place or not _POSTAGE.search(heard.text) or not is_question(heard.text):
         return None
-    again = replace(effect, question=_shorter(effect))
-    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
-    return said(heard, [Say("utter_address_same_freight")], topic, effect=again, matter=matter)
+    return put_again(heard, effect, Say("utter_address_same_freight"), _shorter(effect))
 
 
 def _shorter(effect: StatedEffect) -> Say:

@@ -34,14 +34,10 @@ def _only_hears(text: str) -> bool:
     return acknowledges(text) or (is_plain_yes(text) and not _HASTE.search(text))
 
 
-def _first(heard: Heard) -> str:
-    return heard.ranking[0][0] if heard.ranking else heard.intent
-
-
 def _agrees_first(heard: Heard) -> bool:
     """好的 那先这样哈, to a question that only told more of the postage: heard, and no reason."""
     first = (clauses(heard.text) or [""])[0]
-    kind = heard.intent == UNCLEAR and _first(heard) in {"affirm", "thank", "goodbye"}
+    kind = heard.intent == UNCLEAR and heard.sounds_like in {"affirm", "thank", "goodbye"}
     return kind and is_plain_yes(first) and not is_question(heard.text)
 
 
@@ -64,7 +60,7 @@ def closed(heard: Heard) -> Said | None:
         return said(heard, [Say("utter_will_see")], topic)
     if open_ or is_question(heard.text) or heard.intent not in {UNCLEAR, "affirm", "thank"}:
         return None
-    if heard.intent == UNCLEAR and _first(heard) == "thank" and heard.ranking[0][1] >= _HALF:
+    if heard.intent == UNCLEAR and heard.sounds_like == "thank" and heard.ranking[0][1] >= _HALF:
         return said(heard, [Say("utter_welcome")], topic)
     if _WAITS.search(heard.text):
         return said(heard, [Say("utter_will_see")], topic)

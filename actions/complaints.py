@@ -182,7 +182,7 @@ class Complain(OfAnOrder):
 
 def _is_angry(heard: Heard) -> bool:
     """The words themselves are angry: an order number given to a question is not."""
-    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    first = heard.sounds_like
     return first == "complain_service" and bool(heard.text)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -97,6 +97,14 @@ def said(
         replies = [*replies, effect.say]
     changed = {name: value for name, value in wanted.items() if heard.slots.get(name) != value}
     return Said(tuple(replies), changed)
+
+
+def put_again(heard: Heard, effect: StatedEffect, beside: Say, question: Say | None = None) -> Said:
+    """What is said beside an effect that waits for its yes, which is then asked for once more;
+    topic and matter stay. `question`: instead of the usual short one."""
+    short = question or Say("utter_back_to_effect", {"question": effect.text})
+    topic, matter = slot_text(heard, "topic") or None, heard.slots.get("matter")
+    return said(heard, [beside], topic, effect=replace(effect, question=short), matter=matter)
 
 
 def _matter(heard: Heard, topic: str | None) -> str | None:

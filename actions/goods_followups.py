@@ -74,7 +74,7 @@ _EXCHANGES = frozenset({"request_exchange", "unclear", "inform", "deny", "ask_re
 
 def _may_exchange(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """不合适能换吧, before anything is bought: the rule, and no log-in for it."""
-    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    first = heard.sounds_like
     ends = heard.text.rstrip(" .。!！~～").endswith("吧")
     asks = asks_if_exchanged(heard.text) and (ends or is_question(heard.text))
     if turn.buyer_id is not None or first not in _EXCHANGES or not asks:
@@ -178,7 +178,7 @@ def _remark(turn: Turn, heard: Heard, goods: Goods) -> Said | None:
     """我放的是黑胶唱片: told beside the goods, and asks for nothing."""
     tells = heard.intent in {"inform", "chitchat", "unclear"} or _keeps(heard)
     names = {one.name for one in heard.entities} - {"quantity", "date", "reason", "person_name"}
-    first = heard.ranking[0][0] if heard.ranking else heard.intent
+    first = heard.sounds_like
     of_person = first == "unclear" and _OF_SOMEBODY.match(heard.text)
     told = first in {"inform", "chitchat"} or of_person
     if not tells or names or not told or is_question(heard.text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import Heard, Said
-from actions.dialogue import effect_asked, said, slot_text
+from actions.dialogue import effect_asked, put_again, slot_text
 from actions.handover import call
 from actions.picking import told_of
 from actions.telling import tell
@@ -115,10 +115,7 @@ class GoodsTrouble(TroubleAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         effect = effect_asked(heard)
         if effect is not None and heard.intent == "ask_ship_time":
-            topic, matter = heard.slots.get("topic"), heard.slots.get("matter")
-            again = replace(effect, question=Say("utter_back_to_effect", {"question": effect.text}))
-            says = [Say("utter_trouble_when_sent")]
-            return said(heard, says, topic, effect=again, matter=matter)
+            return put_again(heard, effect, Say("utter_trouble_when_sent"))
         return super().act(turn, heard)
 
     def hears_too(self, heard: Heard) -> frozenset[str]:
