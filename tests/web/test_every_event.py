@@ -11,6 +11,7 @@ import pytest
 from bot.usecases.events import Kind, Notice
 from bot.usecases.logbook import append, locked
 from bot.usecases.news import news_line
+from bot.web.wall import LATEST_S
 from tests.fakes import pictures
 from tests.fakes.world import SCARF_ORDER
 from tests.waiting import eventually
@@ -18,6 +19,8 @@ from tests.web.asgi_client import TestClient
 from tests.web.shop_window import Buyer, Person, ShopWindow
 
 Step = tuple[str, Callable[[], Any]]
+WITHIN_S = LATEST_S + 10
+"""Nobody tells the wall that one more talk was answered: it finds that at its next look."""
 
 
 class LiveScreen:
@@ -217,6 +220,7 @@ def test_screens_after_every_event_hold_what_a_fresh_load_says(
             for screen in screens:
                 eventually(
                     lambda screen=screen: not screen.differs(screen.fresh(lin)),
+                    within=WITHIN_S,
                     what=f"a fresh screen of {screen.person.login} after {name}",
                 )
     events = lin.reads().json()["events"]
