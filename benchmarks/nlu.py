@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.frozen import FrozenSet, few_scored, read_frozen
+from benchmarks.guard import guard_reach
 from benchmarks.nlu_report import as_table, by_intent, confused, spellings_as_text, write_nlu_json
 from benchmarks.nlu_results import (
     OURS,
@@ -135,7 +136,7 @@ def _answers(ear: Ear) -> Callable[[str], str]:
 
 def show(seen: Measured, about: dict[str, Any]) -> int:
     """Prints and writes everything; the exit code."""
-    reached = nlu_reaches(seen.sides, seen.spellings)
+    reached = [*nlu_reaches(seen.sides, seen.spellings), guard_reach()]
     write_nlu_json(FOLDER / "latest.json", seen.sides, seen.spellings, reached, about)
     print(f"{about['lines']} lines; {about['lines_without_twins']} have no twin among the phrases,")
     print("and all but the first row are of those.\n")

@@ -1,10 +1,9 @@
 """What may not be said to buyers, and what must still be allowed."""
 
-import time
-
 import pytest
 
 from bot.care.speech import check
+from bot.care.speech.reading import fold
 
 
 def rules(text: str) -> list[str]:
@@ -142,7 +141,8 @@ def test_advice_to_the_buyer_and_plain_figures_are_allowed(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["3", "半", "送您", "好评", "一定明", "还有1", "改", "不", "和评"]
 )
-def test_a_long_senseless_text_is_read_quickly(piece: str) -> None:
-    begun = time.perf_counter()
-    check(piece * (2000 // len(piece)))
-    assert time.perf_counter() - begun < 0.5
+@pytest.mark.timeout(20)  # a pattern that tries every way to split it would take years
+def test_a_long_senseless_text_is_read_to_its_end(piece: str) -> None:
+    text = piece * (2000 // len(piece))
+
+    assert all(one.words in fold(text) for one in check(text))
