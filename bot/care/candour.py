@@ -58,6 +58,18 @@ _WHO = (
 )
 _SPOKE = r"(?:说|讲|答应|报|承诺|同意|许诺|保证)"
 _OTHER = r"(?:别人(?!家)|人家|她|他|邻居|别的买家|其他买家|其他人)"
+_CLOSE = (
+    r"(?:我(?:老公|老婆|对象|男友|女友|男朋友|女朋友|爸|妈|哥|姐|弟|妹|朋友|同事)|"
+    r"前任|前男友|前女友|室友|闺蜜)"
+)
+_NO_OWN_ORDER = (
+    rf"(?:{_OTHER}|{_CLOSE})(?!们)[^,，。]{{0,6}}(?:买|拍|下单|订)(?:了|过|的)?(?:(?:啥|什么|哪些)(?!时|[^,，。]{{0,2}}的)|东西没|没有$)|"
+    rf"(?:{_OTHER}|{_CLOSE})(?!们)[^。]{{0,9}}(?:寄|送|买|发)给了?(?:谁|一?个[男女])|"
+    rf"(?:{_OTHER}|{_CLOSE})[^,，。]{{0,4}}(?:单|订单)[^,，。]{{0,6}}(?:收[件货]人|写的谁|谁的名字)|"
+    r"(?:别人|人家|其他人)的(?:订)?单[^,，。]{0,4}(?:查|看)|(?:昵称|网名|微信名|账号名?)(?:叫|是)[^,，。]{1,10}(?:买|拍|订|单)|"
+    r"不是我的?(?:号|账号|单|订单)[\s,，]*(?:是)?我?[^,，。\s]{1,6}(?:买|拍|下)的"
+)
+"""Whose order it is not asks what was bought, for whom and where to (playbook §13)."""
 _WORDS = (
     (
         Candour.NOT_YET,
@@ -78,6 +90,7 @@ _WORDS = (
     ),
     (
         Candour.OTHERS,
+        rf"{_NO_OWN_ORDER}|"
         r"给(?:她|他|人家|那个人|那位)(?:退|赔|补|发)|帮(?:她|他)(?:问|查|看)|(?:她|他)(?:同意|授权)了?的?$|"
         r"(?:上|前)一个(?:买|顾客|客人|客户|买家)|(?:跟|和)我一样(?:倒霉|惨|情况)?的?(?:有)?(?:几|多少)|"
         r"(?:差评|评价|好评|晒图)[^,，]{0,10}是谁|(?:邻居|朋友|同事|闺蜜|室友)[^,，]{0,8}(?:也|在)[^,，]{0,4}(?:买|下单)[^。]{0,12}(?:到货|到了|发货|发了|退)没|"
@@ -159,3 +172,11 @@ _KINDS = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 def candour_in(text: str) -> Candour | None:
     """What honesty is asked for, None for plain talk."""
     return next((kind for kind, words in _KINDS if words.search(text)), None)
+
+
+_OTHERS_ORDER = re.compile(_NO_OWN_ORDER)
+
+
+def wants_others_order(text: str) -> bool:
+    """Whether it asks what somebody else bought, for whom, or where it goes."""
+    return _OTHERS_ORDER.search(text) is not None

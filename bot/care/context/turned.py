@@ -14,6 +14,8 @@ from bot.care.context import words as grammar
 from bot.care.context.meanings import UNCLEAR
 from bot.care.context.no_danger import (
     RATHER,
+    asks_of_others,
+    denies_harm,
     is_a_return,
     is_of_a_right,
     is_of_calls_or_prices,
@@ -21,6 +23,7 @@ from bot.care.context.no_danger import (
     is_rather,
     is_same_fault,
     money_is_here,
+    plays_a_game,
 )
 from bot.care.context.scene import Open, Scene, Words
 from bot.care.context.told import keeps_order, supposes_return
@@ -42,7 +45,7 @@ DEMAND = "demand_compensation"
 _LEFT_ALONE = frozenset({DANGER, THREAT, "ask_human", "privacy_request", "ask_invoice"})
 _AUTHORITY = re.compile(
     r"(?<!\d)12315(?!\d)|(?:打|拨|找|热线).{0,3}12345(?!\d)|消协|消保委|消费者(?:协会|保护)"
-    r"|工商局?(?!银行|[户注登])|市监局|市场监管"
+    r"|工商局?(?!银行|[户注登])|市监局|市场(?:监管|局)"
 )
 _SHOP_CANCELS = re.compile(
     r"砍单|砍[掉了]?我?的?单|(?:[怕会别被]|不会)[^,。!?\s]{0,6}(?:取消|作废|关[掉闭了])"
@@ -176,6 +179,8 @@ def turned(scene: Scene, words: Words) -> Words:
 
 def _is_no_danger(_: Scene, words: Words) -> bool:
     text = words.text
+    if _AUTHORITY.search(text):
+        return False
     if only_sounds_alike(text) or is_hardly_danger(text, words.sure):
         return True
     if alarm_in(text) is None and brings_somebody(text):
@@ -252,7 +257,10 @@ _TURNS = (
     _Turn(_of(DANGER), is_of_a_right, UNCLEAR),
     _Turn(_of(DANGER), is_same_fault, "report_quality_issue"),
     _Turn(_of(DANGER), is_a_return, "request_return"),
+    _Turn(_of(DANGER), plays_a_game, "chitchat"),
+    _Turn(_of(DANGER), asks_of_others, UNCLEAR),
     *(_Turn(_of(DANGER), is_rather(intent), intent) for intent in RATHER),
+    _Turn(_of(DANGER), denies_harm, UNCLEAR),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),

@@ -18,7 +18,7 @@ from tests.dialogue.talk import Shop, Talk
 from tests.system import ROOT
 
 FOLDER = ROOT / "tests/understanding"
-WORKED_ON = tuple(f"safety{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5", "_6", "_8"))
+WORKED_ON = tuple(f"safety{hand}.jsonl" for hand in ("", "_2", "_3", "_4", "_5", "_6", "_8", "_10"))
 BLIND = ("safety_7.jsonl", "safety_9.jsonl")
 OPENS_THE_FORM = {
     "return": "我要退货",
