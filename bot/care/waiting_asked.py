@@ -59,8 +59,14 @@ _RULES: Mapping[str, str] = {
     "ask_price_protection": "utter_meanwhile_price",
     "ask_warranty_repair": "utter_meanwhile_repair",
     "ask_return_process": "utter_meanwhile_return",
+    "report_quality_issue": "utter_meanwhile_faulty",
+    "report_damaged_parcel": "utter_meanwhile_damaged",
+    "report_missing_item": "utter_meanwhile_missing",
+    "report_wrong_item": "utter_meanwhile_missing",
+    "report_lost_or_signed_by_other": "utter_meanwhile_lost",
 }
-"""Asked, however it is put."""
+"""Asked or told, however it is put: who answers for a trouble, and what to keep until it is taken
+up."""
 _RULES_ASKED: Mapping[str, str] = {
     "request_return": "utter_meanwhile_return",
     "request_exchange": "utter_meanwhile_exchange",

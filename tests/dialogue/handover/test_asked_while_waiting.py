@@ -16,6 +16,11 @@ def lately(talk: Talk, count: int) -> list[str]:
     return [event["reply"] for event in talk.events()[count:] if event["reply"]]
 
 
+def cases_of(talk: Talk) -> int:
+    with talk.shop.deps.store.read() as books:
+        return len(books.cases.of_buyer("b1005"))
+
+
 @pytest.fixture
 def waits(buyer: Opens) -> Talk:
     """Twice not understood, and nobody is at the desk."""
@@ -43,6 +48,25 @@ def test_whether_it_may_go_back_is_told_and_the_same_is_not_told_twice(waits: Ta
     waits.says("到底能不能退呀")
 
     assert "utter_meanwhile_return" not in lately(waits, before)
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        ("对了 睡衣袖口开线了", "utter_meanwhile_faulty"),
+        ("面霜显示签收了 我没拿到", "utter_meanwhile_lost"),
+        ("书架还少了一包螺丝", "utter_meanwhile_missing"),
+    ],
+)
+def test_a_trouble_told_meanwhile_hears_who_answers_for_it_and_opens_no_case(
+    waits: Talk, told: str, reply: str
+) -> None:
+    before = cases_of(waits)
+    waits.says(told)
+
+    assert lately(waits, 0)[-1] == reply
+    assert cases_of(waits) == before
+    assert waits.owner() == "queue"
 
 
 def test_a_wish_waits_for_the_colleague(waits: Talk) -> None:
