@@ -47,7 +47,7 @@ class ChangeAddress(OrderChange):
         effect = effect_asked(heard)
         in_hand = effect.stated.get("what") == CHANGE if effect else _waits(heard)
         both = wish_in(heard.text).kind in {WishKind.PHONE, WishKind.RECEIVER}
-        told = bool(phone_in(heard.text)) and both
+        told = (bool(phone_in(heard.text)) and both) or _is_of_another_too(heard)
         return self.keeps | {"modify_order"} if in_hand and told else self.keeps
 
     def told_now(self, turn: Turn, heard: Heard) -> dict[str, Any]:
@@ -89,6 +89,9 @@ class ChangeAddress(OrderChange):
     def _ask(self, turn: Turn, heard: Heard, order: Order, form: Mapping[str, Any]) -> Said:
         """Asked once more if it is not whole, then a person; new parts count as an answer."""
         was_asked = slot_text(heard, "awaiting") == "new_address"
+        if was_asked and _is_of_another_too(heard):
+            facts = {"title": title_of(order)}
+            return self.ask(heard, "utter_address_one_by_one", "new_address", form, **facts)
         if was_asked and _only_marks(heard):
             title = title_of(order)
             return self.ask(heard, "utter_address_for_this", "new_address", form, title=title)
@@ -180,6 +183,16 @@ def _waits(heard: Heard) -> bool:
 
 
 _MARKS = frozenset({"colour", "size", "product", "date", "money", "quantity"})
+
+
+_TOO = re.compile(
+    r"(?:那|这|另)一?[单笔个件][^,，。?？]{0,4}也[^,，。?？]{0,4}(?:改|换|变|寄|送)|也(?:一起|一块|都)?改"
+)
+
+
+def _is_of_another_too(heard: Heard) -> bool:
+    """针织衫那单也改一下, while the address of one order is asked for."""
+    return _waits(heard) and _TOO.search(heard.text) is not None
 
 
 def _only_marks(heard: Heard) -> bool:

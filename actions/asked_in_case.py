@@ -30,7 +30,7 @@ _TOLD_AS = frozenset({"ask_product_attribute", "ask_install_or_usage"})
 """What a fault that is told may sound like."""
 _ASKS_PLAINLY = frozenset({InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING})
 _OF_GOODS_ALONE = frozenset(
-    {InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
+    {InCase.RESCUE, InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
 )
 
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 from actions.base import Entity, Heard, Said, ShopAction
 from actions.dialogue import PERSON, offered, said, slot_count, slot_text
 from actions.in_view import quantity_said
+from actions.picking import unpaid_told
 from actions.promotions import TellPromotions
 from bot.care.context import Choice
 from bot.shop.bargaining import BargainReason, Step, StepKind, next_step
 from bot.shop.grants import GrantKind, Verdict
 from bot.shop.money import yuan_text
+from bot.shop.orders import Order
 from bot.shop.price_difference import is_elsewhere
 from bot.shop.spoken import short_title
+from bot.usecases.aftersales import goods_of
 from bot.usecases.bargaining import BargainView, bargain_view, request_courtesy
 from bot.usecases.ports_shop import GrantRow
 from bot.usecases.saying import Offer, Say, Turn
@@ -57,6 +60,19 @@ class Bargain(ShopAction):
         return "action_bargain"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
+        if (unpaid := unpaid_told(self.deps, turn, heard)) is not None:
+            return self._of_unpaid(turn, heard, unpaid)
+        return self._one_rung(turn, heard)
+
+    def _of_unpaid(self, turn: Turn, heard: Heard, order: Order) -> Said:
+        """桂花茶我还没付款 能便宜点不: what is asked next is of that order and its goods."""
+        lines = goods_of(self.deps, turn=turn, order_no=order.order_no)
+        spus = {one.product.spu for one in lines}
+        slots = {**heard.slots, "product_in_view": spus.pop() if len(spus) == 1 else None}
+        answered = self._one_rung(turn, replace(heard, slots=slots))
+        return replace(answered, slots={**answered.slots, "order_in_view": order.order_no})
+
+    def _one_rung(self, turn: Turn, heard: Heard) -> Said:
         named = heard.entity("product") or slot_text(heard, "product_in_view")
         view = bargain_view(self.deps, turn=turn, named=named)
         if (many := self._of_many(turn, heard, view)) is not None:

@@ -4,6 +4,7 @@ import re
 
 from actions.base import Heard, Said
 from actions.dialogue import StatedEffect, effect_asked, put_again
+from actions.same_order import fits, only_marks
 from bot.care.context.words import is_question
 from bot.shop.money import yuan_text
 from bot.shop.spoken import short_title
@@ -16,7 +17,7 @@ _STAYS = re.compile(
     r"(?:不动|不变|不改|不用改|不用变|不用动|照旧|照原来|还是原来的?|别动|别改)(?:了|哈|啊|呀|哦|的|就行)*$"
 )
 _ALL = re.compile(
-    r"^(?:那|算了|还是|就|先|都|[,，\s])*(?:不动|不变|不改|不用改|别改|照旧|还是原来的?)"
+    r"^(?:那|算了|还是|就|先|都|(?:我|只是|就是|就|只|随便|先)*(?:问|了解|打听|看)(?:问|一?下|看)*|[,，\s])*(?:不动|不变|不改|不用改|别改|照旧|还是原来的?)"
 )
 """不改了: the change itself is given up."""
 
@@ -31,6 +32,8 @@ def rest_stays(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return price
     if effect is not None and (agreed := _pays_freight(heard, effect)):
         return agreed
+    if effect is not None and (named := _names_goods(deps, turn, heard, effect)):
+        return named
     text = heard.text.strip(" .。!！~～")
     if effect is None or effect.intent not in _CHANGES or is_question(text):
         return None
@@ -40,6 +43,22 @@ def rest_stays(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return put_again(heard, effect, Say("utter_change_rest_stays"), _shorter(effect))
 
 
+_OF_PLACE = frozenset({"receiver", "change", "intercept"})
+
+
+def _names_goods(deps: Deps, turn: Turn, heard: Heard, effect: StatedEffect) -> Said | None:
+    """米白M, where a new phone or address waits for its yes: which goods it is about, no wish."""
+    of_place = effect.intent in _CHANGES and effect.stated.get("what") in _OF_PLACE
+    if not of_place or not only_marks(heard) or _CHANGED.search(heard.text):
+        return None
+    lines = goods_of(deps, turn=turn, order_no=str(effect.stated.get("order") or ""))
+    if not any(fits(heard, one) for one in lines):
+        return None
+    facts = {"title": short_title(lines[0].product.title)}
+    return put_again(heard, effect, Say("utter_change_these_goods", facts), _shorter(effect))
+
+
+_CHANGED = re.compile(r"[换改]|不[要是对]")
 _MY_FREIGHT = re.compile(
     r"(?:运费|邮费|快递费)[^,，。?？]{0,4}(?:算我|我(?:自己|来)?(?:出|付|掏|承担|来)|自理|自己(?:出|付|掏))"
 )

@@ -104,7 +104,10 @@ def _is_of_the_offer(heard: Heard) -> bool:
 
 _DOUBTED_AS = {
     Doubt.TERMS: frozenset({"complain_service", "report_lost_or_signed_by_other", "deny"}),
-    Doubt.KEPT: frozenset({"deny"}),
+    Doubt.SWAPPED: frozenset(
+        {"complain_out_of_stock", "complain_service", "deny", "inform", "modify_order"}
+    ),
+    Doubt.KEPT: frozenset({"deny", "inform"}),
     Doubt.SELLER: frozenset({"ask_warranty_repair"}),
     Doubt.NO_ADS: frozenset({"privacy_request"}),
     Doubt.SUM: frozenset({"ask_price_protection"}),

@@ -53,7 +53,7 @@ class OrderAction(ShopAction):
         wanted = self._wanted(heard)
         found = look_up(self.deps, turn=turn, wanted=wanted)
         if (told := self.order_told(heard, found)) is not None:
-            found = narrowed(self.deps, turn, heard, told, wanted, found)
+            found = narrowed(self.deps, turn, heard, told, wanted, found, own=self.topic)
         if found.seen:
             return self.told(turn, heard, found.seen)
         if found.kind is LookUpKind.ASK_PHONE_TAIL:

@@ -9,6 +9,7 @@ from actions.base import Entity, Heard, Said
 from actions.dialogue import OTHER, PERSON, confirmed, let_go, offered, said, slot_count, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
+from actions.picking import named_itself
 from bot.care.cases.kinds import CaseKind
 from bot.care.context import Choice, Fact, Words
 from bot.care.context.facts import answer
@@ -152,7 +153,7 @@ class GoodsAction(OrderAction):
     def _line(self, heard: Heard, goods: Sequence[Goods], form: Mapping[str, Any]) -> Goods | None:
         picked = heard.given("choice")
         by_pick = next((one for one in goods if one.line.sku == picked), None)
-        named = named_among(goods, str(heard.given("product") or heard.text))
+        named = named_among(goods, named_itself(heard))
         known = next((one for one in goods if one.line.sku == form.get("sku")), None)
         one = goods[0] if len(goods) == 1 else None
         return by_pick or named or known or one or _of_colour(heard, goods)
@@ -183,7 +184,8 @@ class GoodsAction(OrderAction):
         """Own reason or a fault: everything else follows from it."""
         facts = {"title": short_title(goods.product.title)}
         reply = "utter_goods_ask_reason"
-        if slot_text(heard, "awaiting") == "reason" and heard.text:  # asked already: no whole story
+        own = slot_text(heard, "topic") == self.topic
+        if own and slot_text(heard, "awaiting") == "reason" and heard.text:  # no whole story again
             told_flaw = is_sold_flawed(goods.product) and speaks_of_flaw(heard.text)
             told_flaw = told_flaw and not _POINTS.search(heard.text)  # 微瑕那个棕的 is that one
             reply, facts = _reason_again(heard.text), {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.shop import invoice_titles as asks
 from bot.shop.invoices import InvoiceTitle, faulty_title
-from bot.text.invoice_titles import COMPANY, TitleWords
+from bot.text.invoice_titles import COMPANY, TitleWords, read_title
 
 
 def values_of(words: TitleWords) -> dict[str, str]:
@@ -18,6 +18,12 @@ def words_of(form: Mapping[str, Any]) -> TitleWords:
 
 def title_in(words: TitleWords) -> InvoiceTitle | None:
     return asks.title_of(words.kind, words.name, words.tax_no)
+
+
+def with_title_of_order(form: Mapping[str, Any], written: str) -> dict[str, Any]:
+    """The form with the title that was written on the order, where none was told."""
+    known = {} if form.get("name") else values_of(read_title(written, expects_name=True))
+    return {**form, **{name: value for name, value in known.items() if value}}
 
 
 def missing_of(form: Mapping[str, Any], *, corrects: bool) -> str:

@@ -1,6 +1,5 @@
 """Invoices: always on request, at no charge, in the buyer's title, with true goods (law 23)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,7 +9,7 @@ from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, StatedEffect, confirmed, said, slot_text
 from actions.finding import OrderAction
 from actions.handover import call
-from actions.invoice_form import missing_of, title_in, values_of, words_of
+from actions.invoice_form import missing_of, title_in, values_of, with_title_of_order, words_of
 from actions.side_questions import in_a_line
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
@@ -125,6 +124,8 @@ class AskInvoice(OrderAction):
         if view.title is None and form.get("wrong"):
             return self._by_finance(turn, heard, seen)
         says = self._first_words(heard, view)
+        if asks.says_it_is_kept(heard.text):
+            form = with_title_of_order(form, order.invoice_title)
         return self._next(turn, heard, seen, view, form, says)
 
     def _answer(self, heard: Heard, seen: Seen, says: list[Say], **more: Any) -> Said:
@@ -181,11 +182,19 @@ class AskInvoice(OrderAction):
             return self._tax_no_again(turn, heard, seen, form)
         if missing:
             say, awaiting = self._question(missing, form, seen)
-            if missing == "tax_no" and _IN_NOTE.search(heard.text):
-                say = Say("utter_invoice_tax_no_not_here")
+            if asks.says_it_is_kept(heard.text):
+                say = self._not_here(missing, form, seen)
             return self._answer(heard, seen, [*says, say], awaiting=awaiting, invoice_form=form)
         effect = self._effect(seen, view, words_of(form))
         return self._answer(heard, seen, says, effect=effect, invoice_form=form)
+
+    def _not_here(self, missing: str, form: Mapping[str, Any], seen: Seen) -> Say:
+        """备注过税号的: the title may stand on the order; its number is told by the buyer alone."""
+        if missing != "tax_no":
+            return Say("utter_invoice_title_not_here")
+        if form["name"] != seen.order.invoice_title:
+            return Say("utter_invoice_tax_no_not_here")
+        return Say("utter_invoice_title_of_order", {"invoice_title": form["name"]})
 
     def _question(self, missing: str, form: Mapping[str, Any], seen: Seen) -> tuple[Say, str]:
         if missing == "tax_no":
@@ -258,12 +267,6 @@ class AskInvoice(OrderAction):
             return {"ready": spoken_time(self.deps.policy, ready, turn.now)}
         today = self.deps.policy.days.day_of(turn.now)
         return {"ready": day_text(ready, today) if ready else ""}
-
-
-_IN_NOTE = re.compile(
-    r"(?:备注|留言|上次|上回|以前|之前|老客户|系统)[^,，。?？]{0,6}(?:有|写|填|发过|留|一样)"
-)
-"""税号备注里有: it is elsewhere."""
 
 
 def _without_tax_no(heard: Heard, tax_no: str) -> Heard:

@@ -45,8 +45,8 @@ from bot.usecases.order_changes import (
     lines_seen,
     others_to_merge,
 )
-from bot.usecases.outcomes import words_of
 from bot.usecases.saying import Offer, Say, Turn
+from bot.usecases.verbatim import wish_typed
 
 _MOST_SHOWN = 5
 
@@ -87,7 +87,7 @@ class ModifyOrder(OrderChange):
         before = self.form(heard)
         if self.is_order_named(heard) or picked_sku(heard) or heard.intent == "unclear":
             return before
-        words = words_of(self.deps, turn=turn) or heard.text
+        words = wish_typed(self.deps, turn, heard.text)
         if is_bare_spec(heard) and wish_in(str(before.get("words") or "")).kind is WishKind.SPEC:
             words = f"{before['words']} 换成{words}"  # 黑色M, to a change of size that is talked of
         return {**before, "words": words} if words else before

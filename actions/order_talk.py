@@ -159,6 +159,7 @@ def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     view = waiting_view(seen, turn.now, deps.policy)
     talk, topic = waiting_talk(heard.text), slot_text(heard, "topic")
     told = topic in _OF_ORDERS and heard.intent in _ORDERLY and talk in OF_ORDERLY_WORDING
+    told = told or (topic in _OF_ORDERS and _says_it_is_paid(heard, talk))
     told = told and heard.entity("region") is None  # 到拉萨再几天
     own_skill = topic == "out_of_stock" and talk in {WaitingTalk.WHEN, WaitingTalk.WAYS}
     if view is None or own_skill or not (talk in OF_ANY_WORDING or told):
@@ -170,6 +171,14 @@ def _waits(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     kept = still_open(heard) if slot_text(heard, "awaiting") == "way_choice" else {}
     topic = topic if kept else "shipping"
     return said(heard, [_bare(line) if kept else line], topic, **kept)
+
+
+_PAYS = frozenset({"inform", "complain_out_of_stock", "complain_service", "ask_payment"})
+
+
+def _says_it_is_paid(heard: Heard, talk: WaitingTalk | None) -> bool:
+    """我拍了五个 钱都付了, of an order that was told to be late: no complaint of its stock."""
+    return talk is WaitingTalk.PAID and heard.intent in _PAYS | _ORDERLY and "货" not in heard.text
 
 
 def _bare(line: Say) -> Say:

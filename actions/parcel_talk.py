@@ -36,6 +36,7 @@ _STANDS = frozenset(
     {FindingKind.SILENT, FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED}
     | {FindingKind.SIGNED_BY_OTHER}
 )
+_UNDELIVERED = frozenset({FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED})
 _NOT_HERE = _BACK | _MOVES | _STANDS
 _FITS = {
     ParcelTalk.IF_LOST: _MOVES | _STANDS,
@@ -46,6 +47,7 @@ _FITS = {
     ParcelTalk.MONEY_BACK: _BACK,
     ParcelTalk.NOT_CALLED: _BACK,
     ParcelTalk.WHAT_NOW: _STANDS,
+    ParcelTalk.WHO_CALLS: _UNDELIVERED,
     ParcelTalk.AWAY: _MOVES,
     ParcelTalk.WHY: _MOVES,
     ParcelTalk.EXACT: _MOVES | {FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED},

@@ -20,6 +20,7 @@ from bot.shop.payment import (
     pays_later,
     still_waits,
     waited_enough,
+    way_asked,
     way_named,
 )
 from bot.shop.spoken import short_title
@@ -41,7 +42,7 @@ class TellPayment(OrderAction):
     def hears_too(self, heard: Heard) -> frozenset[str]:
         """支付宝: the way alone is named."""
         more = {"inform"} if way_named(heard.text) else frozenset[str]()
-        cannot = pay_matter(heard.text) is PayMatter.CANNOT_PAY
+        cannot = pay_matter(heard.text) in {PayMatter.CANNOT_PAY, PayMatter.IF_CHARGED}
         more = more | {"out_of_scope", "unclear", "inform"} if cannot else more
         more = more | {"unclear", "ask_warranty_repair"} if pays_later(heard.text) else more
         return self.keeps | more
@@ -67,9 +68,10 @@ class TellPayment(OrderAction):
             return said(heard, [Say("utter_pay_instalment")], SKILL)
         if pays_later(heard.text):
             return said(heard, [Say("utter_pay_later")], SKILL)
-        if matter is PayMatter.PAID_NOT_SHOWN and not turn.buyer_id and not heard.given("order_no"):
+        looks = matter in {PayMatter.PAID_NOT_SHOWN, PayMatter.IF_CHARGED}
+        if looks and not turn.buyer_id and not heard.given("order_no"):
             return self._wait_first(heard)
-        if matter is PayMatter.PAID_NOT_SHOWN or self._is_looking(heard):
+        if looks or self._is_looking(heard):
             return self.look(turn, heard)
         if slot_text(heard, "awaiting") == "order_no" and _HOW_LONG.search(heard.text):
             return self._wait_first(heard)
@@ -104,7 +106,7 @@ class TellPayment(OrderAction):
 
     def _ways(self, heard: Heard) -> Said:
         methods = policy_facts(self.deps.policy)["payment_methods"]
-        way = way_named(heard.text)
+        way = way_asked(heard.text)
         facts = {"way": way, "payment_methods": methods}
         if not way:
             return said(heard, [Say("utter_pay_ways", {"payment_methods": methods})], SKILL)
@@ -138,5 +140,7 @@ class TellPayment(OrderAction):
             minutes = self.deps.policy.shop.payment_recheck_minutes
             return [Say("utter_pay_not_shown", facts | {"recheck_minutes": minutes})]
         if order.state is OrderState.CLOSED:
-            return [Say("utter_pay_closed", {"title": facts["title"]}, (PERSON,))]
+            never_paid = order.paid_at is None
+            reply = "utter_pay_closed_unpaid" if never_paid else "utter_pay_closed"
+            return [Say(reply, {"title": facts["title"]}, (PERSON,))]
         return [Say("utter_pay_is_shown", facts)]

@@ -9,7 +9,7 @@ from actions.dialogue import said, slot_text
 from bot.care.context.told import of_this_time
 from bot.care.context.words import is_question
 from bot.shop.order_hints import Told, things_in
-from bot.shop.orders import Order
+from bot.shop.orders import Order, OrderState
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
@@ -33,8 +33,24 @@ def product_told(heard: Heard) -> str:
     return "" if denied and raw and raw in denied[0] else str(heard.given("product") or "")
 
 
+_CAME_WITH = re.compile(
+    r"[跟和同与]([^,，。\s]{1,8})[一同][块起同道时](?:到|来|买|拍|下|收|寄|发|订)"
+)
+"""跟帆布包一块到的 tells which it came with, and not which it is."""
+
+
+def named_itself(heard: Heard) -> str:
+    """The product that is named, and not the one that it came with."""
+    beside = _CAME_WITH.search(heard.text)
+    if beside is None:
+        return str(heard.given("product") or heard.text)
+    names = [e for e in heard.entities if e.name == "product" and e.raw not in beside[1]]
+    return str(names[0].value) if names else _CAME_WITH.sub("", heard.text)
+
+
 _WISHES = re.compile(r"换|改")
 """换白色要补钱吗: the colour is what shall come."""
+_ANOTHER_ORDER = re.compile(r"[那这另][一1]?[单笔]|订单")
 _LEAVES_OPEN = frozenset({"", "order_choice", "order_no", "reading", "confirm"})
 """Awaited, while words may still tell of another order than the one in view."""
 
@@ -77,6 +93,16 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return said(heard, [Say("utter_order_found", facts)], "orders", order_in_view=order.order_no)
 
 
+def unpaid_told(deps: Deps, turn: Turn, heard: Heard) -> Order | None:
+    """桂花茶我还没付款: the one order that is told of and waits to be paid; None for none."""
+    told = told_of(heard)
+    if not turn.buyer_id or not (told.names_goods or "付" in told.text):
+        return None
+    orders = orders_told_of(deps, turn=turn, told=told)
+    (one, *more) = orders or (None,)
+    return one if one and not more and one.state is OrderState.UNPAID else None
+
+
 def _names_by_colour(heard: Heard, told: Told) -> bool:
     """墨绿的那条, with no goods in talk: a colour alone may tell one order from the others."""
     in_talk = slot_text(heard, "product_in_view") or slot_text(heard, "topic")
@@ -112,13 +138,16 @@ def numbers_offered(heard: Heard) -> list[str]:
 
 
 def narrowed(
-    deps: Deps, turn: Turn, heard: Heard, told: Told, wanted: Wanted, found: LookUp
+    deps: Deps, turn: Turn, heard: Heard, told: Told, wanted: Wanted, found: LookUp, *, own: str
 ) -> LookUp:
     """What was found, put right by all that is said: the one order that everything fits, or no
-    more of them to choose from than fit, and never more than were listed before."""
+    more of them to choose from than fit, and never more than were listed before. `own`: the skill
+    that asks; the open question of another says nothing of its order."""
     if not turn.buyer_id or not heard.text or wanted.order_no or wanted.tracking_no:
         return found
-    if slot_text(heard, "awaiting") not in _LEAVES_OPEN:
+    points = told.names_goods and _ANOTHER_ORDER.search(told.text)  # 粉杯子那单 先开票
+    closed = slot_text(heard, "awaiting") not in _LEAVES_OPEN
+    if closed and slot_text(heard, "topic") == own and not points:
         return found
     in_view = bool(found.seen) and bool(wanted.in_view)
     if in_view and not told.names_goods:  # 三个都退, 收到了 tell of it, and of no other

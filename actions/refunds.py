@@ -116,7 +116,7 @@ _ASKED = (
         ),
     ),
     ("missed", re.compile(r"没(?:有)?(?:看|瞅|瞧|找|收|查)?(?:见|到|着)|没(?:有)?钱|哪有|没动静")),
-    ("much", re.compile(r"多少|金额|全退|退全|[0-9]+(?:块|元)?(?:吗|是吧|对吧)?[?？]?$")),
+    ("much", re.compile(r"多少|金额|全[部额]?退|退全|扣|[0-9]+(?:块|元)?(?:吗|是吧|对吧)?[?？]?$")),
     ("fears", re.compile(r"怕|担心|没人管|不管了|不放心|赖|跑路|忘了")),
     (
         "latest",
@@ -126,6 +126,11 @@ _ASKED = (
         ),
     ),
 )
+
+
+def is_paid_back(one: MoneyBack) -> bool:
+    """Whether all that was asked back has been paid."""
+    return one.order.refunded_fen > 0 and one.order.left_to_refund_fen <= 0
 
 
 def _said_again(say: Say, text: str) -> Say:

@@ -23,7 +23,13 @@ from bot.shop.flaws import is_sold_flawed, speaks_of_flaw
 from bot.shop.grants import ReasonGroup, Verdict
 from bot.shop.money import yuan_number
 from bot.shop.remedies import Claim
-from bot.shop.return_freight import Sending, asks_of_surface_mail, freight_by, may_send_by
+from bot.shop.return_freight import (
+    Sending,
+    asks_of_surface_mail,
+    freight_by,
+    laid_out_fen,
+    may_send_by,
+)
 from bot.shop.returns import Cause
 from bot.shop.rulings import Answer
 from bot.usecases.aftersales import FaultyReturn, faulty_returns, goods_of, lines_bought
@@ -67,7 +73,7 @@ class TellReturnFreight(ShopAction):
             says = [Say("utter_freight_of_merge", {}, (PERSON, OTHER))]
             return said(heard, says, "order_notes", awaiting="confirm")
         asks_back = slot_text(heard, "awaiting") == "money" or _PAID.search(heard.text)
-        paid = str(heard.given("money") or "")
+        paid = str(heard.given("money") or laid_out_fen(heard.text) or "")
         if asks_back and (claims := self._back(turn, heard, paid)):
             return claims
         if self._is_flaw_told(turn, heard):

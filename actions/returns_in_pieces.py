@@ -8,7 +8,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from actions.goods_back import REASONS
 from actions.return_process import FAULT, RETURN, process_told
-from bot.care.context.words import is_question
+from bot.care.context.words import clauses, is_question
 from bot.shop.flaws import is_unlike_the_page
 from bot.shop.return_pieces import Piece, piece_asked
 from bot.shop.returns import Cause, ReturnRuling
@@ -23,7 +23,7 @@ _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
-    | {Piece.APPLY}
+    | {Piece.APPLY, Piece.PICKUP}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")
@@ -34,7 +34,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to the piece; None where it is no talk of returns, or of another matter."""
     topic = slot_text(heard, "topic")
     piece = piece_asked(heard.text) if topic in _RETURNS | _CASES | {"orders"} else None
-    other = heard.intent in _OTHERS and piece is not Piece.LAST_DAY
+    other = heard.intent in _OTHERS and piece not in {Piece.LAST_DAY, Piece.PICKUP}
     if piece is None or other or slot_text(heard, "awaiting") == "tracking_no":
         return None
     cases = topic in _CASES
@@ -58,14 +58,14 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         found = _ruled(deps, turn, heard)
         if found is None or found.ruling.is_allowed:
             return None  # the form asks which it is
-    if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
+    if piece in {Piece.TAG, Piece.COST, Piece.PICKUP} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
 
 
 def _asks(heard: Heard) -> bool:
     text = heard.text.rstrip(" ?？")
-    return is_question(heard.text) or text.endswith(("呢", "吗", "不", "么"))
+    return any(map(is_question, clauses(heard.text))) or text.endswith(("呢", "吗", "不", "么"))
 
 
 def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
@@ -80,6 +80,8 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
         choices = (PERSON,) if slot_text(heard, "topic") in _CASES else (FAULT, PERSON)
     if piece is Piece.AGREED:
         return _kept(heard, _agreed(deps, turn, heard))
+    if piece is Piece.PICKUP:
+        return _picked_up(heard)
     reply = f"utter_return_piece_{piece.value}"
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
     return _kept(heard, Say(reply, known, choices))
@@ -89,6 +91,15 @@ def _kept(heard: Heard, say: Say) -> Said:
     """The talk stays where it was; what is open stays open."""
     topic = slot_text(heard, "topic")
     return said(heard, [say], topic, matter=heard.slots.get("matter"), **still_open(heard))
+
+
+def _picked_up(heard: Heard) -> Said:
+    """Who fetches it; the reason that was asked for is asked for in a line (law 10)."""
+    told = _kept(heard, Say("utter_return_piece_pickup"))
+    if slot_text(heard, "awaiting") != "reason":
+        return told
+    again = Say("utter_back_to_reason", {}, REASONS)
+    return Said((*told.replies, again), told.slots)
 
 
 def _agreed(deps: Deps, turn: Turn, heard: Heard) -> Say:

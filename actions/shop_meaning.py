@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.base import Heard
 from actions.dialogue import slot_text
+from actions.order_meaning import OF_ORDERS
 from bot.care.context import Meaning
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
@@ -267,4 +268,5 @@ _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
     ("ask_promotion_or_coupon", _of_coupon),
     ("modify_order", _of_wrapping),
     ("give_suggestion", _of_suggestion),
+    *OF_ORDERS,
 )

@@ -10,7 +10,8 @@ from bot.shop.money import yuan_number, yuan_text
 from bot.shop.orders import Order, OrderState
 from bot.shop.regions import province_of
 from bot.shop.spoken import short_title
-from bot.shop.sum_talk import SumTalk, may_ask_of_sum, sum_talk
+from bot.shop.sum_talk import SumTalk, asks_price_again, may_ask_of_sum, sum_talk
+from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
 from bot.usecases.orders import own_orders
 from bot.usecases.saying import Say, Turn
@@ -21,6 +22,8 @@ _TERMS = ("free_from", "standard_freight", "remote_regions", "remote_freight")
 
 def said_of_sums(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """What the order in view comes to, or the one that is not paid yet; None for other words."""
+    if (again := _price_again(deps, turn, heard)) is not None:
+        return again
     topic = slot_text(heard, "topic")
     if not turn.buyer_id or topic not in _TOPICS or heard.entity("product"):
         return None
@@ -37,6 +40,19 @@ def said_of_sums(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     reply = f"utter_sum_{talk.value}{'_remote' if remote else ''}"
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
     return said(heard, [Say(reply, known)], "payment", order_in_view=order.order_no)
+
+
+def _price_again(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """现在重新拍还是168不, of the one kind of goods in the order that is talked of."""
+    number = slot_text(heard, "order_in_view")
+    if not turn.buyer_id or not number or not asks_price_again(heard.text):
+        return None
+    lines = goods_of(deps, turn=turn, order_no=number)
+    if len(lines) != 1:
+        return None
+    product = lines[0].product
+    facts = {"title": short_title(product.title), "now_price": yuan_text(product.price_fen)}
+    return said(heard, [Say("utter_sum_buy_again", facts)], "payment", order_in_view=number)
 
 
 def _meant(deps: Deps, turn: Turn, heard: Heard) -> Order | None:

@@ -9,9 +9,11 @@ from actions.casework import due_text
 from actions.dialogue import said, slot_text
 from actions.inquiries import kind_of
 from actions.parcels import ReportNotReceived
+from actions.same_order import fits
 from bot.care.undelivered_talk import Piece, piece_told, says_undelivered
 from bot.shop.orders import Order, OrderState, Topic
 from bot.shop.parcels import ParcelTrouble
+from bot.usecases.aftersales import goods_of
 from bot.usecases.case_book import NewCase
 from bot.usecases.case_views import OpenedAs
 from bot.usecases.cases import open_case
@@ -27,7 +29,7 @@ _UNDELIVERED = frozenset({ParcelTrouble.WRONG_DATA, ParcelTrouble.NOT_DELIVERED}
 _VAGUE = frozenset({"inform", "unclear", "deny", "affirm", "out_of_scope", "ask_courier"})
 _OPENS = _VAGUE | {"change_address", "complain_service", "ask_logistics", _REPORTS}
 _PIECES = _VAGUE | {"change_address", "modify_order", "report_wrong_item", "ask_logistics"}
-_TOPICS = frozenset({"", "parcels", "orders", "shipping"})
+_TOPICS = frozenset({"", "parcels", "orders", "shipping", "complaints", "address_changes"})
 
 
 def said_of_undelivered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -41,10 +43,17 @@ def said_of_undelivered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     piece = piece_told(heard.text)
     if heard.intent not in _PIECES and piece is not Piece.CORRECTION:
         return None
-    if piece is None:
+    if piece is None or _names_others(deps, turn, heard, number):
         return None
     seen = _undelivered(deps, turn, number)
     return _taken(deps, turn, heard, seen, piece) if seen else None
+
+
+def _names_others(deps: Deps, turn: Turn, heard: Heard, number: str) -> bool:
+    """还有羽绒服也用这个新电话: of other goods than the parcel has."""
+    named = heard.entity("product") is not None
+    lines = goods_of(deps, turn=turn, order_no=number) if named else ()
+    return bool(lines) and not any(fits(heard, one) for one in lines)
 
 
 def _found(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

@@ -25,6 +25,8 @@ class InCase(StrEnum):
     """照片发不上来."""
     OTHER_WILL_DO = "other_will_do"
     """墨绿的没货的话别的色也可以: of the goods that shall come instead."""
+    RESCUE = "rescue"
+    """缩水了还能救回来吗."""
     HEARD = "heard"
     """行, 好的: only heard."""
 
@@ -67,6 +69,10 @@ _OTHER_WILL_DO = re.compile(
 _WHEN = re.compile(
     r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
 )
+_RESCUE = re.compile(
+    r"(?:救|恢复|补救|挽救|还原|复原|弄回|变回)(?:得)?(?:回来|过来|回去|原样|一下|了)?"
+    r"[^,，。?？]{0,3}(?:吗|么|不|没|嘛|[?？]|$)"
+)
 _HEARD = re.compile(
     r"(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
     r"[的了啦吧呀哈~!。 ]*"
@@ -84,6 +90,8 @@ def in_case(text: str) -> InCase | None:
         return InCase.SEND_BACK
     if _OTHER_WILL_DO.search(said):
         return InCase.OTHER_WILL_DO
+    if _RESCUE.search(said):
+        return InCase.RESCUE
     if _SHOWS.search(said):
         return InCase.SHOWS
     if _WILL_SEND.search(said):

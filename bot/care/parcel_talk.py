@@ -20,6 +20,8 @@ class ParcelTalk(StrEnum):
     """再寄一趟要钱不, of one that came back."""
     MONEY_BACK = "money_back"
     """那退款退多少, of one that came back."""
+    WHO_CALLS = "who_calls"
+    """你们联系快递还是我联系."""
     NOT_CALLED = "not_called"
     """我没接到电话."""
     WHAT_NOW = "what_now"
@@ -62,6 +64,12 @@ _SAID = (
     (
         ParcelTalk.MONEY_BACK,
         r"退(?:款|钱)?[^,，。?？]{0,3}(?:退|能退|给)?多少|全[部额款]?退|退全|退[^,，。?？]{0,4}全[款额部]|少退|扣(?:不扣)?(?:钱|运费)|都退",
+    ),
+    (
+        ParcelTalk.WHO_CALLS,
+        r"(?:你们|您们|店里|你)[^,，。?？]{0,8}(?:联系|打|问|找|说)[^,，。?？]{0,6}还是[^,，。?？]{0,3}我"
+        r"|(?:要|用|得|需)(?:不要|不用|不需要)?[^,，。?？]{0,3}我(?:自己|这边)?(?:去|来)?(?:联系|打电话给|打给|找)(?:快递|他们|派件|网点)"
+        r"|谁(?:去|来)?(?:联系|通知|找)(?:快递|他们|网点)",
     ),
     (
         ParcelTalk.NOT_CALLED,

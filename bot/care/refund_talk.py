@@ -6,6 +6,7 @@ _OF_MONEY = re.compile(
     r"没(?:有)?[^,，。?？]{0,2}(?:看|瞅|瞧|找|收|查)?(?:见|到|着)[^,，。?？]{0,3}(?:钱|款|账|$|[啊呀哦呢])"
     r"|(?:看|瞅|瞧|找|收|查)(?:见|到|着)(?:钱)?了|到账|退[^,，。?？]{0,4}(?:哪|多少|几号|几点|几天)|[在到](?:余额|零钱|卡)[里上]"
     r"|准(?:确|信)?的?(?:时间|日子|话|点)"
+    r"|(?:说|给|报)(?:个|一个)?(?:几号|哪天|日子|日期)"
     r"|准信|给个?(?:我)?(?:一?个)?(?:时间|日子|期限|话|说法)"
 )
 _FREIGHT_BACK = re.compile(r"(?:给我|给|全|能|都)?报(?:销|给|吗|不|多少|我|$)|垫(?:付|了|的)")
@@ -23,9 +24,39 @@ def wants_cash(text: str) -> bool:
     return _CASH.search(text) is not None
 
 
+_WENT_BACK = re.compile(
+    r"退(?:回去?|货|掉)?了?的(?![钱款]|时候|话)|[寄退]回(?:去|来)?了?的(?![钱款]|时候|话)|才退(?:掉|回去)?的?$"
+)
+
+
+def says_what_went_back(text: str) -> bool:
+    """质量问题退的那个: which goods went back, or for what; not that goods shall go back."""
+    return _WENT_BACK.search(text) is not None
+
+
+_WAS_REFUNDED = re.compile(
+    r"(?:没[有]?货|缺货|断货|上[次回]|之前|以前|前[次回些]|那[次回])[^?？]{0,14}退(?:给我|了我|还我|掉|我)?(?:钱|款)?了(?![吗没么?？])"
+)
+
+
+def says_was_refunded(text: str) -> bool:
+    """上回拍了说没货给我退了: told of an earlier order, and not asked."""
+    return _WAS_REFUNDED.search(text) is not None
+
+
+_WHOLE_SUM = re.compile(
+    r"全[部额]?(?:都)?退|退全|(?:扣|减)不(?:扣|减)|[会要]?(?:不会)?(?:扣|减)[^,，。?？]{0,5}(?:费|钱)"
+)
+
+
+def asks_whole_sum(text: str) -> bool:
+    """169全退吗 扣不扣运费: whether anything is taken off."""
+    return _WHOLE_SUM.search(text) is not None
+
+
 def of_money_told(text: str) -> bool:
-    """没瞅着钱, 退哪了, 看着了: of the refund that was told of."""
-    return _OF_MONEY.search(text) is not None or wants_cash(text)
+    """没瞅着钱, 退哪了, 看着了, 全退吗: of the refund that was told of."""
+    return _OF_MONEY.search(text) is not None or wants_cash(text) or asks_whole_sum(text)
 
 
 _WAY_OR_DAY = re.compile(

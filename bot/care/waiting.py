@@ -24,6 +24,8 @@ MEANWHILE = frozenset({"safety", "leak"})
 _GOES_ON = frozenset({"misunderstood", "policy", "not_scripted"})
 """Reasons for which other plain questions are still the bot's; whoever asked for a person, is
 angry or in danger is left to one."""
+_BY_RULE_ALONE = frozenset({"angry", "threat", "safety"})
+"""Who waits so hears the rule at an empty desk, and nothing of the books."""
 _PLAIN_QUESTIONS = frozenset(
     {
         *("ask_stock", "ask_product_attribute", "ask_size_or_colour", "ask_authenticity"),
@@ -77,9 +79,24 @@ def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bo
     person comes first as long as one is there; who waits only because the bot had misunderstood is
     heard whatever he says, as long as nobody else can."""
     waits_alone = reason == "asked" and not anybody_there
-    asks_of_the_wait = len(text) <= _SHORT and _HOW_LONG.search(text) is not None
     asks = sounds_asked(text) or (reason == "misunderstood" and not anybody_there)
-    return (reason in _GOES_ON or waits_alone) and asks and not asks_of_the_wait
+    return (reason in _GOES_ON or waits_alone) and asks and not _asks_of_the_wait(text)
+
+
+def may_hear_rules(reason: str | None, text: str, *, anybody_there: bool) -> bool:
+    """Whether these words may be answered by a rule, and by no more: 还能退吗, of who is angry or
+    in danger at an empty desk."""
+    left_alone = hears_rules_alone(reason) and not anybody_there
+    return left_alone and sounds_asked(text) and not _asks_of_the_wait(text)
+
+
+def hears_rules_alone(reason: str | None) -> bool:
+    """Whether no more than the rule is told while a person is awaited for this reason."""
+    return reason in _BY_RULE_ALONE
+
+
+def _asks_of_the_wait(text: str) -> bool:
+    return len(text) <= _SHORT and _HOW_LONG.search(text) is not None
 
 
 def is_plain_answer(intent: str, sure: float, replies: Sequence[str]) -> bool:

@@ -10,13 +10,15 @@ from typing import Any
 
 from bot.care.case_questions import InCase, in_case
 from bot.care.waiting import sounds_asked
+from bot.care.waiting_case import said_in_wait
 
 _PERSON = re.compile(
     r"(?:转|叫|找|要|换|等|来个?)(?:一?个|你们?的?)*(?:人工|真人)|[找叫让喊]你们[^,，。]{0,4}(?:管事|主管|经理|领导|老板|负责)"
     r"|[跟和找同][^,，。]{0,2}(?:真人|活人|人工|主管|经理)[^,，。]{0,2}(?:说|聊|谈|讲)|^人工(?:客服)?[!！.。~]*$"
 )
 _DOCTOR = re.compile(
-    r"(?:看病|医药|医疗|治疗|检查|住院|医院|看医生|挂号)[^,，。]{0,6}[钱费][^,，。]{0,4}(?:谁|怎么|咋|报|赔|算|出|给)"
+    r"(?:医药|医疗|治疗|看病|住院|检查)费?[^,，。]{0,5}(?:你们)?(?:管|负责)"
+    r"|(?:看病|医药|医疗|治疗|检查|住院|医院|看医生|挂号)[^,，。]{0,6}[钱费][^,，。]{0,4}(?:谁|怎么|咋|报|赔|算|出|给)"
     r"|(?:谁|你们)[^,，。]{0,3}(?:报|赔|出)[^,，。]{0,4}(?:医药|看病|医疗|治疗)"
 )
 _OUR_LEAK = re.compile(
@@ -41,8 +43,12 @@ def asked_by_words(text: str, reason: str | None) -> str:
         return "utter_meanwhile_person"
     if in_case(text) is InCase.HOW_SENT:
         return "utter_meanwhile_photo"
+    if in_case(text) is InCase.SEND_BACK:
+        return "utter_meanwhile_send_back"
     if reason == "safety" and _DOCTOR.search(text):
         return "utter_meanwhile_doctor"
+    if reason != "leak" and (said := said_in_wait(text)):
+        return f"utter_meanwhile_{said.value}"
     if reason == "leak" and _DELETE.search(text):
         return "utter_meanwhile_delete"
     if reason == "leak" and _OUR_LEAK.search(text) and sounds_asked(text):

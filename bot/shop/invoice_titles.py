@@ -34,7 +34,7 @@ _WHERE = re.compile(
 )
 
 
-_BY_MAIL = re.compile(r"邮箱|短信|发给我|发到哪|怎么[给发收]|在哪[看收下]|哪里[看收下]")
+_BY_MAIL = re.compile(r"邮箱|@|短信|发给我|发到哪|怎么[给发收]|在哪[看收下]|哪里[看收下]")
 
 
 def title_of(kind: str, name: str, tax_no: str) -> InvoiceTitle | None:
@@ -54,6 +54,17 @@ def wants_other_content(text: str) -> bool:
 def asks_how_it_comes(text: str) -> bool:
     """发到邮箱吗."""
     return _BY_MAIL.search(text) is not None
+
+
+_KEPT = re.compile(
+    r"(?:备注|留言|上次|上回|以前|之前|老客户|系统)[^,，。?？]{0,6}(?:有|写|填|发过|留|一样)"
+    r"|(?:备注|填|留|写|报)过(?![^,，。?？]{0,4}吗)|(?:下单|拍)(?:的)?时候?[^,，。?？]{0,4}(?:写|填|留|备注)"
+)
+
+
+def says_it_is_kept(text: str) -> bool:
+    """税号备注里有, 下单时填过: what is asked for was written elsewhere."""
+    return _KEPT.search(text) is not None
 
 
 def asks_of_charge(text: str) -> bool:

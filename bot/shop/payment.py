@@ -17,6 +17,8 @@ class PayMatter(StrEnum):
     CANNOT_PAY = "cannot_pay"
     FEARS_TWICE = "fears_twice"
     """不会要付两次吧: nothing was charged twice yet."""
+    IF_CHARGED = "if_charged"
+    """168扣没扣我也不知道: whether the money of an order was taken."""
     INSTALMENT = "instalment"
     """3期利息多少: what paying in parts costs."""
 
@@ -39,6 +41,10 @@ _CANNOT = re.compile(
 _FEARS = re.compile(
     r"(?:不会|会不会|该不会|别|怕|是不是(?:还)?(?:要|得)|(?:还|又)?(?:要|得|用|需要)(?:我)?(?:再|重新))[^,，。?？]{0,5}(?:付|扣|交|重复)[^,，。?？]{0,4}"
     r"(?:[两2二]|一)?(?:次|遍|笔|回)|(?:不会|会不会|怕)[^,，。]{0,3}重复(?:付|扣)"
+)
+_IF_CHARGED = re.compile(
+    r"扣没扣|(?:有没有|是不是|到底)[^,，。?？]{0,3}扣|扣(?:款|钱)?了?没(?:有|$|[\s,，?？])|[钱款][^,，。?？]{0,3}扣了?吗"
+    r"|不(?:知道|晓得|清楚|确定)[^,，。?？]{0,4}扣"
 )
 _CHARGED = re.compile(
     r"(?:扣|付)(?:款|钱)?了(?:我)?[两2二]|已经[^,，]{0,4}[两2二]|[两2二](?:笔|次)都?(?:扣|付)了"
@@ -72,6 +78,7 @@ def pay_matter(text: str) -> PayMatter:
         return PayMatter.FEARS_TWICE
     for matter, words in (
         (PayMatter.TWICE, _TWICE),
+        (PayMatter.IF_CHARGED, _IF_CHARGED),
         (PayMatter.PAID_NOT_SHOWN, _PAID),
         (PayMatter.CANNOT_PAY, _CANNOT),
     ):
@@ -100,6 +107,18 @@ _KNOWN = {
 def way_named(text: str) -> str:
     """The way to pay that a text asks about, as the shop calls it; empty for none."""
     return next((way for way, words in _KNOWN.items() if re.search(words, text, re.I)), "")
+
+
+_CLAUSE = re.compile(r"[\s,，。;；?？!！]+")
+_ASKS_WAY = re.compile(r"(?<!不)(?:能|可以|行|支持|收)")
+
+
+def way_asked(text: str) -> str:
+    """支付宝老提示风险 微信能付吗 asks of the second: the way of the clause that asks; else the
+    first that is named."""
+    pieces = [piece for piece in _CLAUSE.split(text) if way_named(piece)]
+    asks = [piece for piece in pieces if _ASKS_WAY.search(piece)]
+    return way_named((asks or [text])[0])
 
 
 def offers_way(way: str, policy: Policy) -> bool | None:

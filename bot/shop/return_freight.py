@@ -72,6 +72,18 @@ def freight_back(
     return FreightBack(allowed("law 7"), paid_fen)
 
 
+_SUM = r"([0-9]{1,4}(?:\.[0-9]{1,2})?)(?![0-9年月日号天件个点折])"
+_LAID_OUT = re.compile(
+    rf"(?:垫|花|付|掏|出)[付了的过]{{0,3}}[^0-9,，。?？]{{0,5}}{_SUM}|[运邮]费[^0-9,，。?？]{{0,5}}{_SUM}"
+)
+
+
+def laid_out_fen(text: str) -> int:
+    """当时运费我垫了12: the sum named beside what was paid for sending back, in fen; 0 for none."""
+    found = _LAID_OUT.search(text)
+    return round(float(found[1] or found[2]) * 100) if found else 0
+
+
 _SURFACE = re.compile(r"平邮|平信|邮局(?:普通|慢)|普通邮包|慢邮")
 
 

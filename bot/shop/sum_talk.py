@@ -25,6 +25,17 @@ _TO_ADD = re.compile(r"[加凑拼补](?:个|点|件|些|单)?(?:什么|啥|点�
 LONGEST = 24
 
 
+_BUY_AGAIN = re.compile(
+    r"(?:重新|再|重|现在|这会儿)(?:去)?(?:拍|买|下单?)[^?？]{0,8}(?:还(?:是|能)|多少|什么价|啥价|几块|几钱|一样|变)"
+    r"|(?:还是|还)[^,，。?？]{0,3}(?:这个|那个|原来的?)价"
+)
+
+
+def asks_price_again(text: str) -> bool:
+    """现在重新拍还是168不: what the goods of an order cost now."""
+    return len(text) <= LONGEST and _BUY_AGAIN.search(text) is not None
+
+
 def sums_in(text: str) -> frozenset[int]:
     """The sums in the words, in fen."""
     return frozenset(round(float(found) * 100) for found in _NUMBER.findall(text))

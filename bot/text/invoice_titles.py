@@ -32,6 +32,8 @@ _LABELLED_TAX = re.compile(
 )
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{15,20}(?![0-9A-Za-z])")
 _ANY_RUN = re.compile(r"[0-9A-Za-z]{4,30}")
+_MAIL = re.compile(r"[\w.+\-]+@[\w.\-]+", re.ASCII)
+"""Where it shall be sent is no part of a title."""
 _CODE_LENGTHS = (15, 18)
 _SPACED = re.compile(r"(?<=[0-9A-Za-z])[ \-](?=[0-9A-Za-z]{2,6}(?:[ \-]|$|[^0-9A-Za-z]))")
 _LEAD = re.compile(
@@ -46,7 +48,7 @@ _A_PERSON = re.compile(r"个人|私人|(?:写|用|开)我(?:自己|本人)?(?:�
 _NOT_PERSON = re.compile(r"(?:开|写|填)成了?个人.*公司|不[是要开]个人")
 _A_COMPANY = re.compile(r"公司|企业|单位|对公|税号")
 _NO_NAME = re.compile(
-    r"发票|开票|抬头|税号|个人|公司|单位|企业|什么|怎么|哪|吗|订单|不要|不用|没有|名字|改|错|信息|私人|这|那|麻烦|帮"
+    r"备注|留言|(?:填|写|留|发|给)过|[上前]次|上回|之前|以前|一样|普票|专票|纸质|@|几[天时点]|多久|时候|能开|呢$|发票|开票|抬头|税号|个人|公司|单位|企业|什么|怎么|哪|吗|订单|不要|不用|没有|名字|改|错|信息|私人|这|那|麻烦|帮"
 )
 
 
@@ -72,6 +74,7 @@ def read_title(
     words, or any run of letters and digits, are meant for it; `order_no`: a number that is none
     of the tax office's."""
     plain = text.translate(_ONE_WIDTH).replace(order_no or "\0", " ").strip()
+    plain = _MAIL.sub(" ", plain)
     tax_no, rest = _tax_no(plain)
     if expects_tax_no and not tax_no and (run := _ANY_RUN.search(plain)):
         tax_no = run[0].upper()

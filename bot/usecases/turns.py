@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
-from bot.care.waiting import is_plain_answer
+from bot.care.waiting import hears_rules_alone, is_plain_answer
 from bot.care.waiting_asked import rule_asked, told_without_offer
 from bot.shop.policy_facts import policy_facts
 from bot.usecases.deps import Deps
@@ -151,6 +151,8 @@ def _plain_answers(
     if rule := rule_asked(_words_of(books, work), ranking):
         told = rule in said_lately(books, conversation)
         return () if told else [Say(rule, policy_facts(deps.policy))]
+    if hears_rules_alone(conversation.reason):
+        return ()
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
         return ()

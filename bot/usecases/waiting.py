@@ -19,6 +19,7 @@ from bot.care.waiting import (
     MEANWHILE,
     asks_what_to_do,
     may_be_answered,
+    may_hear_rules,
     says_more,
     wants_no_person,
 )
@@ -102,7 +103,9 @@ def _asked_by_words(books: Books, conversation: Conversation, text: str) -> str:
 
 def _is_the_bots(books: Books, conversation: Conversation, text: str, now: datetime) -> bool:
     there = is_anybody_there(books, now)
-    return may_be_answered(conversation.reason, text, anybody_there=there)
+    reason = conversation.reason
+    plainly = may_be_answered(reason, text, anybody_there=there)
+    return plainly or may_hear_rules(reason, text, anybody_there=there)
 
 
 def _want_answer(

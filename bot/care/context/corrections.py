@@ -259,7 +259,8 @@ def _is_stated(scene: Scene, picked: Meaning) -> bool:
 
 def of_view(scene: Scene, words: Words) -> Meaning | None:
     """After an order was told: never this one again, but another that is named, or the other."""
-    if not (scene.order_in_view and scene.in_hand in _ABOUT_ORDERS and _not_this(words.text)):
+    of_order = scene.order_in_view and scene.in_hand in _ABOUT_ORDERS and _not_this(words.text)
+    if not of_order or _adds_another(scene, words):
         return None
     slots: Mapping[str, Any] = named(words, _TARGETS)
     if not slots and (number := answer("order_no", words)):
@@ -268,6 +269,16 @@ def of_view(scene: Scene, words: Words) -> Meaning | None:
     if picked:
         return Meaning(scene.in_hand, picked.pick, picked.slots, corrects=True, keeps_matter=True)
     return in_hand(scene, slots, corrects=True)
+
+
+_TOO = re.compile(r"^另外[^,，。?？]{0,10}[也还]")
+_SURELY = 0.9
+
+
+def _adds_another(scene: Scene, words: Words) -> bool:
+    """另外围巾我也想退, after the refund of a sweater: goods more, and a matter of their own."""
+    other = words.intent not in {scene.in_hand, "inform"} and words.sure >= _SURELY
+    return other and words.fact("product") is not None and _TOO.match(words.text) is not None
 
 
 def _not_this(text: str) -> bool:

@@ -140,3 +140,15 @@ def test_a_phone_told_beside_the_address_is_one_change(shop: Shop, buyer: Opens)
     assert lin.says("可以") == ["utter_address_changed"]
     now = order_now(shop.deps, order_no)
     assert (now.address, now.phone) == (STREET, "13800009999")
+
+
+def test_one_order_after_the_other_and_only_asked_changes_nothing(
+    buyer: Opens,
+) -> None:
+    lu = buyer("b1009")
+    lu.says("羽绒服换个地址")
+
+    assert lu.says("针织衫那单也改一下") == ["utter_address_one_by_one"]
+    assert lu.says("改好了都跟我说一声") != ["utter_restock_noted"]
+    assert lu.says("北京市海淀区学院路15号") == ["utter_address_confirm"]
+    assert lu.says("我就问问 先不改") == ["utter_let_go"]

@@ -97,3 +97,51 @@ def test_a_bill_asked_for_beside_a_refund_is_not_the_refund_again(buyer: Opens) 
     said = talk.says("另外茶叶礼盒发票收到了吗 我没看到邮件")
 
     assert not any(name.startswith("utter_refund") for name in said)
+
+
+def test_what_sent_the_goods_back_tells_which_they_are_and_opens_no_case(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("护眼灯退的钱怎么还没给")
+
+    assert wu.says("质量问题退的那个 灯一闪一闪") == ["utter_same_order"]
+    assert "护眼台灯" in wu.heard
+    with wu.shop.deps.store.read() as books:
+        assert not books.cases.of_buyer("b1016")
+
+
+def test_a_fault_of_what_is_still_at_home_is_a_case_all_the_same(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("护眼灯退的钱怎么还没给")
+
+    assert "utter_same_order" not in wu.says("杯子杯口崩了一块")
+
+
+def test_whether_anything_is_taken_off_is_answered_by_the_sum(buyer: Opens) -> None:
+    lu = buyer("b1009")
+    lu.says("退回去的毛衣你们收到了没")
+
+    assert lu.says("169能全退吗 会扣运费不") == ["utter_refund_arrived_much"]
+    assert "169元" in lu.heard
+    assert lu.says("另外围巾我也想退") == ["utter_goods_ask_reason"]
+    assert "围巾" in lu.heard
+
+
+def test_an_earlier_order_that_was_paid_back_is_no_complaint_of_another(buyer: Opens) -> None:
+    bei = buyer("b1004")
+
+    assert bei.says("之前买围巾说没货 钱退我了") == ["utter_refund_refunded"]
+    assert "129元" in bei.heard
+    with bei.shop.deps.store.read() as books:
+        assert not books.cases.of_buyer("b1004")
+    assert "utter_refund_refunded" not in bei.says("保温杯是不是又缺货了")
+
+
+def test_whether_money_was_taken_of_a_closed_order_is_looked_up(buyer: Opens) -> None:
+    shi = buyer("b1018")
+    shi.says("茶叶礼盒那单怎么关了")
+
+    assert shi.says("钱到底扣没扣啊") == ["utter_pay_closed_unpaid"]
+    assert shi.says("现在再买还是168吗") == ["utter_sum_buy_again"]
+    assert "168元" in shi.heard
+    assert shi.says("花呗不行 银行卡支持吗") == ["utter_pay_way_yes"]
+    assert "银行卡能付" in shi.heard or "银行卡没问题" in shi.heard

@@ -35,3 +35,15 @@ def test_a_tapped_reason_asks_for_a_voucher(buyer: Opens, shop: Shop) -> None:
 
     assert yan.taps("别家更便宜") == ["utter_bargain_requested_voucher"]
     assert shop.grants("b1002")[0].amount_fen == 1_000
+
+
+def test_an_unpaid_order_that_is_bargained_for_is_the_one_in_talk(
+    buyer: Opens,
+) -> None:
+    mai = buyer("b1005")
+    mai.says("盖毯到哪了")
+
+    assert mai.says("那罐桂花茶还没付钱 给便宜点") == ["utter_bargain_set_price"]
+    assert mai.says("邮费多少呀") == ["utter_freight_missing"]
+    assert "桂花乌龙茶" in mai.heard
+    assert mai.says("不要了 帮我取消") == ["utter_cancel_confirm_unpaid"]

@@ -116,3 +116,44 @@ def test_the_same_alarm_is_not_told_whole_a_second_time(buyer: Opens) -> None:
 
     assert "utter_danger_injury" in first
     assert set(lately(he, before)) == {"utter_danger_again_injury"}
+
+
+@pytest.fixture
+def in_danger(buyer: Opens) -> Talk:
+    """A face that swells, and nobody is at the desk."""
+    he = buyer("b1005")
+    he.says("用了你们的面霜脸肿了起了一片疹子")
+    assert he.owner() == "queue"
+    return he
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("能不能有人打电话给我", "utter_meanwhile_call"),
+        ("有检测报告没有", "utter_meanwhile_papers"),
+        ("拍了两张够不够", "utter_meanwhile_photo_enough"),
+        ("剩下的要寄回去吗", "utter_meanwhile_send_back"),
+        ("用过了还能退吗", "utter_meanwhile_return"),
+        ("治疗费你们管吗", "utter_meanwhile_doctor"),
+    ],
+)
+def test_at_an_empty_desk_the_rule_is_told_to_who_is_in_danger(
+    in_danger: Talk, words: str, reply: str
+) -> None:
+    before = len(in_danger.events())
+    in_danger.says(words)
+
+    assert lately(in_danger, before) == [reply]
+    assert in_danger.owner() == "queue"
+    assert in_danger.choices == []
+
+
+def test_who_is_in_danger_hears_nothing_of_the_books(in_danger: Talk) -> None:
+    assert "utter_parcel" not in " ".join(in_danger.says("我的毯子到哪了"))
+
+
+def test_a_wish_that_is_taken_back_is_taken_down(waits: Talk) -> None:
+    waits.says("算了不改了 就原来的")
+
+    assert lately(waits, 0)[-1] == "utter_meanwhile_withdrawn"

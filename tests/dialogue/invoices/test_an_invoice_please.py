@@ -66,3 +66,37 @@ def test_what_was_read_back_wrong_is_corrected_and_giving_up_asks_for_nothing(
     assert "绍兴乌篷船旅行社" in yan.heard
     assert yan.says("算了，不开了") == ["utter_let_go"]
     assert effects(shop, SWEATER) == []
+
+
+def test_a_title_that_was_written_on_the_order_is_taken_from_it(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("茶叶那单开个发票")
+
+    assert wu.says("下单的时候填过抬头税号了") == ["utter_invoice_title_of_order"]
+    assert "青岛浪花文化有限公司" in wu.heard
+    assert wu.says("发到 zhou@langhua.example 吧") == [
+        "utter_invoice_how_comes",
+        "utter_back_to_tax_no",
+    ]
+    assert wu.says("几天能开好") == ["utter_invoice_none_yet", "utter_back_to_tax_no"]
+    assert wu.says(TAX_NO) == ["utter_invoice_confirm"]
+    assert "青岛浪花文化有限公司" in wu.heard
+
+
+def test_where_no_title_stands_it_is_asked_for_and_the_words_are_none(buyer: Opens) -> None:
+    yan = buyer("b1002")
+    yan.says("开发票")
+
+    assert yan.says("公司的 之前备注过") == ["utter_invoice_title_not_here"]
+    assert "utter_invoice_confirm" in yan.says(f"绍兴乌篷船旅行社 {TAX_NO}")
+
+
+def test_another_order_may_be_named_while_the_number_is_asked_for(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("茶叶那单开个发票")
+    wu.says("青岛浪花文化有限公司")
+    wu.says("粉色杯子那单还没发货 也能先开票吗")
+    wu.says(TAX_NO)
+
+    assert "保温杯" in wu.heard
+    assert "119.70元" in wu.heard

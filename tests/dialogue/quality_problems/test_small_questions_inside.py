@@ -28,3 +28,11 @@ def test_beside_a_price_difference_when_and_why_are_answered(buyer: Opens) -> No
 
     assert he.says("怎么回事 是先涨的吗")[0] == "utter_price_cause_money"
     assert he.says("多久能到账")[0] == "utter_price_when_money"
+
+
+def test_what_can_be_saved_is_not_promised_and_how_to_wash_is_told(buyer: Opens) -> None:
+    liu = buyer("b1014")
+    liu.says("毛衣洗完缩水了")
+
+    assert liu.says("还能补救吗") == ["utter_case_rescue"]
+    assert "utter_use_care" in liu.says("行吧 那平时该怎么洗")

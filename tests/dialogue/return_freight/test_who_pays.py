@@ -54,3 +54,11 @@ def test_freight_to_collect_after_it_is_no_way_to_pay(buyer: Opens, words: str) 
 
 def test_who_names_an_own_reason_is_not_asked_for_it(buyer: Opens) -> None:
     assert buyer().says("个人原因退货运费谁承担") == ["utter_freight_buyers"]
+
+
+def test_the_sum_told_beside_the_wish_is_not_asked_for(buyer: Opens) -> None:
+    wu = buyer("b1016")
+    wu.says("护眼灯退的钱怎么还没给")
+
+    assert wu.says("寄回去的邮费我垫了11 也要退给我") == ["utter_freight_back_confirm"]
+    assert "11元" in wu.heard

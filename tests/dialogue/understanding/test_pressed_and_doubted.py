@@ -117,3 +117,16 @@ def test_whence_the_number_came_is_a_persons_matter_at_once(buyer: Opens) -> Non
     sun = buyer("b1011")
 
     assert sun.says("谁告诉推销的人我的电话的")[0].startswith("utter_danger")
+
+
+def test_nothing_else_is_sent_in_its_place_and_a_wrong_price_cancels_nothing(
+    buyer: Opens,
+) -> None:
+    lu = buyer("b1009")
+    lu.says("米白羽绒服发了吗")
+    assert lu.says("没货也别拿别的码顶替啊") == ["utter_doubt_swapped"]
+
+    shi = buyer("b1018")
+    shi.says("11.9的水壶怎么不发货")
+    assert shi.says("拍了五个 款都付了") == ["utter_waiting_paid"]
+    assert shi.says("价格标错那是你们的问题") == ["utter_doubt_kept"]

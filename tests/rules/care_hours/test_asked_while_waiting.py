@@ -34,6 +34,14 @@ def test_what_is_only_told_is_no_question(text: str) -> None:
         ("是你们把号码卖了吧", "leak", "utter_meanwhile_whose_leak"),
         ("不用人工了", "policy", ""),
         ("黑的那件", "policy", ""),
+        ("重做的话几天能做好", "policy", "utter_meanwhile_when"),
+        ("运费我可不出", "policy", "utter_meanwhile_freight"),
+        ("这种算质量问题吧", "safety", "utter_meanwhile_fault"),
+        ("就按原来的刻", "policy", "utter_meanwhile_withdrawn"),
+        ("电话打不通", "policy", ""),
+        ("还要等几天", "policy", ""),
+        ("我要换一件", "policy", ""),
+        ("不换了吗", "policy", ""),
     ],
 )
 def test_some_questions_are_clear_by_their_words(text: str, reason: str, reply: str) -> None:

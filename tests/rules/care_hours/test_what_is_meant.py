@@ -14,6 +14,7 @@ from bot.care.waiting import (
     is_plain_answer,
     is_word_due,
     may_be_answered,
+    may_hear_rules,
     says_more,
     wants_no_person,
 )
@@ -153,6 +154,24 @@ def test_a_plain_question_beside_the_wait_may_be_the_bots(
     reason: str, text: str, anybody: bool, answered: bool
 ) -> None:
     assert may_be_answered(reason, text, anybody_there=anybody) is answered
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "anybody", "heard"),
+    [
+        ("safety", "还能退吗", False, True),
+        ("angry", "能不能换一件", False, True),
+        ("safety", "还能退吗", True, False),
+        ("safety", "黑的那件", False, False),
+        ("safety", "还要多久", False, False),
+        ("leak", "还能退吗", False, False),
+        ("policy", "还能退吗", False, False),
+    ],
+)
+def test_at_an_empty_desk_the_rule_is_told_to_who_is_left_to_a_person(
+    reason: str, text: str, anybody: bool, heard: bool
+) -> None:
+    assert may_hear_rules(reason, text, anybody_there=anybody) is heard
 
 
 def test_only_a_sure_answer_to_a_plain_question_is_said_beside_the_wait() -> None:
