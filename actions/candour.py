@@ -17,6 +17,7 @@ from bot.care.context.told import keeps_order
 from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
+from bot.care.privacy_wishes import wishes_of
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
 from bot.care.small_answers import Small, small_in
 from bot.shop.gifts import speaks_of_promise
@@ -33,7 +34,9 @@ _VAGUE = frozenset(
 _HARDLY, _RATHER = 0.6, 0.8
 _URGENT = frozenset({"report_safety_or_leak", "ask_human", "threaten_bad_review"})
 _WEIGHED = frozenset({"demand_compensation", "ask_gift", "report_wrong_item", "request_exchange"})
-_OFFERS = frozenset({Candour.TOLD, Candour.BULK, Candour.PLACE, Candour.UNPROVEN})
+_OFFERS = frozenset(
+    {Candour.TOLD, Candour.RECORDS, Candour.BULK, Candour.PLACE, Candour.UNPROVEN}
+)
 """Their words end with the offer of a person."""
 _INSTEAD = {
     Doubt.REVIEW: "utter_remedy_is_not_for_reviews",
@@ -135,6 +138,10 @@ _MEANT_AS = {
         {"bargain", "ask_promotion_or_coupon", "ask_return_shipping_fee", "ask_free_shipping"}
         | {"goodbye"}
     ),
+    Candour.RECORDS: frozenset(
+        {"privacy_request", "ask_case_progress", "inform", "chitchat", "ask_product_attribute"}
+        | {"ask_stock", "deny", "affirm"}
+    ),
     Candour.DARE: frozenset({"complain_out_of_stock", "bargain", "inform", "affirm"}),
     Candour.NO_PRIVILEGE: frozenset(
         {"demand_compensation", "privacy_request", "inform", "ask_human"}
@@ -164,6 +171,8 @@ def _is_meant(heard: Heard, kind: Candour) -> bool:
         return False
     if kind in _NOT_OF_FACTS and heard.intent == "inform":
         return False
+    if kind is Candour.RECORDS and wishes_of(heard.text):
+        return False  # 聊天记录也删掉 你们别留着
     if kind is Candour.TOLD:
         near = near or (heard.intent == "inform" and slot_text(heard, "topic") in _OF_PRICES)
         return (_is_vague(heard) or near) and not _is_weighed(heard)

@@ -22,6 +22,7 @@ from bot.shop.product_talk import (
     chooses_between_sizes,
     contained,
     corrects_body,
+    doubts_fit,
     likes_it_loose,
     presses_for_verdict,
     tells_fit,
@@ -31,12 +32,13 @@ from bot.shop.products import (
     Aspect,
     PageSays,
     asks_for_fit,
+    asks_how_they_differ,
     asks_of_colour_cast,
     looks_around,
     page_says,
     wants_advice,
 )
-from bot.shop.specs import Spec, sizes_of
+from bot.shop.specs import Spec, colours_of, sizes_of, spec_label
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
 from bot.usecases.products import (
@@ -129,7 +131,7 @@ class TellSpecs(Advises):
         return "action_tell_specs"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        tells = tells_fit(heard.text) or corrects_body(heard.text)
+        tells = tells_fit(heard.text) or corrects_body(heard.text) or doubts_fit(heard.text)
         asks_fit = heard.intent == self.answers[0] and likes_it_loose(heard.text)
         told_on = (slot_text(heard, "topic") == self.topic and tells) or asks_fit
         in_view = slot_text(heard, "product_in_view")
@@ -142,7 +144,9 @@ class TellSpecs(Advises):
         """A body, a habit, a jumper beneath: all of the size in question, of these very goods."""
         reply, facts = "utter_size_noted", dict[str, Any]()
         days = self.deps.policy.returns.exchange_same_style_days
-        if chooses_between_sizes(heard.text):
+        if doubts_fit(heard.text):
+            reply, facts = "utter_size_not_tried", {"same_days": days}
+        elif chooses_between_sizes(heard.text):
             reply, facts = "utter_size_not_decided", {"same_days": days}
         elif likes_it_loose(heard.text) and len(sizes_of(goods.skus)) > 1:
             sizes = "、".join(sizes_of(goods.skus))
@@ -151,6 +155,8 @@ class TellSpecs(Advises):
         return self.unknown(turn, of_these, reply, goods, **facts)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        if asks_how_they_differ(heard.text) and len(goods.skus) > 1:
+            return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if _weighs_colours(heard):
@@ -204,6 +210,13 @@ def _compared(goods: Goods, asked: str) -> Say:
     return Say(f"utter_specs_compared{own}", title_of(goods) | {"listed": listed})
 
 
+def _kinds(goods: Goods) -> Say:
+    """Each kind with its price; what the page writes of all of them is the same."""
+    each = "、".join(f"{spec_label(one, goods.skus)} {price_words([one])}" for one in goods.skus)
+    facts = title_of(goods) | {"listed": each, "material": goods.skus[0].material}
+    return Say("utter_specs_differ", facts)
+
+
 def _made(goods: Goods, spec: Spec) -> Say:
     """It exists; what cannot be bought now is said so in the same breath."""
     shelf = standing(spec.skus, goods.shelves)
@@ -214,4 +227,9 @@ def _made(goods: Goods, spec: Spec) -> Say:
 def not_made(goods: Goods, spec: Spec) -> Say:
     """What was asked for does not exist; what does."""
     facts = title_of(goods) | {"asked": spec.asked, "specs": specs_of(goods)}
+    if spec.no_size in sizes_of(spec.skus) and spec.no_colour in colours_of(spec.skus):
+        facts["specs"] = "，".join(
+            f"{colour}有{'、'.join(sizes_of(one for one in goods.skus if one.colour == colour))}"
+            for colour in colours_of(spec.skus)
+        )
     return Say("utter_spec_not_made", facts)
