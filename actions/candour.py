@@ -132,7 +132,7 @@ _MEANT_AS = {
     Candour.SAME: frozenset(
         {"bargain", "complain_out_of_stock", "demand_compensation", "ask_bot_identity", "deny"}
     ),
-    Candour.PRICES: frozenset({"privacy_request", "ask_authenticity", "ask_product_attribute"}),
+    Candour.PRICES: frozenset({"bargain", "affirm", "privacy_request", "ask_authenticity", "ask_product_attribute"}),
     Candour.BULK: frozenset({"bargain", "modify_order"}),
     Candour.TOLD: frozenset(
         {"bargain", "ask_promotion_or_coupon", "ask_return_shipping_fee", "ask_free_shipping"}
@@ -208,6 +208,10 @@ def _answer(deps: Deps, heard: Heard, reply: str, *, offers: bool) -> Said:
 
 _OF_GOODS = frozenset({"products", "authenticity"})
 _PRESSES = frozenset({Candour.VOW, Candour.DARE, Candour.MEDICAL})
+_NAMES_A_PRICE = re.compile(
+    r"(?<![0-9])[0-9]{2,5}(?:块|元)?钱?(?:行不行|行吗|成不成|可以吗|卖不卖|卖吗|好不好|怎么样|能不能)"
+)
+"""450行不行: a price, and no fact of the goods."""
 _ENDS_ASKING = re.compile(r"(?:[吧吗么呢不没]|[?？])\s*$|是不是|行不行")
 _SHORT = 6
 
@@ -224,6 +228,8 @@ def pressed_of_goods(heard: Heard) -> str:
     if is_insult(heard.text) or heard.intent in _URGENT or heard.entity("product"):
         return ""
     if heard.intent == "ask_return_process":  # 不喜欢能退吗
+        return ""
+    if heard.intent == "bargain" and _NAMES_A_PRICE.search(heard.text):
         return ""
     if small_in(heard.text, stranger=True) in {Small.UNEASY, Small.LOOKS_ON}:  # 心里还是没底
         return ""

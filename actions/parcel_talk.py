@@ -39,6 +39,7 @@ _STANDS = frozenset(
 _NOT_HERE = _BACK | _MOVES | _STANDS
 _FITS = {
     ParcelTalk.IF_LOST: _MOVES | _STANDS,
+    ParcelTalk.IF_DAMAGED: _MOVES | _STANDS,
     ParcelTalk.ANSWER_WHEN: _STANDS | _MOVES,
     ParcelTalk.CALLED: _STANDS | _MOVES,
     ParcelTalk.URGE: _STANDS | _MOVES,

@@ -33,6 +33,7 @@ from bot.shop.products import (
     PageSays,
     asks_for_fit,
     asks_how_they_differ,
+    asks_of_measure,
     asks_of_colour_cast,
     looks_around,
     page_says,
@@ -169,11 +170,20 @@ class TellSpecs(Advises):
         if beyond := self.beyond_the_page(turn, heard, goods):
             return beyond
         spec = spec_in_view(heard, goods)
+        if spec.exists and asks_of_measure(heard.text):
+            return self._measure(turn, heard, goods, spec)
         if not spec.exists:
             return self.told(heard, [not_made(goods, spec)], goods)
         if not says_spec(heard, goods):
             return self.told(heard, [self._all(goods)], goods)
         return self.told(heard, [_made(goods, spec)], goods)
+
+    def _measure(self, turn: Turn, heard: Heard, goods: Goods, spec: Spec) -> Said:
+        """两个装有几斤: the page's words for it, where it has any."""
+        says = page_says(heard.text, spec.skus)
+        if says.aspect is Aspect.MORE and says.pieces:
+            return self.told(heard, [_page(goods, spec, says)], goods)
+        return self.unknown(turn, heard, "utter_product_unknown", goods)
 
     def _all(self, goods: Goods) -> Say:
         facts = title_of(goods) | {"specs": specs_of(goods)}

@@ -24,7 +24,7 @@ _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
-    | {Piece.APPLY, Piece.RECEIVED, Piece.FIRST}
+    | {Piece.APPLY, Piece.RECEIVED, Piece.FIRST, Piece.SEAL}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")

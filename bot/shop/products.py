@@ -142,6 +142,14 @@ def asks_how_they_differ(question: str) -> bool:
     return _DIFFER.search(question) is not None
 
 
+_MEASURE = re.compile(r"(?:有|是|重|装)?(?:几|多少)(?:斤|公斤|千克|克|kg)|多重|净重|分量多|毛重")
+
+
+def asks_of_measure(question: str) -> bool:
+    """两个装有几斤: what it weighs, and not whether it is there."""
+    return _MEASURE.search(question) is not None
+
+
 _COLOUR_CAST = re.compile(
     r"色差|(?:图片|照片|图上).{0,4}(?:一样|一致|差)|实物.{0,4}(?:一样|一致|颜色)"
     r"|颜色.{0,6}(?:准|偏|一样|一致|深|浅)"
