@@ -17,8 +17,8 @@ from bot.care.context.told import keeps_order
 from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
-from bot.care.privacy_wishes import wishes_of
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
+from bot.care.privacy_wishes import wishes_of
 from bot.care.small_answers import Small, small_in
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
@@ -34,9 +34,7 @@ _VAGUE = frozenset(
 _HARDLY, _RATHER = 0.6, 0.8
 _URGENT = frozenset({"report_safety_or_leak", "ask_human", "threaten_bad_review"})
 _WEIGHED = frozenset({"demand_compensation", "ask_gift", "report_wrong_item", "request_exchange"})
-_OFFERS = frozenset(
-    {Candour.TOLD, Candour.RECORDS, Candour.BULK, Candour.PLACE, Candour.UNPROVEN}
-)
+_OFFERS = frozenset({Candour.TOLD, Candour.RECORDS, Candour.BULK, Candour.PLACE, Candour.UNPROVEN})
 """Their words end with the offer of a person."""
 _INSTEAD = {
     Doubt.REVIEW: "utter_remedy_is_not_for_reviews",
@@ -132,7 +130,9 @@ _MEANT_AS = {
     Candour.SAME: frozenset(
         {"bargain", "complain_out_of_stock", "demand_compensation", "ask_bot_identity", "deny"}
     ),
-    Candour.PRICES: frozenset({"bargain", "affirm", "privacy_request", "ask_authenticity", "ask_product_attribute"}),
+    Candour.PRICES: frozenset(
+        {"bargain", "affirm", "privacy_request", "ask_authenticity", "ask_product_attribute"}
+    ),
     Candour.BULK: frozenset({"bargain", "modify_order"}),
     Candour.TOLD: frozenset(
         {"bargain", "ask_promotion_or_coupon", "ask_return_shipping_fee", "ask_free_shipping"}

@@ -33,8 +33,8 @@ from bot.shop.products import (
     PageSays,
     asks_for_fit,
     asks_how_they_differ,
-    asks_of_measure,
     asks_of_colour_cast,
+    asks_of_measure,
     looks_around,
     page_says,
     wants_advice,
@@ -78,6 +78,9 @@ class TellProduct(Advises):
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
             piece = Say("utter_product_suggested", facts)
             return self.told(heard, [piece, *self.goes_with(goods)], goods)
+        marks = {str(one.value) for one in heard.entities if one.name in {"colour", "size"}}
+        if len(marks) > 1 and len(goods.skus) > 1 and asks_how_they_differ(heard.text):
+            return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if special := self._beside_page(turn, heard, goods):
@@ -156,7 +159,8 @@ class TellSpecs(Advises):
         return self.unknown(turn, of_these, reply, goods, **facts)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
-        if asks_how_they_differ(heard.text) and len(goods.skus) > 1:
+        coloured = len(colours_of(goods.skus)) > 1 or not _weighs(heard.text)
+        if asks_how_they_differ(heard.text) and len(goods.skus) > 1 and coloured:
             return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)

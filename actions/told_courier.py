@@ -45,7 +45,7 @@ def _as_note(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """让他打电话再放, of an order that has not left: put up as its note, and not written yet."""
     number = slot_text(heard, "order_in_view")
     waits = any(one.order_no == number for one in waiting_orders(deps, turn=turn))
-    if not waits or is_question(heard.text) or heard.intent not in _TOLD_AS:
+    if not waits or is_question(heard.text) or heard.intent not in _TOLD_AS | {"ask_courier"}:
         return None
     wish = replace(heard, intent="modify_order", meaning=None)
     return ModifyOrder(deps).act(turn, wish)

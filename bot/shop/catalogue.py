@@ -106,9 +106,7 @@ def comes_in_colour(text: str, skus: Iterable[Product]) -> bool:
     return any(_longest(_fold(text), _colour_names(product)) for product in skus)
 
 
-def parted(
-    text: str, skus: Iterable[Product]
-) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
+def parted(text: str, skus: Iterable[Product]) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
     """Those of the size in a text, and those of its colour, each looked at alone."""
     told, those = _fold(text), tuple(skus)
     return _best(told, those, _size_names), _best(told, those, _colour_names)

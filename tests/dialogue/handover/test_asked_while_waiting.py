@@ -92,3 +92,14 @@ def test_the_same_alarm_is_not_told_whole_a_second_time(buyer: Opens) -> None:
 
     assert "utter_danger_injury" in first
     assert set(lately(he, before)) == {"utter_danger_again_injury"}
+
+
+def test_the_hours_of_the_desk_are_told_once(waits: Talk) -> None:
+    before = len(waits.events())
+    waits.says("你们人工几点上班呀")
+    assert lately(waits, before) == ["utter_meanwhile_hours"]
+    assert any("08:30到24:00" in event["text"] for event in waits.events())
+
+    before = len(waits.events())
+    waits.says("上班时间到底是几点")
+    assert "utter_meanwhile_hours" not in lately(waits, before)
