@@ -208,6 +208,8 @@ def _answer(deps: Deps, heard: Heard, reply: str, *, offers: bool) -> Said:
 
 _OF_GOODS = frozenset({"products", "authenticity"})
 _PRESSES = frozenset({Candour.VOW, Candour.DARE, Candour.MEDICAL})
+_OF_LESS = frozenset({"bargain", "ask_promotion_or_coupon"})
+_LESS = re.compile(r"便宜|优惠|打折|折扣|少[点些]|包邮")
 _NAMES_A_PRICE = re.compile(
     r"(?<![0-9])[0-9]{2,5}(?:块|元)?钱?(?:行不行|行吗|成不成|可以吗|卖不卖|卖吗|好不好|怎么样|能不能)"
 )
@@ -230,6 +232,8 @@ def pressed_of_goods(heard: Heard) -> str:
     if heard.intent == "ask_return_process":  # 不喜欢能退吗
         return ""
     if heard.intent == "bargain" and _NAMES_A_PRICE.search(heard.text):
+        return ""
+    if heard.intent in _OF_LESS and _LESS.search(heard.text):  # 要六箱便宜吗
         return ""
     if small_in(heard.text, stranger=True) in {Small.UNEASY, Small.LOOKS_ON}:  # 心里还是没底
         return ""

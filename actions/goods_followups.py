@@ -190,16 +190,22 @@ def _remark(deps: Deps, turn: Turn, heard: Heard, goods: Goods) -> Said | None:
         return None  # 我再看看
     if goes_to_others(heard.text):
         return _told(heard, [Say("utter_small_pays")], goods)
-    if _NEEDS.search(heard.text) and page_says(heard.text, goods.skus).aspect is Aspect.MORE:
-        if page_says(heard.text, goods.skus).pieces:  # 我妈要自动断电的
-            of_page = {**heard.slots, "awaiting": None, "asked_about": None}
-            asked = Heard("ask_product_attribute", (), of_page, heard.text, heard.ranking)
-            return TellProduct(deps).act(turn, asked)
+    if _needs_what_is_written(heard.text, goods):
+        of_page = {**heard.slots, "awaiting": None, "asked_about": None}
+        asked = Heard("ask_product_attribute", (), of_page, heard.text, heard.ranking)
+        return TellProduct(deps).act(turn, asked)
     if not only_tells(heard.text) or slot_text(heard, "matter") == "ask_size_or_colour":
         return None
     return _told(
         heard, [Say("utter_goods_remark", title_of(goods))], goods, asked_about=_kept(heard)
     )
+
+
+def _needs_what_is_written(text: str, goods: Goods) -> bool:
+    """我妈要自动断电的: the page has a word on it."""
+    says = page_says(text, goods.skus)
+    written = says.aspect is Aspect.MORE and bool(says.pieces)
+    return written and _NEEDS.search(text) is not None
 
 
 _NEEDS = re.compile(r"要(?!是|不)|需要|得有|想要|最好|必须|离不开|怕")

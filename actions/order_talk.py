@@ -100,7 +100,7 @@ _MAY_HAPPEN = frozenset(
 
 
 def damaged_perhaps(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
-    """路上磕坏了你们包吧, of a parcel on its way: the rule, and no case of what has not happened."""
+    """路上磕坏了你们包吧, of a parcel on its way: the rule; nothing has happened yet."""
     number = slot_text(heard, "order_in_view")
     asks = parcel_talk(heard.text) is ParcelTalk.IF_DAMAGED and heard.intent in _MAY_HAPPEN
     if not asks or not number or not turn.buyer_id or slot_text(heard, "awaiting") not in _OPEN:

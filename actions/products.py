@@ -39,7 +39,7 @@ from bot.shop.products import (
     page_says,
     wants_advice,
 )
-from bot.shop.specs import Spec, colours_of, sizes_of, spec_label
+from bot.shop.specs import Spec, colours_of, names_kinds, sizes_of, spec_label
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
 from bot.usecases.products import (
@@ -78,8 +78,7 @@ class TellProduct(Advises):
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
             piece = Say("utter_product_suggested", facts)
             return self.told(heard, [piece, *self.goes_with(goods)], goods)
-        marks = {str(one.value) for one in heard.entities if one.name in {"colour", "size"}}
-        if len(marks) > 1 and len(goods.skus) > 1 and asks_how_they_differ(heard.text):
+        if asks_how_they_differ(heard.text) and names_kinds(heard.text, goods.skus):
             return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
@@ -138,6 +137,7 @@ class TellSpecs(Advises):
         tells = tells_fit(heard.text) or corrects_body(heard.text) or doubts_fit(heard.text)
         asks_fit = heard.intent == self.answers[0] and likes_it_loose(heard.text)
         told_on = (slot_text(heard, "topic") == self.topic and tells) or asks_fit
+        told_on = told_on or doubts_fit(heard.text)
         in_view = slot_text(heard, "product_in_view")
         goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=in_view)) if told_on else None
         if not in_view or goods is None or is_insult(heard.text):

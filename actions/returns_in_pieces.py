@@ -59,9 +59,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         found = _ruled(deps, turn, heard)
         if found is None or found.ruling.is_allowed:
             return None  # the form asks which it is
-    if piece is Piece.RECEIVED and (found := _ruled(deps, turn, heard)):
-        if not found.ruling.is_allowed:
-            return None  # goods with a rule of their own
+    if piece is Piece.RECEIVED and not _may_go_back(deps, turn, heard):
+        return None  # goods with a rule of their own
     if piece in {Piece.TAG, Piece.COST} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
@@ -119,6 +118,12 @@ def _same_style_until(deps: Deps, turn: Turn, heard: Heard) -> date | None:
     back = GoodsBack(sku, Cause.PERSONAL)
     found = foresee_exchange(deps, turn=turn, order_no=number, goods=back, new_sku=sku).found
     return found.last_day if found else None
+
+
+def _may_go_back(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """Whether nothing rules out the line that is talked of; of no order the rule holds for all."""
+    found = _ruled(deps, turn, heard)
+    return found is None or found.ruling.is_allowed
 
 
 def _ruled(deps: Deps, turn: Turn, heard: Heard) -> ReturnRuling | None:

@@ -37,6 +37,7 @@ _COST = re.compile(
     r"(?:刻|印|绣|定制|定做|加字|加工)[^,，。?？]{0,6}(?:另外?|额外|单独|还|再|多)?(?:要不要|收不收|要|收|加|算|付)[^,，。?？]{0,4}(?:钱|费)"
     r"|(?:刻|印|绣|定制|定做|加工)(?:字|图|名)?(?:的)?(?:费|多少钱|免费|贵不贵|怎么收|咋收)|(?:另外?|额外|单独)(?:要|收|加|算)[^,，。?？]{0,4}(?:钱|费)"
 )
+_PRICE = re.compile(r"多少钱|几块钱?|什么价|价[格钱]|怎么卖|咋卖")
 _PIECES = re.compile(r"[0-9一两二三四五六七八九十俩仨]+[个件只套]|各[一两二12]")
 
 
@@ -52,6 +53,8 @@ def custom_talk(text: str, *, asks_when: bool, free: bool) -> CustomTalk | None:
         return CustomTalk.WHEN
     if _COST.search(said):
         return CustomTalk.COST
+    if _PRICE.search(said):
+        return None  # 多少钱一个: of the page
     if free and _WORDS.search(said):
         return CustomTalk.WORDS
     return CustomTalk.PIECES if free and _PIECES.search(said) else None

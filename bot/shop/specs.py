@@ -46,6 +46,17 @@ def _never_together(told: str, skus: tuple[Product, ...]) -> Spec | None:
     return Spec(either, sizes[0], colours[0])
 
 
+def names_kinds(text: str, skus: tuple[Product, ...]) -> bool:
+    """礼盒的跟罐装的: a kind of theirs is laid beside another."""
+    sizes = {one.size for one in skus if comes_in_size(text, (one,))}
+    colours = {one.colour for one in skus if comes_in_colour(text, (one,))}
+    named = max(len(sizes), len(colours))
+    return len(skus) > 1 and (named > 1 or (named == 1 and _BESIDE.search(text) is not None))
+
+
+_BESIDE = re.compile(r"[跟和与]")
+
+
 def names_a_pack(text: str, pieces: int, skus: Iterable[Product]) -> bool:
     """四个的便宜点, of goods that come in fours: one pack, and no four of them."""
     packs = {pack[1] for one in skus if (pack := _PACK.match(one.size or ""))}

@@ -12,6 +12,7 @@ _OF_GOODS = frozenset(
 _MARKS = frozenset({"size", "colour"})
 _BY_PLACE = frozenset({"ask_free_shipping", "ask_ship_time"})
 _SOFT = frozenset({"unclear", "inform", "deny", "change_address", "affirm", "chitchat"})
+_SOFT |= {"report_wrong_item"}  # nothing was sent yet
 
 
 def of_told(scene: Scene, words: Words) -> Meaning | None:

@@ -44,6 +44,15 @@ def test_an_exchange_that_turns_into_a_return_is_asked_of_as_one(buyer: Opens) -
     assert lin.says("不喜欢")[0].startswith("utter_goods_ask")
 
 
+def test_the_goods_stay_the_same_where_only_the_way_turns(buyer: Opens) -> None:
+    lin = opened(buyer)
+    assert lin.says("燕麦色") == ["utter_goods_ask_tag"]
+    assert lin.says("吊牌在 没穿过") == ["utter_exchange_confirm"]
+
+    assert "utter_which_order" not in lin.says("算了 还是退吧")
+    assert "围巾" in lin.heard
+
+
 def test_an_exchange_itself_is_asked_of_as_before(buyer: Opens) -> None:
     lin = opened(buyer)
 

@@ -20,10 +20,7 @@ def test_a_colour_that_is_not_made_in_that_size_is_not_said_to_be_there(buyer: O
     assert "黑色XL" in stranger.heard
     other = buyer(page="KT08")
     other.says("水壶有几种")
-    assert other.says("墨绿1.5L的有没有") in (
-        ["utter_spec_not_made"],
-        ["utter_stock_spec_not_made"],
-    )
+    assert other.says("墨绿1.5L的有没有") == ["utter_spec_not_made"]
     assert "现在能拍" not in other.heard
 
 
@@ -59,6 +56,16 @@ def test_how_the_kinds_differ_is_told_with_what_is_the_same(buyer: Opens) -> Non
     assert "1.7L" in stranger.heard
     assert "1500W" in stranger.heard
     assert stranger.says("绿的跟图片上一样吗") == ["utter_colours_differ_on_screens"]
+
+
+def test_a_box_beside_a_tin_is_compared_and_not_only_said_to_be_there(buyer: Opens) -> None:
+    stranger = buyer(page="TE10")
+    stranger.says("茶叶多少钱")
+
+    told = stranger.says("礼盒跟罐装有啥区别")
+    assert told in (["utter_specs_differ"], ["utter_specs_compared"])
+    assert "168元" in stranger.heard
+    assert stranger.says("有礼盒装吗") in (["utter_spec_made"], ["utter_stock_available"])
 
 
 def test_whether_a_size_would_be_too_long_nobody_has_measured(buyer: Opens) -> None:

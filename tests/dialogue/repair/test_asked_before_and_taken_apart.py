@@ -13,15 +13,9 @@ def test_how_long_the_warranty_is_needs_no_log_in(buyer: Opens) -> None:
     stranger = buyer(page="KT08")
     assert stranger.says("能煮粥吗") == ["utter_product_unknown"]
 
-    assert stranger.says("用坏了保修多长时间") in (
-        ["utter_repair_promise"],
-        ["utter_product_warranty"],
-    )
+    assert stranger.says("用坏了保修多长时间") == ["utter_repair_promise"]
     assert "12" in stranger.heard
-    assert (
-        stranger.says("我的水壶漏水了 要报修") == ["utter_repair_log_in"]
-        or stranger.owner() == "bot"
-    )
+    assert "log_in" in stranger.says("我的水壶漏水了 要报修")[0]
 
 
 def test_what_was_found_inside_goes_to_the_case_and_refuses_nothing(buyer: Opens) -> None:
