@@ -92,7 +92,7 @@ def test_what_is_broken_is_told(text: str) -> None:
     ("text", "piece"),
     [
         ("今天还在七天里不", Piece.LAST_DAY),
-        ("过没过期限了", Piece.LAST_DAY),
+        ("过期限了吗", Piece.LAST_DAY),
         ("点了收货还能退吗", Piece.RECEIVED),
         ("先寄还是先申请", Piece.FIRST),
         ("啥叫密封", Piece.SEAL),
