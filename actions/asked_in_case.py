@@ -54,7 +54,9 @@ _MYSELF = re.compile(
 def _mends_it_himself(heard: Heard) -> bool:
     """算了 我自己修, where 维修 is one of the ways: none of them is chosen."""
     ways = slot_text(heard, "awaiting") == "way_choice" and bool(_case_no(heard))
-    return ways and _MYSELF.search(heard.text) is not None and gives_up(heard.text)
+    tells = tells_of_looking_inside(heard.text)  # 我自己会修 拆开看了 像是适配器坏了
+    drops = _MYSELF.search(heard.text) is not None and gives_up(heard.text)
+    return ways and drops and not tells
 
 
 def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

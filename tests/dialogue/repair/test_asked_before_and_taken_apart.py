@@ -23,6 +23,7 @@ def test_what_was_found_inside_goes_to_the_case_and_refuses_nothing(buyer: Opens
     assert "utter_quality_case_opened" in zhou.says("台灯打不开了 不亮")
 
     assert zhou.says("拆开看了下 应该是里头有根线松了") == ["utter_noted_choice"]
+    assert zhou.says("我自己会修的 打开来看了 像是开关坏了") == ["utter_noted_choice"]
     assert zhou.says("自己拆开过还给保修吗") == ["utter_case_taken_apart"]
     assert zhou.says("没看懂 说简单点") == ["utter_case_simpler"]
     assert zhou.says("是寄整台还是只寄灯头") == ["utter_case_which_part"]
