@@ -53,7 +53,8 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if heard.intent in _NEAR_WRAPPING and asks_of_wrapping(heard.text):
         return _of_wrapping(deps, turn, heard)
     vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
-    if not turn.buyer_id and vague and asks_of_log_in(heard.text):
+    notice = heard.intent == "subscribe_restock"  # its own words on who is logged in
+    if not turn.buyer_id and vague and not notice and asks_of_log_in(heard.text):
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_aside_log_in", {}, (PERSON,))], topic, **still_open(heard))
     if (standing := notes_stand(deps, turn, heard)) is not None:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import PERSON, said, slot_text, still_open
-from bot.care.case_questions import InCase, in_case
+from actions.dialogue import PERSON, let_go, said, slot_text, still_open
+from bot.care.case_questions import InCase, in_case, tells_of_looking_inside
 from bot.care.context.told import only_tells
+from bot.care.context.words import gives_up, is_question
 from bot.shop.install_and_use import step_about
 from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import short_title, thing_named
@@ -29,6 +30,8 @@ _PART = re.compile(
 _TOLD_AS = frozenset({"ask_product_attribute", "ask_install_or_usage"})
 """What a fault that is told may sound like."""
 _ASKS_PLAINLY = frozenset({InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING})
+_OF_THE_FAULT = frozenset({InCase.TAKEN_APART, InCase.WHICH_PART, InCase.WHERE_TO, InCase.SIMPLER})
+"""Asked of a fault and its repair; of wrong or missing goods their own matter has its words."""
 _OF_GOODS_ALONE = frozenset(
     {InCase.RESCUE, InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
 )
@@ -36,8 +39,24 @@ _OF_GOODS_ALONE = frozenset(
 
 def asked_beside_ways(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """坏的还寄不寄回呀, whatever way its words look like: asked, and nothing chosen."""
-    asks = in_case(heard.text) in _ASKS_PLAINLY
+    if _mends_it_himself(heard):
+        return let_go(heard)
+    asks = in_case(heard.text) in _ASKS_PLAINLY | _OF_THE_FAULT
+    asks = asks or tells_of_looking_inside(heard.text)
     return asked_in_case(deps, turn, heard) if asks else None
+
+
+_MYSELF = re.compile(
+    r"(?:我|咱)(?:们|还是|就)?(?:自己|自个儿?)(?:来|就|会|能|先)?(?:修|弄|换|搞|焊|粘|缝|装)"
+)
+
+
+def _mends_it_himself(heard: Heard) -> bool:
+    """算了 我自己修, where 维修 is one of the ways: none of them is chosen."""
+    ways = slot_text(heard, "awaiting") == "way_choice" and bool(_case_no(heard))
+    tells = tells_of_looking_inside(heard.text)  # 我自己会修 拆开看了 像是适配器坏了
+    drops = _MYSELF.search(heard.text) is not None and gives_up(heard.text)
+    return ways and drops and not tells
 
 
 def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -64,6 +83,11 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return _wished(deps, turn, heard, case_no)
     if kind is InCase.OTHER_WILL_DO:
         return _written(deps, turn, heard, case_no)
+    if kind in _OF_THE_FAULT:
+        return _of_the_fault(deps, turn, heard, kind, case_no)
+    if kind is None and _of_quality(heard) and tells_of_looking_inside(heard.text):
+        asks = is_question(heard.text)
+        return None if asks else _written(deps, turn, heard, case_no)
     if kind is None:
         return _detail(deps, turn, heard, case_no)
     if kind is InCase.HEARD:
@@ -73,6 +97,22 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if kind is InCase.WHEN:
         facts = {"hours": deps.policy.service.photo_review_service_hours}
     return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
+
+
+def _of_quality(heard: Heard) -> bool:
+    return isinstance(heard.slots.get("quality_problems_form"), Mapping)
+
+
+def _of_the_fault(
+    deps: Deps, turn: Turn, heard: Heard, kind: InCase | None, case_no: str
+) -> Said | None:
+    """What only who looks at the goods can say is not said for him; the words go to the case."""
+    if kind is None or not _of_quality(heard):
+        return None
+    say = Say(f"utter_case_{kind.value}", {"case_no": case_no}, _shown(heard))
+    if kind is InCase.TAKEN_APART:
+        return _into_case(deps, turn, heard, case_no, say)
+    return _kept(heard, say)
 
 
 def _tells_beside_ways(heard: Heard) -> bool:

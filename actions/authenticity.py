@@ -8,7 +8,7 @@ from actions.handover import call
 from actions.in_view import GoodsAction
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
-from bot.shop.authenticity import still_doubts
+from bot.shop.authenticity import Claim, claim_doubted, still_doubts
 from bot.shop.products import page_says
 from bot.shop.spoken import short_title
 from bot.usecases.products import Goods
@@ -33,6 +33,8 @@ class TellAuthenticity(GoodsAction):
         return self._assure(turn, heard, None)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        if (claim := claim_doubted(heard.text, goods.skus)) is not None:
+            return self._of_claim(turn, heard, goods, claim)
         if not _ORIGIN.search(heard.text):
             return self._assure(turn, heard, goods)
         told = page_says("产地", goods.skus).pieces
@@ -40,6 +42,13 @@ class TellAuthenticity(GoodsAction):
             return self.unknown(turn, heard, "utter_product_unknown", goods)
         facts = {"title": short_title(goods.title), "told": "，".join(told)}
         return self.told(heard, [Say("utter_product_more", facts)], goods)
+
+    def _of_claim(self, turn: Turn, heard: Heard, goods: Goods, claim: Claim) -> Said:
+        """The page's own words and who answers for them; no test is claimed (law 15, 26)."""
+        told = "，".join(claim.written) or goods.skus[0].material
+        reply = "utter_genuine_written" if claim.written else "utter_genuine_named"
+        facts = {"told": told} | ({} if claim.written else {"asked": claim.word})
+        return self.unknown(turn, heard, reply, goods, **facts)
 
     def _assure(self, turn: Turn, heard: Heard, goods: Goods | None) -> Said:
         step = self._step(heard)

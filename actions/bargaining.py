@@ -15,10 +15,12 @@ from bot.shop.grants import GrantKind, Verdict
 from bot.shop.money import yuan_text
 from bot.shop.orders import Order
 from bot.shop.price_difference import is_elsewhere
+from bot.shop.specs import names_a_pack
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
 from bot.usecases.bargaining import BargainView, bargain_view, request_courtesy
 from bot.usecases.ports_shop import GrantRow
+from bot.usecases.products import Meant, goods_meant
 from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "bargaining"
@@ -94,6 +96,8 @@ class Bargain(ShopAction):
         known = kept if isinstance(kept, Mapping) else {}
         own = view.product is None or known.get("spu") in {"", view.product.spu}
         pieces = quantity_said(heard) or (int(known.get("pieces") or 0) if own else 0)
+        if self._is_one_pack(turn, heard, view, pieces):
+            return None
         rules = self.deps.policy.bargaining
         asks = pieces > 1 and heard.given("quantity") and _HOW_MUCH.search(heard.text)
         if asks and not turn.buyer_id and slot_text(heard, "topic") == SKILL:
@@ -107,6 +111,13 @@ class Bargain(ShopAction):
             heard, intent="ask_promotion_or_coupon", entities=(*heard.entities, *more), meaning=None
         )
         return TellPromotions(self.deps).act(turn, wish)
+
+    def _is_one_pack(self, turn: Turn, heard: Heard, view: BargainView, pieces: int) -> bool:
+        """四个的便宜五块呗, of what comes in packs of four."""
+        if view.product is None or pieces < 2:
+            return False
+        goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=view.product.spu))
+        return goods is not None and names_a_pack(heard.text, pieces, goods.skus)
 
     def _said(
         self, turn: Turn, heard: Heard, view: BargainView, step: Step, reason: BargainReason | None

@@ -10,7 +10,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text
 from actions.in_view import goods_in_view, quantity_said, sku_title
 from actions.topics import policy_facts
-from bot.care.context.words import is_plain_yes, is_question
+from bot.care.context.words import is_plain_yes, is_question, opens_correction
 from bot.shop.before_ordering import (
     BeforeOrder,
     adds_to_it,
@@ -20,6 +20,7 @@ from bot.shop.before_ordering import (
     asks_which_is_worth,
     buys_for_many,
     by_measure,
+    words_put_right,
 )
 from bot.shop.couriers import freight, postage_words
 from bot.shop.money import yuan_text
@@ -47,7 +48,8 @@ def before_ordering(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not free or slot_text(heard, "topic") not in _GOODS or heard.entity("order_no"):
         return None
     return (
-        _card_or_price(turn, heard)
+        _words_again(heard)
+        or _card_or_price(turn, heard)
         or _worth(deps, turn, heard)
         or _basket(deps, turn, heard)
         or _for_company(deps, heard)
@@ -74,7 +76,20 @@ def _card_or_price(turn: Turn, heard: Heard) -> Said | None:
         return None  # 手写卡片好暖
     if turn.buyer_id and not goods:
         return None
-    return _told(heard, Say(f"utter_before_{asked.value}"))
+    offers = (PERSON,) if asked is BeforeOrder.COUPON else ()
+    return _told(heard, Say(f"utter_before_{asked.value}", {}, offers))
+
+
+_OF_WORDS = frozenset({"products", "gifts"})
+
+
+def _words_again(heard: Heard) -> Said | None:
+    """The words for a card or a cup put right, before there is an order: the last ones count."""
+    words = words_put_right(heard.text) if opens_correction(heard.text) else ""
+    asks = is_question(heard.text) or not words
+    if asks or slot_text(heard, "topic") not in _OF_WORDS:
+        return None
+    return _told(heard, Say("utter_before_words", {"wish": words}))
 
 
 def _told(heard: Heard, *says: Say, topic: str = "", **slots: Any) -> Said:

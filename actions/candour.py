@@ -18,6 +18,7 @@ from bot.care.context.turned import promised_sum
 from bot.care.context.words import clauses, gives_up, is_plain_yes, is_question
 from bot.care.danger import alarm_in, is_insult
 from bot.care.doubts import Doubt, doubt_in, wants_another_way
+from bot.care.privacy_wishes import wishes_of
 from bot.care.small_answers import Small, small_in
 from bot.shop.gifts import speaks_of_promise
 from bot.shop.grants import trades_review
@@ -33,7 +34,7 @@ _VAGUE = frozenset(
 _HARDLY, _RATHER = 0.6, 0.8
 _URGENT = frozenset({"report_safety_or_leak", "ask_human", "threaten_bad_review"})
 _WEIGHED = frozenset({"demand_compensation", "ask_gift", "report_wrong_item", "request_exchange"})
-_OFFERS = frozenset({Candour.TOLD, Candour.BULK, Candour.PLACE, Candour.UNPROVEN})
+_OFFERS = frozenset({Candour.TOLD, Candour.RECORDS, Candour.BULK, Candour.PLACE, Candour.UNPROVEN})
 """Their words end with the offer of a person."""
 _INSTEAD = {
     Doubt.REVIEW: "utter_remedy_is_not_for_reviews",
@@ -132,11 +133,17 @@ _MEANT_AS = {
     Candour.SAME: frozenset(
         {"bargain", "complain_out_of_stock", "demand_compensation", "ask_bot_identity", "deny"}
     ),
-    Candour.PRICES: frozenset({"privacy_request", "ask_authenticity", "ask_product_attribute"}),
+    Candour.PRICES: frozenset(
+        {"bargain", "affirm", "privacy_request", "ask_authenticity", "ask_product_attribute"}
+    ),
     Candour.BULK: frozenset({"bargain", "modify_order"}),
     Candour.TOLD: frozenset(
         {"bargain", "ask_promotion_or_coupon", "ask_return_shipping_fee", "ask_free_shipping"}
         | {"goodbye"}
+    ),
+    Candour.RECORDS: frozenset(
+        {"privacy_request", "ask_case_progress", "inform", "chitchat", "ask_product_attribute"}
+        | {"ask_stock", "deny", "affirm"}
     ),
     Candour.DARE: frozenset({"complain_out_of_stock", "bargain", "inform", "affirm"}),
     Candour.NO_PRIVILEGE: frozenset(
@@ -167,6 +174,8 @@ def _is_meant(heard: Heard, kind: Candour) -> bool:
         return False
     if kind in _NOT_OF_FACTS and heard.intent == "inform":
         return False
+    if kind is Candour.RECORDS and wishes_of(heard.text):
+        return False  # 聊天记录也删掉 你们别留着
     if kind is Candour.TOLD:
         near = near or (heard.intent == "inform" and slot_text(heard, "topic") in _OF_PRICES)
         return (_is_vague(heard) or near) and not _is_weighed(heard)
@@ -202,6 +211,12 @@ def _answer(deps: Deps, heard: Heard, reply: str, *, offers: bool) -> Said:
 
 _OF_GOODS = frozenset({"products", "authenticity"})
 _PRESSES = frozenset({Candour.VOW, Candour.DARE, Candour.MEDICAL})
+_OF_LESS = frozenset({"bargain", "ask_promotion_or_coupon"})
+_LESS = re.compile(r"便宜|优惠|打折|折扣|少[点些]|包邮")
+_NAMES_A_PRICE = re.compile(
+    r"(?<![0-9])[0-9]{2,5}(?:块|元)?钱?(?:行不行|行吗|成不成|可以吗|卖不卖|卖吗|好不好|怎么样|能不能)"
+)
+"""450行不行: a price, and no fact of the goods."""
 _ENDS_ASKING = re.compile(r"(?:[吧吗么呢不没]|[?？])\s*$|是不是|行不行")
 _SHORT = 6
 
@@ -218,6 +233,10 @@ def pressed_of_goods(heard: Heard) -> str:
     if is_insult(heard.text) or heard.intent in _URGENT or heard.entity("product"):
         return ""
     if heard.intent == "ask_return_process":  # 不喜欢能退吗
+        return ""
+    if heard.intent == "bargain" and _NAMES_A_PRICE.search(heard.text):
+        return ""
+    if heard.intent in _OF_LESS and _LESS.search(heard.text):  # 要六箱便宜吗
         return ""
     if small_in(heard.text, stranger=True) in {Small.UNEASY, Small.LOOKS_ON}:  # 心里还是没底
         return ""

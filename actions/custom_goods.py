@@ -7,7 +7,7 @@ from actions.advising import title_of
 from actions.base import Heard, Said
 from actions.dialogue import OTHER, PERSON, said, slot_text
 from actions.goods_followups import GOODS_TOPICS
-from actions.in_view import answered, goods_in_view
+from actions.in_view import answered, goods_in_view, price_words
 from bot.shop.catalogue import ReturnableRule
 from bot.shop.custom_talk import CustomTalk, custom_talk
 from bot.shop.spoken import thing_named
@@ -28,6 +28,7 @@ def of_custom_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer, for goods that are made to order and were not bought yet; None else."""
     named = heard.entity("product") is not None
     told = slot_text(heard, "topic") in GOODS_TOPICS and bool(slot_text(heard, "product_in_view"))
+    told = told or (bool(turn.page_product) and not slot_text(heard, "topic"))
     if not (named or told) or slot_text(heard, "awaiting") not in _FREE:
         return None
     if slot_text(heard, "order_in_view") or _waits_for_like(deps, turn, heard):
@@ -71,7 +72,9 @@ def _is_made_to_order(deps: Deps, turn: Turn, goods: Goods) -> bool:
 def _answer(deps: Deps, turn: Turn, heard: Heard, goods: Goods, talk: CustomTalk) -> Said:
     facts: dict[str, Any] = title_of(goods)
     reply = f"utter_custom_{talk.value}"
-    offers = talk in {CustomTalk.IN_TIME, CustomTalk.WHEN, CustomTalk.WORDS}
+    offers = talk not in {CustomTalk.WRONG, CustomTalk.PIECES}
+    if talk is CustomTalk.COST:
+        facts |= {"price": price_words(goods.skus)}
     if talk in {CustomTalk.IN_TIME, CustomTalk.WHEN}:
         region = str(heard.entity("region") or slot_text(heard, "region_told"))
         seen = outlook(deps, turn=turn, region=region or None, courier=None)

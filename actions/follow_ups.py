@@ -16,7 +16,7 @@ from actions.goods_followups import followed_on_goods
 from actions.goods_opened import goods_chosen, goods_opened
 from actions.not_fitting import misfit_in_view
 from actions.not_wanted import not_wanted
-from actions.order_talk import priced_alike
+from actions.order_talk import damaged_perhaps, priced_alike
 from actions.pressed_beside import pressed_beside
 from actions.returns_in_pieces import piece_answered
 from actions.short_waits import waits_after_all
@@ -33,6 +33,7 @@ _OF_OFFERS = (advised_on, piece_answered, asked_beside_ways)
 """Heard where a choice was taken for picked as well: 三十多岁 is no third choice."""
 _OTHERS = (
     priced_alike,
+    damaged_perhaps,
     asked_in_case,
     beside_came_back,
     waits_after_all,

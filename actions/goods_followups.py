@@ -22,6 +22,7 @@ from bot.shop.goods_talk_on import (
     talk_on,
     term_asked,
 )
+from bot.shop.products import Aspect, page_says
 from bot.shop.specs import sizes_of, spec_label
 from bot.usecases.deps import Deps
 from bot.usecases.products import Goods, Meant, goods_meant
@@ -56,7 +57,7 @@ def followed_on_goods(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     talk = talk_on(heard.text, goods.skus)
     if talk is None:
-        return _remark(turn, heard, goods)
+        return _remark(deps, turn, heard, goods)
     bare = talk is TalkOn.PAGE and heard.text.rstrip(" ?？").endswith("呢")
     if talk in {TalkOn.FOR_WHOM, TalkOn.PAGE} and not (bare or _is_soft(heard)):
         return None
@@ -174,7 +175,7 @@ def _of_price(text: str, goods: Goods) -> dict[str, str]:
     return {"price": price_words(meant), "what": labels, "others": others}
 
 
-def _remark(turn: Turn, heard: Heard, goods: Goods) -> Said | None:
+def _remark(deps: Deps, turn: Turn, heard: Heard, goods: Goods) -> Said | None:
     """我放的是黑胶唱片: told beside the goods, and asks for nothing."""
     tells = heard.intent in {"inform", "chitchat", "unclear"} or _keeps(heard)
     names = {one.name for one in heard.entities} - {"quantity", "date", "reason", "person_name"}
@@ -189,6 +190,10 @@ def _remark(turn: Turn, heard: Heard, goods: Goods) -> Said | None:
         return None  # 我再看看
     if goes_to_others(heard.text):
         return _told(heard, [Say("utter_small_pays")], goods)
+    if _needs_what_is_written(heard.text, goods):
+        of_page = {**heard.slots, "awaiting": None, "asked_about": None}
+        asked = Heard("ask_product_attribute", (), of_page, heard.text, heard.ranking)
+        return TellProduct(deps).act(turn, asked)
     if not only_tells(heard.text) or slot_text(heard, "matter") == "ask_size_or_colour":
         return None
     return _told(
@@ -196,6 +201,14 @@ def _remark(turn: Turn, heard: Heard, goods: Goods) -> Said | None:
     )
 
 
+def _needs_what_is_written(text: str, goods: Goods) -> bool:
+    """我妈要自动断电的: the page has a word on it."""
+    says = page_says(text, goods.skus)
+    written = says.aspect is Aspect.MORE and bool(says.pieces)
+    return written and _NEEDS.search(text) is not None
+
+
+_NEEDS = re.compile(r"要(?!是|不)|需要|得有|想要|最好|必须|离不开|怕")
 _OF_SOMEBODY = re.compile(r"(?:他|她|我|家里|老人|孩子|小孩|老[妈爸婆公]|我[妈爸婆公])")
 """他眼睛不太好: of whom the goods are for."""
 

@@ -30,7 +30,9 @@ _FREE = frozenset({"", "confirm", "reading", "product", "product_choice"})
 _SOFT = frozenset({"greet", "inform", "unclear", "chitchat", "out_of_scope", "affirm"})
 _GUESSED = 0.8
 _MATTERS_OF_ITS_OWN = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
-_TAKEN_AS = frozenset({"modify_order", "ask_gift", "ask_size_or_colour", "ask_stock", "choose"})
+_TAKEN_AS = frozenset(
+    {"modify_order", "ask_gift", "ask_size_or_colour", "ask_stock", "choose", "give_suggestion"}
+)
 """What a choice is also heard as."""
 
 

@@ -25,6 +25,7 @@ from actions.of_each import joined, of_each, of_told
 from actions.shop_meaning import heard_in_shop
 from actions.side_questions import back_to_form, with_note_left
 from actions.topics import matter_of
+from actions.turned_way import of_the_same_goods
 from bot.care.context import Asked, Choice, Fact, Meaning, Open, Scene, Words, resolve
 from bot.care.danger import is_insult
 from bot.shop.grants import trades_review
@@ -209,7 +210,7 @@ class Resolved(ShopAction):
         return self._chosen.name()
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        meaning = meaning_of(heard)
+        meaning = of_the_same_goods(heard, meaning_of(heard))
         meaning = heard_in_shop(heard, _beside_proof(_of_report(meaning, heard), heard))
         understood = replace(heard, intent=meaning.intent, meaning=meaning)
         if (goes_on := followed_up(self.deps, turn, understood)) is not None:

@@ -93,6 +93,22 @@ def _of_seen(deps: Deps, turn: Turn, heard: Heard, seen: Seen) -> Said | None:
     )
 
 
+_MAY_HAPPEN = frozenset(
+    {"report_damaged_parcel", "demand_compensation", "unclear", "ask_return_shipping_fee"}
+    | {"report_quality_issue", "ask_free_shipping", "inform", "ask_logistics"}
+)
+
+
+def damaged_perhaps(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """路上磕坏了你们包吧, of a parcel on its way: the rule; nothing has happened yet."""
+    number = slot_text(heard, "order_in_view")
+    asks = parcel_talk(heard.text) is ParcelTalk.IF_DAMAGED and heard.intent in _MAY_HAPPEN
+    if not asks or not number or not turn.buyer_id or slot_text(heard, "awaiting") not in _OPEN:
+        return None
+    seen = look_up(deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
+    return said_of_parcel(deps, turn, heard, seen) if seen and seen.full else None
+
+
 _ABOUT_GOODS = "ask_product_attribute"
 
 

@@ -40,6 +40,7 @@ _UNDELIVERED = frozenset({FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED})
 _NOT_HERE = _BACK | _MOVES | _STANDS
 _FITS = {
     ParcelTalk.IF_LOST: _MOVES | _STANDS,
+    ParcelTalk.IF_DAMAGED: _MOVES | _STANDS,
     ParcelTalk.ANSWER_WHEN: _STANDS | _MOVES,
     ParcelTalk.CALLED: _STANDS | _MOVES,
     ParcelTalk.URGE: _STANDS | _MOVES,

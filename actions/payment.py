@@ -29,6 +29,7 @@ from bot.usecases.orders import Seen, own_orders
 from bot.usecases.saying import Say, Turn
 
 SKILL = "payment"
+_WAITS_IDLY = re.compile(r"干等|傻等|死等|就这么等|一直等|光等|怎么办|咋办|咋整|咋弄")
 _HOW_LONG = re.compile(r"多久|多长|几分钟|什么时候|啥时候")
 
 
@@ -71,6 +72,11 @@ class TellPayment(OrderAction):
         looks = matter in {PayMatter.PAID_NOT_SHOWN, PayMatter.IF_CHARGED}
         if looks and not turn.buyer_id and not heard.given("order_no"):
             return self._wait_first(heard)
+        asked_number = slot_text(heard, "awaiting") == "order_no"
+        if asked_number and not heard.given("order_no") and _WAITS_IDLY.search(heard.text):
+            minutes = {"recheck_minutes": self.deps.policy.shop.payment_recheck_minutes}
+            says = [Say("utter_pay_no_idle_wait", minutes, (PERSON,))]
+            return said(heard, says, SKILL, awaiting="order_no")
         if looks or self._is_looking(heard):
             return self.look(turn, heard)
         if slot_text(heard, "awaiting") == "order_no" and _HOW_LONG.search(heard.text):

@@ -22,6 +22,7 @@ from bot.shop.product_talk import (
     chooses_between_sizes,
     contained,
     corrects_body,
+    doubts_fit,
     likes_it_loose,
     presses_for_verdict,
     tells_fit,
@@ -31,12 +32,14 @@ from bot.shop.products import (
     Aspect,
     PageSays,
     asks_for_fit,
+    asks_how_they_differ,
     asks_of_colour_cast,
+    asks_of_measure,
     looks_around,
     page_says,
     wants_advice,
 )
-from bot.shop.specs import Spec, sizes_of
+from bot.shop.specs import Spec, colours_of, names_kinds, sizes_of, spec_label
 from bot.shop.spoken import short_title
 from bot.shop.stock import standing
 from bot.usecases.products import (
@@ -75,6 +78,8 @@ class TellProduct(Advises):
             facts |= {"material": goods.skus[0].material, "specs": specs_of(goods)}
             piece = Say("utter_product_suggested", facts)
             return self.told(heard, [piece, *self.goes_with(goods)], goods)
+        if asks_how_they_differ(heard.text) and names_kinds(heard.text, goods.skus):
+            return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if special := self._beside_page(turn, heard, goods):
@@ -129,9 +134,10 @@ class TellSpecs(Advises):
         return "action_tell_specs"
 
     def act(self, turn: Turn, heard: Heard) -> Said:
-        tells = tells_fit(heard.text) or corrects_body(heard.text)
+        tells = tells_fit(heard.text) or corrects_body(heard.text) or doubts_fit(heard.text)
         asks_fit = heard.intent == self.answers[0] and likes_it_loose(heard.text)
         told_on = (slot_text(heard, "topic") == self.topic and tells) or asks_fit
+        told_on = told_on or doubts_fit(heard.text)
         in_view = slot_text(heard, "product_in_view")
         goods = goods_meant(self.deps, turn=turn, meant=Meant(in_view=in_view)) if told_on else None
         if not in_view or goods is None or is_insult(heard.text):
@@ -142,7 +148,9 @@ class TellSpecs(Advises):
         """A body, a habit, a jumper beneath: all of the size in question, of these very goods."""
         reply, facts = "utter_size_noted", dict[str, Any]()
         days = self.deps.policy.returns.exchange_same_style_days
-        if chooses_between_sizes(heard.text):
+        if doubts_fit(heard.text):
+            reply, facts = "utter_size_not_tried", {"same_days": days}
+        elif chooses_between_sizes(heard.text):
             reply, facts = "utter_size_not_decided", {"same_days": days}
         elif likes_it_loose(heard.text) and len(sizes_of(goods.skus)) > 1:
             sizes = "、".join(sizes_of(goods.skus))
@@ -151,6 +159,9 @@ class TellSpecs(Advises):
         return self.unknown(turn, of_these, reply, goods, **facts)
 
     def tell(self, turn: Turn, heard: Heard, goods: Goods) -> Said:
+        coloured = len(colours_of(goods.skus)) > 1 or not _weighs(heard.text)
+        if asks_how_they_differ(heard.text) and len(goods.skus) > 1 and coloured:
+            return self.told(heard, [_kinds(goods)], goods)
         if asks_of_colour_cast(heard.text):
             return self.told(heard, [Say("utter_colours_differ_on_screens")], goods)
         if _weighs_colours(heard):
@@ -163,11 +174,20 @@ class TellSpecs(Advises):
         if beyond := self.beyond_the_page(turn, heard, goods):
             return beyond
         spec = spec_in_view(heard, goods)
+        if spec.exists and asks_of_measure(heard.text):
+            return self._measure(turn, heard, goods, spec)
         if not spec.exists:
             return self.told(heard, [not_made(goods, spec)], goods)
         if not says_spec(heard, goods):
             return self.told(heard, [self._all(goods)], goods)
         return self.told(heard, [_made(goods, spec)], goods)
+
+    def _measure(self, turn: Turn, heard: Heard, goods: Goods, spec: Spec) -> Said:
+        """两个装有几斤: the page's words for it, where it has any."""
+        says = page_says(heard.text, spec.skus)
+        if says.aspect is Aspect.MORE and says.pieces:
+            return self.told(heard, [_page(goods, spec, says)], goods)
+        return self.unknown(turn, heard, "utter_product_unknown", goods)
 
     def _all(self, goods: Goods) -> Say:
         facts = title_of(goods) | {"specs": specs_of(goods)}
@@ -204,6 +224,13 @@ def _compared(goods: Goods, asked: str) -> Say:
     return Say(f"utter_specs_compared{own}", title_of(goods) | {"listed": listed})
 
 
+def _kinds(goods: Goods) -> Say:
+    """Each kind with its price; what the page writes of all of them is the same."""
+    each = "、".join(f"{spec_label(one, goods.skus)} {price_words([one])}" for one in goods.skus)
+    facts = title_of(goods) | {"listed": each, "material": goods.skus[0].material}
+    return Say("utter_specs_differ", facts)
+
+
 def _made(goods: Goods, spec: Spec) -> Say:
     """It exists; what cannot be bought now is said so in the same breath."""
     shelf = standing(spec.skus, goods.shelves)
@@ -214,4 +241,9 @@ def _made(goods: Goods, spec: Spec) -> Say:
 def not_made(goods: Goods, spec: Spec) -> Say:
     """What was asked for does not exist; what does."""
     facts = title_of(goods) | {"asked": spec.asked, "specs": specs_of(goods)}
+    if spec.no_size in sizes_of(spec.skus) and spec.no_colour in colours_of(spec.skus):
+        facts["specs"] = "，".join(
+            f"{colour}有{'、'.join(sizes_of(one for one in goods.skus if one.colour == colour))}"
+            for colour in colours_of(spec.skus)
+        )
     return Say("utter_spec_not_made", facts)

@@ -74,7 +74,10 @@ class AskRepair(OrderAction):
 
     def _promise(self, turn: Turn, heard: Heard) -> Said | None:
         """How long a product is under warranty, where no own order is talked of."""
-        if heard.asked or heard.given("order_no") or slot_text(heard, "order_in_view"):
+        offered = slot_text(heard, "awaiting") == "confirm"  # a person: no answer to it
+        if heard.asked and not offered:
+            return None
+        if heard.given("order_no") or slot_text(heard, "order_in_view"):
             return None
         named = heard.given("product") or slot_text(heard, "product_in_view")
         found = promise_of(self.deps, turn=turn, named=named or None)

@@ -52,6 +52,13 @@ def _waits_in_case(heard: Heard) -> bool:
     return kept and slot_text(heard, "awaiting") in {"photo", "way_choice"}
 
 
+def _exchanges(heard: Heard) -> bool:
+    """An exchange is spoken of; not where it turned into a return meanwhile."""
+    kept = isinstance(heard.slots.get("exchanges_form"), Mapping)
+    turned = isinstance(heard.slots.get("returns_form"), Mapping)
+    return kept and not (turned and slot_text(heard, "topic") == "returns")
+
+
 class TellReturnFreight(ShopAction):
     """By cause; what was laid out for our fault comes back against the receipt, up to the cap."""
 
@@ -111,7 +118,7 @@ class TellReturnFreight(ShopAction):
             if slot_text(heard, "awaiting") == "reason" and slot_text(heard, "topic") == "returns":
                 return self._kept(heard, [Say("utter_freight_by_reason")])  # the return asks it
             return self._kept(heard, [Say(reply, {}, REASONS)], awaiting="reason")
-        if not cause.is_fault and isinstance(heard.slots.get("exchanges_form"), Mapping):
+        if not cause.is_fault and _exchanges(heard):
             return self._kept(heard, [Say("utter_freight_exchange", {}, (PERSON, OTHER))])
         if cause.is_fault:
             return self._kept(heard, [Say("utter_freight_ours", cap, (PERSON, OTHER))], told=told)
@@ -147,7 +154,7 @@ class TellReturnFreight(ShopAction):
             told = isinstance(known, Mapping) and (known.get("cause") or known.get(_OF_FREIGHT))
             if told:
                 return Cause(told)
-        if isinstance(heard.slots.get("exchanges_form"), Mapping):
+        if _exchanges(heard):
             return Cause.PERSONAL  # nothing was said of a fault
         trouble = heard.slots.get("trouble_form")
         if isinstance(trouble, Mapping) and trouble.get("intent") in _OURS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from actions.base import Heard, Said
@@ -16,14 +17,14 @@ from bot.shop.rulings import Why
 from bot.shop.spoken import day_text
 from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
-from bot.usecases.returning import GoodsBack, foresee_return
+from bot.usecases.returning import GoodsBack, foresee_exchange, foresee_return
 from bot.usecases.saying import Offer, Say, Turn
 
 _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
-    | {Piece.APPLY, Piece.PICKUP}
+    | {Piece.APPLY, Piece.PICKUP, Piece.RECEIVED, Piece.FIRST, Piece.SEAL}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")
@@ -58,6 +59,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         found = _ruled(deps, turn, heard)
         if found is None or found.ruling.is_allowed:
             return None  # the form asks which it is
+    if piece is Piece.RECEIVED and not _may_go_back(deps, turn, heard):
+        return None  # goods with a rule of their own
     if piece in {Piece.TAG, Piece.COST, Piece.PICKUP} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
@@ -70,6 +73,7 @@ def _asks(heard: Heard) -> bool:
 
 def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
     facts: dict[str, Any] = {"days": deps.policy.returns.no_reason_days}
+    facts |= {"same_days": deps.policy.returns.exchange_same_style_days}
     facts |= {"hours": deps.policy.service.photo_review_service_hours}
     choices: tuple[Offer, ...] = ()
     if piece is Piece.TAG:
@@ -114,6 +118,25 @@ def _agreed(deps: Deps, turn: Turn, heard: Heard) -> Say:
     return Say("utter_return_piece_agreed", {}, (RETURN, PERSON))
 
 
+def _same_style_until(deps: Deps, turn: Turn, heard: Heard) -> date | None:
+    """The last day for another colour or size, while an exchange is talked of; None else."""
+    form = heard.slots.get("exchanges_form")
+    if slot_text(heard, "topic") != "exchanges" or not isinstance(form, Mapping):
+        return None
+    number, sku = str(form.get("order_no") or ""), str(form.get("sku") or "")
+    if not number or not sku:
+        return None
+    back = GoodsBack(sku, Cause.PERSONAL)
+    found = foresee_exchange(deps, turn=turn, order_no=number, goods=back, new_sku=sku).found
+    return found.last_day if found else None
+
+
+def _may_go_back(deps: Deps, turn: Turn, heard: Heard) -> bool:
+    """Whether nothing rules out the line that is talked of; of no order the rule holds for all."""
+    found = _ruled(deps, turn, heard)
+    return found is None or found.ruling.is_allowed
+
+
 def _ruled(deps: Deps, turn: Turn, heard: Heard) -> ReturnRuling | None:
     """What holds for the line that is talked of, of the buyer's own order."""
     form = heard.slots.get("returns_form")
@@ -134,6 +157,13 @@ def _last_day(deps: Deps, turn: Turn, heard: Heard) -> Say:
         days = {"days": deps.policy.returns.no_reason_days}
         return Say("utter_return_piece_counted", days)
     today = deps.policy.days.day_of(turn.now)
+    same = _same_style_until(deps, turn, heard)
+    if same is not None and same >= today:
+        reply = "utter_return_piece_last_day_both"
+        both = {"last_day": found.last_day, "same_last_day": same}
+        if found.last_day < today:
+            reply, both = "utter_exchange_in_days", {"last_day": same}
+        return Say(reply, {name: day_text(day, today) for name, day in both.items()})
     over = "_over" if found.last_day < today else ""
     facts = {"last_day": day_text(found.last_day, today)}
     return Say(f"utter_return_piece_last_day{over}", facts)

@@ -12,6 +12,7 @@ from bot.care.context import Meaning
 from bot.care.context.told import only_tells
 from bot.care.context.words import is_question
 from bot.shop.advice import asks_how_it_looks, asks_whom_it_suits
+from bot.shop.authenticity import still_doubts
 from bot.shop.product_talk import (
     asks_back_when,
     asks_whether_there,
@@ -23,7 +24,7 @@ from bot.shop.product_talk import (
     wants_pieces,
     weighs_big_and_small,
 )
-from bot.shop.products import looks_around, wants_advice
+from bot.shop.products import asks_how_they_differ, looks_around, wants_advice
 from bot.text.digits import whole_number
 
 _SOFT = frozenset({"unclear", "inform", "chitchat", "out_of_scope", "choose", "nlu_fallback"})
@@ -85,6 +86,13 @@ def _of_size(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     if weighs_big_and_small(heard.text):  # whatever 好 is heard as, a hint or praise
         goods, told = goods or meaning.intent == "give_suggestion", True
     return goods and _topic(heard) == "products" and _in_view(heard) and told
+
+
+def _of_kinds(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """1.5跟1.7差在哪, of the goods in view."""
+    likely = {name for name, sure in heard.ranking[:2] if sure >= _LIKELY} & _OF_GOODS
+    goods = soft and bool(likely) and slot_text(heard, "product_in_view")
+    return bool(goods) and _is_free(heard) and asks_how_they_differ(heard.text)
 
 
 def _of_stock(heard: Heard, soft: bool, meaning: Meaning) -> bool:
@@ -211,6 +219,15 @@ def _of_coupon(heard: Heard, soft: bool, meaning: Meaning) -> bool:
     return wants and before and _is_free(heard) and bool(asks)
 
 
+def _of_goods_not_proof(heard: Heard, soft: bool, meaning: Meaning) -> bool:
+    """频闪有没有, after 护眼是真的吗: what the goods are, and no proof once more."""
+    first, sure = heard.ranking[0] if heard.ranking else ("", 0.0)
+    leans = _topic(heard) == "authenticity" and meaning.keeps_matter
+    likely = first == "ask_product_attribute" and sure >= _MAYBE
+    return leans and likely and _in_view(heard) and not still_doubts(heard.text)
+
+
+_MAYBE = 0.5
 _BEFORE_ORDERS = frozenset(
     {"products", "gifts", "promotions", "stock", "free_shipping", "authenticity"}
 )
@@ -257,9 +274,11 @@ _READINGS: tuple[tuple[str, Callable[[Heard, bool, Meaning], bool]], ...] = (
     ("ask_return_process", _of_going_back),
     ("ask_product_attribute", _of_taste),
     ("ask_size_or_colour", _of_size),
+    ("ask_size_or_colour", _of_kinds),
     ("ask_stock", _of_stock),
     ("ask_product_attribute", _of_advice),
     ("ask_authenticity", _of_proof),
+    ("ask_product_attribute", _of_goods_not_proof),
     ("ask_ship_time", _of_sending),
     ("ask_free_shipping", _of_freight),
     ("ask_product_attribute", _of_page),

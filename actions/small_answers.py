@@ -35,7 +35,8 @@ def small_answered(turn: Turn, heard: Heard) -> Said | None:
         topic = slot_text(heard, "topic") or None
         return said(heard, [Say("utter_go_ahead")], topic, **still_open(heard))
     if small is Small.NO_LOGIN:
-        return _by_number(heard)
+        notice = heard.intent == "subscribe_restock"  # its own words on who is logged in
+        return None if notice else _by_number(heard)
     if small is Small.LEAVES and not _leaves(turn, heard):
         return None
     if small in {Small.ANOTHERS, Small.RELATED}:

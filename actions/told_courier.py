@@ -1,12 +1,19 @@
 """What is wished of the courier while the parcel is on its way, told as a fact: 我不在家 放丰巢."""
 
+import re
+from dataclasses import replace
+
 from actions.base import Heard, Said
 from actions.couriers import TellCouriers
-from actions.dialogue import slot_text
+from actions.dialogue import said, slot_text
+from actions.order_notes import ModifyOrder
 from bot.care.context.words import is_question
 from bot.shop.courier_wishes import CourierWish, courier_wish
+from bot.shop.couriers import courier_named
+from bot.usecases.couriers import courier_view
 from bot.usecases.deps import Deps
-from bot.usecases.saying import Turn
+from bot.usecases.saying import Say, Turn
+from bot.usecases.shipping import waiting_orders
 
 _ASKED_AS = frozenset({"ask_courier", "ask_logistics", "urge_shipment", "complain_service"})
 """What 送之前能打个电话不 is also heard as."""
@@ -16,7 +23,10 @@ _WISHES = frozenset({CourierWish.PLACE, CourierWish.CALL})
 
 
 def told_courier(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
-    """What the shop can do about it; None where no parcel of the buyer's is under way."""
+    """What the shop can do about it; None where no parcel of the buyer's is under way. Before it
+    has left, a call is a wish for the order's note."""
+    if (usual := _usual_after_all(deps, heard)) is not None:
+        return usual
     if slot_text(heard, "topic") not in {"parcels", "couriers"}:
         return None
     wish, free = courier_wish(heard.text), slot_text(heard, "awaiting") in _FREE
@@ -26,4 +36,42 @@ def told_courier(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if is_question(heard.text) and not calls:
         return None
-    return TellCouriers(deps).of_parcel(turn, heard)
+    if (told := TellCouriers(deps).of_parcel(turn, heard)) is not None or not calls:
+        return told
+    return _as_note(deps, turn, heard)
+
+
+def _as_note(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """让他打电话再放, of an order that has not left: put up as its note, and not written yet."""
+    number = slot_text(heard, "order_in_view")
+    waits = any(one.order_no == number for one in waiting_orders(deps, turn=turn))
+    if not waits or is_question(heard.text) or heard.intent not in _TOLD_AS | {"ask_courier"}:
+        return None
+    wish = replace(heard, intent="modify_order", meaning=None)
+    return ModifyOrder(deps).act(turn, wish)
+
+
+_DROPS_IT = re.compile(
+    r"算了|(?:还是|那就|就|还)(?:用|发|走|按)?(?:原来|默认|普通|常用|之前|你们)|不(?:补|加|换|要)(?:钱|了|顺丰|差价)"
+)
+_MAY_DROP = frozenset({"bargain", "deny", "unclear", "inform", "ask_courier", "affirm", "chitchat"})
+
+
+def _usual_after_all(deps: Deps, heard: Heard) -> Said | None:
+    """太贵了吧 算了还申通, after a surcharge was told: the usual one, and nothing was changed."""
+    free = slot_text(heard, "awaiting") in _FREE and slot_text(heard, "topic") == "couriers"
+    if not free or heard.intent not in _MAY_DROP or is_question(heard.text):
+        return None
+    named = courier_named(str(heard.given("courier") or ""), deps.policy)
+    dear = named is not None and bool(named.surcharge_fen)
+    if not _DROPS_IT.search(heard.text) or (dear and not _NOT.search(heard.text)):
+        return None
+    usual = courier_view(deps, "").defaults
+    facts = {"couriers": "、".join(one.name for one in usual)}
+    return said(
+        heard, [Say("utter_courier_usual_kept", facts)], "couriers",
+        order_in_view=slot_text(heard, "order_in_view") or None,
+    )  # fmt: skip
+
+
+_NOT = re.compile(r"不(?:要|用|换|发|补|加)")

@@ -27,6 +27,14 @@ class InCase(StrEnum):
     """墨绿的没货的话别的色也可以: of the goods that shall come instead."""
     RESCUE = "rescue"
     """缩水了还能救回来吗."""
+    TAKEN_APART = "taken_apart"
+    """我拆过了还算数吗: whether it counts still, which who looks at it says."""
+    WHICH_PART = "which_part"
+    """寄整个灯还是光寄电源."""
+    WHERE_TO = "where_to"
+    """寄到哪里 地址发我, before anybody has looked at the photos."""
+    SIMPLER = "simpler"
+    """啥意思 讲简单点."""
     HEARD = "heard"
     """行, 好的: only heard."""
 
@@ -59,6 +67,28 @@ _SHOWS = re.compile(
 _NOT_SENDING = re.compile(
     rf"(?:{_PHOTO}|拍了?|图)?[^,，。?？]{{0,6}}(?:发|传)不(?:上|了|出|过|成)[来去]?|上传(?:失败|不了)|发送失败"
 )
+_TAKEN_APART = re.compile(
+    r"(?:拆|修|动)(?:开|过|了|坏|下来)+[^?？。]{0,8}?(?:还|也|就)?(?:算|能|给|管|保|赔|作数|有效|影响|没事)[^,，。]{0,5}(?:吗|么|不|伐|嘛|吧|了|没|[?？]|$)"
+)
+_WHICH_PART = re.compile(
+    r"(?:整[个台套件只]|全套|全部|连[^,，。?？]{1,4}一起|都)[^,，。?？]{0,6}还是[^,，。?？]{0,4}(?:光|只|单|就)|(?:光|只|单)(?:是|把)?寄[^,，。?？]{1,8}(?:行|可以|够|成)[吗不么]"
+)
+_SENDS_WHERE = re.compile(
+    r"寄(?:到|去|往|给|回)?(?:哪|谁|什么地方|啥地方)|(?:寄回?|退回?|维修|收件)的?地址|地址[^,，。?？]{0,3}(?:发|给|告诉)(?:一下)?我"
+)
+_SIMPLER = re.compile(
+    r"(?:讲|说)(?:得)?(?:简单|明白|清楚|直白|通俗)(?:一?点|些)|(?:听|看)不(?:太)?(?:懂|明白)|没(?:听|看)(?:懂|明白)|(?:啥|什么)意思[啊呀嘛呢?？]*$"
+)
+_TELLS_OF_IT = re.compile(
+    r"(?:像是|估计|应该是|可能是|好像是?)[^?？]{0,10}(?:坏|问题|毛病|松|断|烧|接触不良)|(?:拆|打)开(?:来)?(?:看|检查|瞧)|我(?:自己)?会修"
+)
+
+
+def tells_of_looking_inside(text: str) -> bool:
+    """拆开看了 像是适配器坏了: told of the fault, and no way out refused by it."""
+    return _TELLS_OF_IT.search(text) is not None and not _TAKEN_APART.search(text)
+
+
 _ANSWERED = re.compile(
     r"(?:多久|几天|什么时候|啥时候|何时|多长时间|几点)[^,，。?？]{0,4}(?:回[我复]|答复|理我|有人|联系|有消息|有回音)"
 )
@@ -84,6 +114,14 @@ def in_case(text: str) -> InCase | None:
     said = text.strip(" .。!！~～")
     if _HOW_SENT.search(said):
         return InCase.HOW_SENT
+    if _TAKEN_APART.search(said):
+        return InCase.TAKEN_APART
+    if _WHICH_PART.search(said):
+        return InCase.WHICH_PART
+    if _SENDS_WHERE.search(said):
+        return InCase.WHERE_TO
+    if _SIMPLER.search(said):
+        return InCase.SIMPLER
     if _NOT_SENDING.search(said):
         return InCase.NOT_SENDING
     if _SEND_BACK.search(said) and not _WHERE_TO.search(said):

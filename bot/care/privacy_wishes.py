@@ -45,12 +45,25 @@ _SEE = re.compile(
     r"查看|导出|副本|拷贝|复印|有哪些|哪些信息|什么信息|存了|收集|保存了|个人信息查询|查.{0,4}(?:信息|资料)|"
     r"给谁|隐私政策|用来干|怎么用我"
 )
+_DELETED_MYSELF = re.compile(
+    r"(?:(?<![帮替给叫让])我(?:这边|这里|手机)?里?|自己|不小心|手滑|误)(?:不小心|手滑|误|都|已经|早就?|刚才?|自己|给|全)*"
+    r"(?:删|清空|清)(?:掉|除|光|没|完)?(?:了|过)"
+)
+"""聊天记录我删了: told of the buyer's own phone, and no wish."""
+
+
+def tells_of_own_deleting(text: str) -> bool:
+    """Whether the buyer tells that something is gone on his side, and wants nothing deleted."""
+    return _DELETED_MYSELF.search(text) is not None and not wishes_of(text)
+
+
 _WISHES = ((Wish.STOP, _STOP), (Wish.DELETE, _DELETE), (Wish.CORRECT, _CORRECT), (Wish.SEE, _SEE))
 
 
 def wishes_of(text: str) -> tuple[Wish, ...]:
     """Everything that the words ask for, in the order in which it is done; empty: ask back."""
-    found = tuple(wish for wish, words in _WISHES if words.search(text))
+    asked = _DELETED_MYSELF.sub("", text)
+    found = tuple(wish for wish, words in _WISHES if words.search(asked))
     if Wish.DELETE in found:  # 换号了 旧号码别再存着: what is to go need not be put right
         return tuple(wish for wish in found if wish is not Wish.CORRECT)
     return found

@@ -113,6 +113,11 @@ def _spans_by_day(
             yield from ((_moment(day, b, hours), _moment(day, e, hours)) for b, e in joined)
 
 
+def spans_of_day(hours: ServiceHours) -> tuple[Shift, ...]:
+    """From when to when somebody is there on a day that is worked, shifts that touch as one."""
+    return tuple(_joined(hours.shifts))
+
+
 def _joined(shifts: tuple[Shift, ...]) -> list[Shift]:
     spans: list[Shift] = []
     for begin, end in sorted(shifts):

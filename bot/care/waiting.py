@@ -47,6 +47,16 @@ _ASKS_TOO = re.compile(
 _SHORT = 6
 """还要多久, 什么时候有人 ask of the wait itself; 新疆多久能到货 of something else."""
 _ASKS_BACK = ("utter_which_", "utter_ask_", "utter_not_", "utter_misheard_", "utter_out_of_")
+_HOURS = re.compile(
+    r"(?:几点|什么时候|啥时候|何时)[^,，。?？]{0,4}(?:上班|下班|开门|营业|在班)|(?:上班|下班|营业|工作)(?:时间|几点|是?什么时候)|几点到几点"
+)
+
+
+def asks_of_hours(text: str) -> bool:
+    """人工到底几点上班: of the desk's hours, which are known."""
+    return _HOURS.search(text) is not None
+
+
 _WHAT_TO_DO = re.compile(
     r"怎么办|咋办|咋整|该(?:怎么|做)|(?:还|现在)?能(?:不能)?(?:接着|继续)?(?:用|吃|喝|擦|开)[吗么不]"
     r"|要不要(?:去|上)?(?:医院|看医生|报警)|(?:用|要|需要)去医院|要(?:报警|去看)|怎么处理|危险[吗么不]"

@@ -12,6 +12,8 @@ class BeforeOrder(StrEnum):
 
     CARD = "card"
     """能写贺卡吗: words that go with a present."""
+    COUPON = "coupon"
+    """我不会弄那个券 你帮我弄: how a coupon is used."""
     NO_PRICE = "no_price"
     """发票别放里面: who gets it shall not see what it cost."""
 
@@ -27,10 +29,25 @@ _NO_PRICE = re.compile(
 )
 
 
+_COUPON = re.compile(
+    r"(?:不会|不懂|不太会|搞不懂|怎么|咋|如何|在哪|帮我)[^,，。?？]{0,4}(?:弄|用|使|选|勾)[^,，。?？]{0,4}券"
+    r"|券[^,，。?？]{0,4}(?:不会|不懂|怎么|咋|如何|在哪|去哪)[^,，。?？]{0,3}(?:弄|用|使|选|勾)"
+)
+_WORDS_AGAIN = re.compile(r"(?:改成?|换成?|就|还是)?写[:：,，\s]*([^,，。?？]{2,20})$")
+
+
+def words_put_right(text: str) -> str:
+    """不对 还没结婚呢 写 宝贝辛苦了: what shall be written instead; empty for anything else."""
+    found = _WORDS_AGAIN.search(text.strip(" .。!！~～"))
+    return found[1].strip() if found else ""
+
+
 def asked_before_order(text: str) -> BeforeOrder | None:
     """Which of them is asked; None for anything else."""
     if _NO_PRICE.search(text):
         return BeforeOrder.NO_PRICE
+    if _COUPON.search(text):
+        return BeforeOrder.COUPON
     return BeforeOrder.CARD if _CARD.search(text) else None
 
 

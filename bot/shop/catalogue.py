@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -92,9 +92,7 @@ def narrow(text: str, skus: Iterable[Product]) -> tuple[Product, ...]:
     if exact:
         return exact
     for names in (_size_names, _colour_names):
-        scores = [_longest(told, names(product)) for product in fitting]
-        if top := max(scores, default=0):
-            fitting = tuple(p for p, score in zip(fitting, scores, strict=True) if score == top)
+        fitting = _best(told, fitting, names)
     return fitting
 
 
@@ -106,6 +104,20 @@ def comes_in_size(text: str, skus: Iterable[Product]) -> bool:
 def comes_in_colour(text: str, skus: Iterable[Product]) -> bool:
     """Whether a colour in a text, or its basic tone, is one of theirs."""
     return any(_longest(_fold(text), _colour_names(product)) for product in skus)
+
+
+def parted(text: str, skus: Iterable[Product]) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
+    """Those of the size in a text, and those of its colour, each looked at alone."""
+    told, those = _fold(text), tuple(skus)
+    return _best(told, those, _size_names), _best(told, those, _colour_names)
+
+
+def _best(
+    told: str, skus: tuple[Product, ...], names: Callable[[Product], set[str]]
+) -> tuple[Product, ...]:
+    scores = [_longest(told, names(product)) for product in skus]
+    top = max(scores, default=0)
+    return tuple(p for p, score in zip(skus, scores, strict=True) if score == top) if top else skus
 
 
 def _match(told: str, named: str, skus: tuple[Product, ...]) -> Match:
@@ -165,9 +177,20 @@ def _size_names(product: Product) -> set[str]:
     if match := _UNIT.match(size):
         parts |= {match[0]} if match[0][-1:].isalpha() else set()
     parts |= {part.translate(_NUMERALS) for part in parts}
+    parts |= set(spoken_packs(size))
     if re.fullmatch(r"[smlx]+", size):
         parts |= {f"{size}码", f"{size}号"}
     return parts - {""}
+
+
+_PACK = re.compile(r"([2-9])([^0-9a-z]+装)")
+_SPOKEN = "两三四五六七八九"
+
+
+def spoken_packs(size: str) -> tuple[str, ...]:
+    """两个装, as a pack of `2个装` is called too; the bare 两个 is a number of pieces."""
+    pack = _PACK.fullmatch(size)
+    return (f"{_SPOKEN[int(pack[1]) - 2]}{pack[2]}",) if pack else ()
 
 
 _BASIC = "红橙黄绿青蓝紫黑白灰粉棕米驼"

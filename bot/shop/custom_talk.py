@@ -15,6 +15,8 @@ class CustomTalk(StrEnum):
     """刻字杯几天能好."""
     WORDS = "words"
     """刻囍行吗, 两行字呢: what can be made."""
+    COST = "cost"
+    """刻字另外收钱吗."""
     PIECES = "pieces"
     """要两个 黑白各一."""
 
@@ -31,6 +33,11 @@ _WHEN = re.compile(
 _WORDS = re.compile(
     r"刻|[几一二两三四五]行|行字|生僻|图案|照片|头像|英文|日期|繁体|字体|字数|[几多]少?个?字|logo|字大|手写"
 )
+_COST = re.compile(
+    r"(?:刻|印|绣|定制|定做|加字|加工)[^,，。?？]{0,6}(?:另外?|额外|单独|还|再|多)?(?:要不要|收不收|要|收|加|算|付)[^,，。?？]{0,4}(?:钱|费)"
+    r"|(?:刻|印|绣|定制|定做|加工)(?:字|图|名)?(?:的)?(?:费|多少钱|免费|贵不贵|怎么收|咋收)|(?:另外?|额外|单独)(?:要|收|加|算)[^,，。?？]{0,4}(?:钱|费)"
+)
+_PRICE = re.compile(r"多少钱|几块钱?|什么价|价[格钱]|怎么卖|咋卖")
 _PIECES = re.compile(r"[0-9一两二三四五六七八九十俩仨]+[个件只套]|各[一两二12]")
 
 
@@ -44,6 +51,10 @@ def custom_talk(text: str, *, asks_when: bool, free: bool) -> CustomTalk | None:
         return CustomTalk.IN_TIME
     if (asks_when or free) and _WHEN.search(said):
         return CustomTalk.WHEN
+    if _COST.search(said):
+        return CustomTalk.COST
+    if _PRICE.search(said):
+        return None  # 多少钱一个: of the page
     if free and _WORDS.search(said):
         return CustomTalk.WORDS
     return CustomTalk.PIECES if free and _PIECES.search(said) else None

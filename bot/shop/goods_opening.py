@@ -73,6 +73,10 @@ _BEHIND = re.compile(
 _ORDERED = re.compile(r"[拍买订](?:完|好|过)?了|下单了|已经|刚刚?[拍买]")
 """我拍了一件: there is an order."""
 _PIECES = re.compile(r"([0-9]+|[一二两俩三仨四五六七八九十]+)[个件条只双瓶盒套床张把](?!装)")
+_AND_MORE_LATER = re.compile(
+    r"(?:[,，、\s]|要是|如果|觉得)*(?:[吃用喝穿]着)?(?:好|不错|合适|喜欢|满意)[吃用喝穿看使]?(?:的话|了)?(?:我|就|下次|以后|还|[,，\s])*再(?:来|买|拍|囤|要|入|回购?)(?:多点|一点|点|几[个件盒])?"
+)
+"""好吃再买, behind what is taken now."""
 _FILLS = re.compile(r"试试|试一下|看看|[吧啊呀哈哦啦了先再的这那呢款]|[,，、。~!！ \s]|谢谢[你您]?")
 
 
@@ -89,6 +93,7 @@ def chosen_in(text: str, skus: tuple[Product, ...], names: tuple[str, ...] = ())
     if taken is None and behind is None:
         return None
     rest = told[taken.end() :] if taken else behind[1] + told[behind.end() :] if behind else ""
+    rest = _AND_MORE_LATER.sub("", rest)
     counted = _PIECES.search(rest)
     rest = _PIECES.sub("", rest)
     bare = _FILLS.sub("", rest)

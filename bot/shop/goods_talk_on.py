@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from bot.shop.catalogue import Product
+from bot.shop.catalogue import Product, spoken_packs
 from bot.shop.products import Aspect, page_says
 
 
@@ -173,7 +173,7 @@ def marks_told(text: str, skus: tuple[Product, ...]) -> tuple[Product, ...]:
                 rest = rest.replace(name, "")
                 break
     for size in sorted({one.size for one in left if one.size}, key=len, reverse=True):
-        for name in (size.casefold(), *_PIECES.findall(size)):
+        for name in (size.casefold(), *spoken_packs(size), *_PIECES.findall(size)):
             if name in rest.casefold():
                 left = tuple(one for one in left if one.size == size)
                 rest = rest.casefold().replace(name, "")

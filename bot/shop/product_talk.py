@@ -51,6 +51,17 @@ _NEW_GOODS = re.compile(
 _BOX = re.compile(r"礼盒|送礼的?(?:包装|装)|礼品装")
 
 
+_TOO_LONG = re.compile(
+    r"(?:会不会|是不是|会|不会)(?:有点|显得?|偏|太)*[长短大小紧肥宽瘦窄](?:了)?(?:呢|吧|吗|啊|呀|点|一点|[?？]|$)"
+    r"|(?:长短|大小|松紧)(?:正好|合适|行)[吗不么]"
+)
+
+
+def doubts_fit(text: str) -> bool:
+    """XL会不会太长: how a size would sit, which no page says."""
+    return _TOO_LONG.search(text) is not None
+
+
 def tells_fit(text: str) -> bool:
     """165 110斤, 平时穿M 里面想套毛衣, 那拍M还是L: of the size that is asked about."""
     told = (_MEASURED, _WEARS, _BETWEEN_SIZES)

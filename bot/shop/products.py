@@ -132,6 +132,24 @@ def asks_which_of(question: str) -> bool:
     return _WHICH_OF.search(question) is not None
 
 
+_DIFFER = re.compile(
+    r"(?:有什么|有啥|什么|啥)?(?:区别|不同|差别)|差在?(?:哪|什么|啥)|(?:哪|什么|啥)[里儿]?不(?:一样|同)|不(?:一样|同)在哪|除了颜?色[^,，。?？]{0,6}(?:还)?(?:差|有|不)"
+)
+
+
+def asks_how_they_differ(question: str) -> bool:
+    """1.5跟1.7差在哪, 除了颜色还差啥: of the kinds that one product comes in."""
+    return _DIFFER.search(question) is not None
+
+
+_MEASURE = re.compile(r"(?:有|是|重|装)?(?:几|多少)(?:斤|公斤|千克|克|kg)|多重|净重|分量多|毛重")
+
+
+def asks_of_measure(question: str) -> bool:
+    """两个装有几斤: what it weighs, and not whether it is there."""
+    return _MEASURE.search(question) is not None
+
+
 _COLOUR_CAST = re.compile(
     r"色差|(?:图片|照片|图上).{0,4}(?:一样|一致|差)|实物.{0,4}(?:一样|一致|颜色)"
     r"|颜色.{0,6}(?:准|偏|一样|一致|深|浅)"

@@ -94,8 +94,14 @@ def is_dangerous(text: str) -> bool:
 
 
 def tells_a_fault(text: str) -> bool:
-    """Whether the words say what is broken."""
-    return _FAULT.search(text) is not None
+    """Whether the words say what is broken; 坏了保多久 asks of what may come."""
+    return _FAULT.search(_IF_IT_BREAKS.sub("", text)) is not None
+
+
+_IF_IT_BREAKS = re.compile(
+    r"(?:要是|如果|万一|用|以后|将来)*(?:坏了?|出?(?:毛病|故障|问题))(?:了)?(?:的话)?[,，\s]*"
+    r"(?=[^,，。?？]{0,4}(?:保(?:修|质|固)?|修)[^,，。?？]{0,3}(?:多久|几年|几个?月|多长|吗|不)|[^,，。?？]{0,4}保修)"
+)
 
 
 def says_repaired_in_vain(text: str) -> bool:

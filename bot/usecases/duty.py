@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.care.service_hours import ServiceHours, next_shift_start, on_duty
+from bot.care.service_hours import ServiceHours, next_shift_start, on_duty, spans_of_day
 from bot.shop.policy import Policy
 
 _WEEKDAYS = "一二三四五六日"
@@ -37,6 +37,16 @@ def duty_at(policy: Policy, now: datetime) -> Duty:
     if on_duty(now, hours):
         return Duty(True, None)
     return Duty(False, next_shift_start(now, hours))
+
+
+def shifts_spoken(policy: Policy) -> str:
+    """08:30到24:00: when the desk is staffed on a day that is worked."""
+    spans = spans_of_day(hours_of(policy))
+    return "、".join(f"{_clock(begin)}到{_clock(end)}" for begin, end in spans)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def spoken_time(policy: Policy, at: datetime, now: datetime) -> str:

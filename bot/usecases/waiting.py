@@ -17,6 +17,7 @@ from bot.care.handover import Reason, reason_of_danger, urgency_of
 from bot.care.topics import TOPIC_WORDS
 from bot.care.waiting import (
     MEANWHILE,
+    asks_of_hours,
     asks_what_to_do,
     may_be_answered,
     may_hear_rules,
@@ -72,7 +73,7 @@ def heed_waiting(
         return _say(deps, books, conversation, noted, now)
     if contact:
         _note(books, conversation.id, contact)
-    elif _is_the_bots(books, conversation, plain, now):
+    elif not asks_of_hours(plain) and _is_the_bots(books, conversation, plain, now):
         return _want_answer(deps, books, conversation, now)
     says = honest_word(deps, books, conversation, plain, contact, now)
     return _say(deps, books, conversation, says, now)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.care.waiting import is_word_due
+from bot.care.waiting import asks_of_hours, is_word_due
 from bot.usecases.dangers import AGAIN, DANGER_REPLIES
 from bot.usecases.deps import Deps
-from bot.usecases.duty import duty_at, spoken_time
+from bot.usecases.duty import duty_at, shifts_spoken, spoken_time
 from bot.usecases.events import Event
 from bot.usecases.ports import Books
 from bot.usecases.ports_conversations import Conversation
 from bot.usecases.queueing import is_anybody_there, wait_of
 from bot.usecases.saying import Say
 
+_HOURS = "utter_meanwhile_hours"
 _WORDS = frozenset(
     {
         "utter_still_waiting",
@@ -22,6 +23,7 @@ _WORDS = frozenset(
         "utter_contact_taken",
         "utter_contact_taken_away",
         "utter_meanwhile_person",
+        _HOURS,
         *DANGER_REPLIES,
         *AGAIN.values(),
     }
@@ -49,6 +51,8 @@ def honest_word(
     now: datetime,
 ) -> list[Say]:
     """Where in the queue, or when the next shift comes; not after every line."""
+    if not contact and asks_of_hours(text) and _HOURS not in said_lately(books, conversation):
+        return [Say(_HOURS, {"shifts": shifts_spoken(deps.policy)})]
     every = timedelta(minutes=deps.policy.service.queue_word_minutes)
     last = _last_word_at(books, conversation)
     if not contact and last is not None and not is_word_due(text, now, last, every):

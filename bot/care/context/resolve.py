@@ -38,6 +38,7 @@ from bot.care.context.remarks import calls_a_person, was_not_i
 from bot.care.context.scene import Asked, Meaning, Open, Scene, Words
 from bot.care.context.sense import asked_leave_for, by_reason, by_sense
 from bot.care.context.told import keeps_order
+from bot.care.context.told_again import of_told
 from bot.care.context.turned import DANGER, DEMAND, THREAT, promised_sum, rings, turned
 from bot.care.context.uses import by_use
 from bot.care.context.within import within
@@ -84,6 +85,8 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         return Meaning(asked.intent, None, target, True, False, True)
     if words.intent == "ask_human" and is_own(words) and calls_a_person(text):
         return own(words)
+    if asked.intent == "ask_human" and (corrected := of_told(scene, words)):
+        return corrected  # a person was offered beside it, and nothing is refused
     asks = grammar.is_question(text) and not _retorts(scene, text)
     if asks and (meaning := _MEANING_OF.search(text)) and meaning[1] in asked.text:
         return unclear()
@@ -103,6 +106,8 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
         return beside
     if asks and (asked_of_it := beyond_the_name(words)) is not None:
         return Meaning(asked_of_it, slots=dict(named(words)))
+    if asks and asked.intent == "ask_human" and is_own(words, _HALF):
+        return own(words)  # 组装难不难: an offer beside the matter is no answer's measure
     complains = words.intent == "complain_service" and is_own(words, _HALF)
     if _PROTESTS.match(text):
         return Meaning("complain_service")
@@ -266,7 +271,7 @@ def _to_nothing(scene: Scene, words: Words) -> Meaning:
     """Nothing was asked: a card, a correction or an ellipsis leans on what was told last."""
     if scene.shown and (shown := about_shown(scene, words)):
         return shown
-    if corrected := corrections.of_view(scene, words):
+    if corrected := corrections.of_view(scene, words) or of_told(scene, words):
         return corrected
     if scene.topic and not is_own(words, _SURELY) and (meant := _I_MEAN.search(words.text)):
         thing = {"product": meant[1]} if not named(words) else {}

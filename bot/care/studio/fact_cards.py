@@ -101,9 +101,11 @@ remote_freight 偏远运费 18
 remote_regions 偏远地区 新疆、西藏
 repair_days 检修工作日数 7
 same_days 同款换货天数 15
+same_last_day 同款换货的最后一天 11月26日
 scan 物流记录 已到达杭州西湖网点
 scan_time 物流时间 今天09:20
 settled 处理的结果 已给您补发一条
+shifts 客服有班的时间 08:30到24:00
 ship_day 发货日 明天
 shop_name 店名 暖屿生活馆
 signer 代收点 文新街道驿站

@@ -157,3 +157,14 @@ def test_a_wish_that_is_taken_back_is_taken_down(waits: Talk) -> None:
     waits.says("算了不改了 就原来的")
 
     assert lately(waits, 0)[-1] == "utter_meanwhile_withdrawn"
+
+
+def test_the_hours_of_the_desk_are_told_once(waits: Talk) -> None:
+    before = len(waits.events())
+    waits.says("你们人工几点上班呀")
+    assert lately(waits, before) == ["utter_meanwhile_hours"]
+    assert any("08:30到24:00" in event["text"] for event in waits.events())
+
+    before = len(waits.events())
+    waits.says("上班时间到底是几点")
+    assert "utter_meanwhile_hours" not in lately(waits, before)
