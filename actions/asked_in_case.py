@@ -8,7 +8,7 @@ from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
 from bot.care.context.told import only_tells
-from bot.shop.install_and_use import step_about
+from bot.shop.install_and_use import asks_if_needed, step_about
 from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import short_title, thing_named
 from bot.usecases.aftersales import goods_of
@@ -31,6 +31,7 @@ _TOLD_AS = frozenset({"ask_product_attribute", "ask_install_or_usage"})
 _ASKS_PLAINLY = frozenset({InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING})
 _OF_GOODS_ALONE = frozenset(
     {InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
+    | {InCase.COMES}
 )
 
 
@@ -70,7 +71,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         photo = awaiting == "photo" and heard.intent in {"unclear", "affirm", "thank"}
         return _kept(heard, Say("utter_case_heard")) if photo else None
     facts: dict[str, Any] = {}
-    if kind is InCase.WHEN:
+    if kind in {InCase.WHEN, InCase.COMES}:
         facts = {"hours": deps.policy.service.photo_review_service_hours}
     return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
 
@@ -87,14 +88,20 @@ _WHERE = re.compile(
 )
 
 
+_VAGUE_OF_USE = frozenset({"unclear", "ask_install_or_usage", "inform", "report_safety_or_leak"})
+
+
 def _where_it_is(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """五金包没看到 要去哪找, of goods whose guide says it: the line of the guide."""
     number = slot_text(heard, "order_in_view")
-    if not number or not turn.buyer_id or not _WHERE.search(heard.text):
+    needed = asks_if_needed(heard.text) and heard.intent in _VAGUE_OF_USE
+    if not number or not turn.buyer_id or not (needed or _WHERE.search(heard.text)):
         return None
     for line in goods_of(deps, turn=turn, order_no=number):
         if step := step_about(heard.text, line.product.guide_steps):
             facts = {"title": short_title(line.product.title), "step": step}
+            if needed:
+                return _kept(heard, Say("utter_use_step_needed", facts, _shown(heard)))
             return _kept(heard, Say("utter_use_this_step", facts))
     return None
 

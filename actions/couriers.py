@@ -32,7 +32,8 @@ class TellCouriers(ShopAction):
 
     def of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
         """What is wished of the courier who has the buyer's parcel already (playbook §3)."""
-        wish, number = courier_wish(heard.text), slot_text(heard, "order_in_view")
+        wish = courier_wish(heard.text)
+        number = self._order_named(turn, heard) or slot_text(heard, "order_in_view")
         if wish is None or not number or not turn.buyer_id:
             return None
         seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
@@ -43,6 +44,13 @@ class TellCouriers(ShopAction):
         facts = {"courier": moving[0].courier, "tracking_no": moving[0].tracking_no}
         says = [Say(f"utter_courier_{wish.value}", facts, (PERSON, OTHER))]
         return said(heard, says, "parcels", awaiting="confirm", order_in_view=number)
+
+    def _order_named(self, turn: Turn, heard: Heard) -> str:
+        """那睡衣放驿站吧, while another order is in view: the one that has them."""
+        named = str(heard.entity("product") or "")
+        wanted = Wanted(Topic.PARCEL, product=named)
+        seen = look_up(self.deps, turn=turn, wanted=wanted).seen if named else None
+        return seen.order.order_no if seen and named in seen.order.title else ""
 
     def _say(self, view: CourierView) -> Say:
         names = {"couriers": "、".join(courier.name for courier in view.defaults)}

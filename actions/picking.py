@@ -9,7 +9,7 @@ from actions.dialogue import said, slot_text
 from bot.care.context.told import of_this_time
 from bot.care.context.words import is_question
 from bot.shop.order_hints import Told, things_in
-from bot.shop.orders import Order
+from bot.shop.orders import Order, OrderState
 from bot.shop.spoken import short_title
 from bot.usecases.aftersales import goods_of
 from bot.usecases.deps import Deps
@@ -75,6 +75,15 @@ def order_named(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     (order,) = orders
     facts = {"goods": spoken_goods(deps, turn, order), "state": order.state.label}
     return said(heard, [Say("utter_order_found", facts)], "orders", order_in_view=order.order_no)
+
+
+def unpaid_order(deps: Deps, turn: Turn, heard: Heard) -> str:
+    """The number of the buyer's one order that waits for its money; the one in view of several;
+    empty for none."""
+    unpaid = orders_told_of(deps, turn=turn, told=Told("没付款"))
+    numbers = [one.order_no for one in unpaid if one.state is OrderState.UNPAID]
+    in_view = slot_text(heard, "order_in_view")
+    return in_view if in_view in numbers else numbers[0] if len(numbers) == 1 else ""
 
 
 def _names_by_colour(heard: Heard, told: Told) -> bool:

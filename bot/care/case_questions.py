@@ -15,6 +15,8 @@ class InCase(StrEnum):
     """照片发了, and none has come."""
     WHEN = "when"
     """几天, 什么时候有结果."""
+    COMES = "comes"
+    """照片拍好了 几天能到: when what is sent instead will be here."""
     SEND_BACK = "send_back"
     """坏的还要寄回去啊: before anybody has looked at the photos."""
     SHOWS = "shows"
@@ -67,6 +69,10 @@ _OTHER_WILL_DO = re.compile(
 _WHEN = re.compile(
     r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
 )
+_COMES = re.compile(
+    r"(?:^|[\s,，。])(?:那|新的|补的|换的|补寄的|大概|得|要|一般)*(?:几天|多久|什么时候|啥时候|哪天|几号)"
+    r"(?:能|可以|会|才)?(?:寄到|寄来|寄过来|寄出|补寄|补发|收到|到|发)(?:货|我这|家|手)?[呢啊呀嘛]?[?？]?$"
+)
 _HEARD = re.compile(
     r"(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
     r"[的了啦吧呀哈~!。 ]*"
@@ -92,6 +98,8 @@ def in_case(text: str) -> InCase | None:
         return InCase.SENT
     if _SEND_FIRST.search(said) and "还是" not in said:
         return InCase.SEND_FIRST
+    if _COMES.search(said):
+        return InCase.COMES
     if _WHEN.fullmatch(said) or _ANSWERED.search(said):
         return InCase.WHEN
     if _CHARGE.search(said):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
 from bot.care.waiting import is_plain_answer
-from bot.care.waiting_asked import rule_asked, told_without_offer
+from bot.care.waiting_asked import rule_asked, rule_instead, told_without_offer
 from bot.shop.policy_facts import policy_facts
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered, Event
@@ -156,6 +156,9 @@ def _plain_answers(
         return ()
     if any(one.intent not in _NO_OFFERS for say in replies for one in say.choices):
         bare = [one for say in replies if (one := told_without_offer(say.facts))]
+        if not bare and (rule := rule_instead(heard.intent)):
+            told = rule in said_lately(books, conversation)
+            return () if told else [Say(rule, policy_facts(deps.policy))]
         return [Say(reply, facts) for reply, facts in bare[:1]]
     return [replace(one, choices=()) for one in replies]
 

@@ -1,0 +1,70 @@
+"""By which courier, where it is left, and a parcel that came back and is still wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dialogue.books import cases_of
+from tests.dialogue.talk import Shop, Talk
+
+Opens = Callable[..., Talk]
+BACK = "2640173845949681010"
+
+
+def test_the_parcel_that_is_named_is_left_where_it_is_wished(buyer: Opens) -> None:
+    lin = buyer("b1001")
+    lin.says("红围巾还没付款吧")
+
+    assert lin.says("家居服放门卫就行 白天没人在") == ["utter_courier_place"]
+    assert "777000000000019" in lin.heard
+
+
+def test_how_much_more_a_courier_costs_is_no_demand(buyer: Opens, shop: Shop) -> None:
+    she = buyer("b1002")
+    she.says("羽绒服今天能发吗")
+    she.says("可以发顺丰吗")
+
+    assert she.says("要加多少钱") == ["utter_courier_extra"]
+    assert "12元" in she.heard
+    assert cases_of(shop, "2640173831206211002") == []
+
+
+def test_compensation_is_still_weighed_where_no_courier_was_told(buyer: Opens) -> None:
+    he = buyer("b1010")
+    he.says("颈枕怎么还没发")
+
+    assert "utter_courier_extra" not in he.says("你们打算补偿多少钱")
+
+
+def test_another_courier_is_put_up_as_a_note_of_the_order_that_is_named(buyer: Opens) -> None:
+    she = buyer("b1013")
+
+    assert she.says("今天拍的围巾和毛衣那单不要发EMS") == ["utter_note_confirm"]
+    assert "围巾" in she.heard
+
+
+def test_still_wanted_in_other_words_is_the_way_that_was_offered(buyer: Opens, shop: Shop) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+    assert cases_of(shop, BACK) == []
+
+    assert "utter_returned_to_person" in he.says("麻烦重新寄一次吧 我要的")
+    assert he.owner() == "queue"
+    assert len(cases_of(shop, BACK)) == 1
+
+
+def test_what_a_second_way_costs_is_asked_and_chooses_nothing(buyer: Opens, shop: Shop) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+
+    assert he.says("重新寄要运费吗") == ["utter_parcel_asked_resend_pays"]
+    assert cases_of(shop, BACK) == []
+
+
+def test_another_number_for_what_came_back_is_heard_and_the_ways_stand(buyer: Opens) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+
+    assert he.says("手机号换成13800009911") == ["utter_came_back_phone"]
+    assert "还要，重新寄" in he.choices
+    assert he.owner() == "bot"
