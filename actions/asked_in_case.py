@@ -7,7 +7,7 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case
-from bot.care.context.told import only_tells
+from bot.care.context.told import only_tells, wishes_part
 from bot.shop.install_and_use import asks_if_needed, step_about
 from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import short_title, thing_named
@@ -59,6 +59,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in known:
         return None  # out of stock, or never come: that matter knows its own sums and days
     part = heard.intent == "modify_order" and _PART.search(heard.text)
+    part = part or (awaiting == "photo" and wishes_part(heard.text) and _is_vague(heard))
     if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
         return _written(deps, turn, heard, case_no)
     if kind is InCase.SEND_FIRST:
@@ -76,6 +77,11 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
 
 
+def _is_vague(heard: Heard) -> bool:
+    keeps = heard.meaning is not None and heard.meaning.keeps_matter
+    return keeps or heard.intent in {"unclear", "deny", "request_exchange"}
+
+
 def _tells_beside_ways(heard: Heard) -> bool:
     """没戴出门 就在家照了照镜子, to 换 or 退: told of the goods, and the ways stand as before."""
     rows: Any = heard.slots.get("offered") or ()
@@ -88,7 +94,10 @@ _WHERE = re.compile(
 )
 
 
-_VAGUE_OF_USE = frozenset({"unclear", "ask_install_or_usage", "inform", "report_safety_or_leak"})
+_VAGUE_OF_USE = frozenset(
+    {"unclear", "ask_install_or_usage", "inform", "report_safety_or_leak"}
+    | {"ask_product_attribute"}
+)
 
 
 def _where_it_is(deps: Deps, turn: Turn, heard: Heard) -> Said | None:

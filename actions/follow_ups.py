@@ -17,6 +17,7 @@ from actions.goods_opened import goods_chosen, goods_opened
 from actions.not_fitting import misfit_in_view
 from actions.not_wanted import not_wanted
 from actions.order_talk import priced_alike
+from actions.own_order_meant import ordered_goods_meant, waits_for_money
 from actions.plainer import said_plainer
 from actions.pressed_beside import pressed_beside
 from actions.return_window import beside_the_window
@@ -40,6 +41,8 @@ _OTHERS = (
     beside_came_back,
     waits_after_all,
     asked_of_short,
+    waits_for_money,
+    ordered_goods_meant,
     not_wanted,
     misfit_in_view,
     of_the_dearer,

@@ -19,6 +19,7 @@ from bot.usecases.saying import Say, Turn
 _GOES_BACK = frozenset({"request_return", "ask_price_protection"})
 _EXCHANGE, _INQUIRY = "request_exchange", "report_lost_or_signed_by_other"
 _SOFT = frozenset({"inform", "unclear", "chitchat"})
+_HALF = 0.5
 _SOUND = re.compile(
     r"(?:吊牌|标签|标牌|包装|盒子|发票|袋子)[^,，。?？]{0,3}(?:都|也|还)?(?:在|齐|留着|没[剪拆丢扔动])"
     r"|没(?:有)?(?:穿|洗|剪|拆|用)|全新|新的|好好的|完好|干净"
@@ -44,10 +45,15 @@ def beside_the_window(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def _learns_nothing(heard: Heard) -> bool:
     """吊牌都在, of goods whose state was told: nothing that changes what is put up."""
+    hardly = bool(heard.ranking) and heard.ranking[0][1] < _HALF
     marks = {one.name for one in heard.entities} - {"date"}
-    own = heard.meaning is not None and heard.meaning.keeps_matter and not heard.meaning.slots
+    own = heard.meaning is not None and not heard.meaning.slots
+    own = own and (heard.intent == _EXCHANGE or heard.intent in _SOFT)
     return (
-        own and not marks and heard.sounds_like in _SOFT and _SOUND.search(heard.text) is not None
+        own
+        and not marks
+        and (hardly or heard.sounds_like in _SOFT)
+        and _SOUND.search(heard.text) is not None
     )
 
 

@@ -23,7 +23,9 @@ _WISHES = frozenset({CourierWish.PLACE, CourierWish.CALL})
 
 
 _NOT_BY = re.compile(r"(?:别|不要|不想|甭|勿|莫)(?:再|给我|帮我|让)*(?:发|用|走|寄|选|派)")
-_MAY_BE_NOTE = frozenset({"unclear", "inform", "modify_order", "ask_courier", "deny"})
+_MAY_BE_NOTE = frozenset(
+    {"unclear", "inform", "modify_order", "ask_courier", "deny", "cancel_order"}
+)
 
 
 def not_that_courier(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
@@ -37,7 +39,7 @@ def not_that_courier(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 
 _HOW_MUCH = re.compile(
-    r"(?:补|加|贵|另收|差价?|多花|要)(?:的|得)?(?:好多|多少|几)(?:块|元)?(?:钱|费)?[呢啊呀嘛哦]?"
+    r"(?:那|还|得|需要|要|大概)*(?:补|加|贵|另收|差价?|多花|要)(?:的|得)?(?:好多|多少|几)(?:块|元)?(?:钱|费)?[呢啊呀嘛哦]?"
     r"|(?:好多|多少)(?:块|元)?钱[呢啊呀嘛哦]?"
 )
 
@@ -56,7 +58,7 @@ def extra_asked(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 
 def told_courier(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """What the shop can do about it; None where no parcel of the buyer's is under way."""
-    if slot_text(heard, "topic") not in _TOPICS:
+    if slot_text(heard, "topic") not in _TOPICS and not heard.entity("product"):
         return None
     wish, free = courier_wish(heard.text), slot_text(heard, "awaiting") in _FREE
     calls = wish is CourierWish.CALL

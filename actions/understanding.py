@@ -23,7 +23,7 @@ from actions.not_fitting import not_fitting, tells_misfit
 from actions.ours_after_all import ours_after_all, tells_of_several
 from actions.own_goods import of_own_goods
 from actions.photos import photos_taken
-from actions.picking import order_named, told_of, unpaid_order
+from actions.picking import order_named
 from actions.products import TellProduct
 from actions.readings import open_now, told_to_reading
 from actions.return_numbers import TakesNumber, number_told
@@ -37,12 +37,10 @@ from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.care.studio.new_intents import reply_of
 from bot.care.taking_up import FORM_ENDING
-from bot.shop.order_hints import says_unpaid, things_in
 from bot.shop.orders import Order, Topic
 from bot.shop.products import wants_advice
 from bot.shop.spoken import short_title
 from bot.usecases.catalogue import product_named
-from bot.usecases.order_hints import orders_told_of
 from bot.usecases.orders import LookUp, Seen, Wanted, look_up
 from bot.usecases.saying import Offer, Say, Turn
 
@@ -158,8 +156,6 @@ class TakeFact(OrderAction):
         product = product_named(self.deps, heard.given("product"))
         if product and (own := self.of_own(turn, heard, product.title)):
             return own
-        if product and (other := self._own_of_kind(turn, heard)):
-            return other
         if product and slot_text(heard, "product_in_view") == product.spu:
             says = [Say("utter_same_goods", {"title": short_title(product.title)})]
             return said(heard, says, slot_text(heard, "topic") or None)
@@ -168,25 +164,14 @@ class TakeFact(OrderAction):
             return said(heard, says, "products", product_in_view=product.spu)
         if told := order_named(self.deps, turn, heard):
             return told
-        if says_unpaid(heard.text) and (number := unpaid_order(self.deps, turn, heard)):
-            return self._of(turn, heard, number)
         if wants_advice(heard.text):  # 想给妈妈买个生日礼物
             return TellProduct(self.deps).act(turn, heard)
         return fact_taken(heard)
 
-    def _of(self, turn: Turn, heard: Heard, number: str) -> Said:
+    def of_order(self, turn: Turn, heard: Heard, number: str) -> Said:
         """That order, whatever goods the words seemed to name."""
         named = (Entity("order_no", number, ""),)
-        return self.look(turn, replace(heard, entities=named, meaning=None))
-
-    def _own_of_kind(self, turn: Turn, heard: Heard) -> Said | None:
-        """粉杯子别也拖着, after an own order was told: the cup that was ordered, and no other cup
-        of the shop."""
-        told = told_of(heard)
-        if slot_text(heard, "topic") not in _OF_ORDERS or not things_in(told.text):
-            return None
-        orders = orders_told_of(self.deps, turn=turn, told=told)
-        return self._of(turn, heard, orders[0].order_no) if len(orders) == 1 else None
+        return self.look(turn, replace(heard, intent="inform", entities=named, meaning=None))
 
     def of_own(self, turn: Turn, heard: Heard, title: str) -> Said | None:
         """Goods that this buyer ordered: 围巾呢, 拍了条红围巾还没付 are about that order; what came
@@ -207,7 +192,6 @@ class TakeFact(OrderAction):
         return self.look(turn, heard)
 
 
-_OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds", "out_of_stock"})
 _CAME = re.compile(r"收到了|到货了|拿到了|到手了|收到啦|到啦")
 _LOST = re.compile(r"没|少|缺|坏|破|错|不对|怎么|吗|但|可是")
 

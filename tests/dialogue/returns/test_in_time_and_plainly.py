@@ -31,17 +31,17 @@ def test_the_day_of_an_exchange_is_told_beside_it_and_nothing_is_done(buyer: Ope
     assert "确认" in she.choices
 
 
+def test_goods_that_were_worn_after_all_are_no_fact_beside(buyer: Opens) -> None:
+    she = waits_for_a_yes(buyer)
+
+    assert "utter_effect_fact_heard" not in she.says("哦不对 我洗过一次")
+
+
 def test_a_yes_after_it_still_does_it(buyer: Opens) -> None:
     she = waits_for_a_yes(buyer)
     she.says("多了两天还给换吗")
 
     assert "utter_exchange_done" in she.says("确认")
-
-
-def test_goods_that_were_worn_after_all_are_no_fact_beside(buyer: Opens) -> None:
-    she = waits_for_a_yes(buyer)
-
-    assert "utter_effect_fact_heard" not in she.says("哦不对 我洗过一次")
 
 
 def test_the_days_of_a_return_are_told_beside_the_price(buyer: Opens) -> None:
