@@ -58,7 +58,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     known = _OF_FAULTS | {"parcels"} if _is_damaged(heard) else _OF_FAULTS
     if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in known:
         return None  # out of stock, or never come: that matter knows its own sums and days
-    part = heard.intent == "modify_order" and _PART.search(heard.text)
+    part = heard.intent == "modify_order" and _PART.search(heard.text) is not None
     part = part or (awaiting == "photo" and wishes_part(heard.text) and _is_vague(heard))
     if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
         return _written(deps, turn, heard, case_no)

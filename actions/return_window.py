@@ -5,19 +5,21 @@ import re
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import StatedEffect, effect_asked, put_again
+from actions.dialogue import StatedEffect, effect_asked, put_again, slot_text
 from actions.returns_in_pieces import last_day_told
 from bot.care.context.told import only_tells
 from bot.care.parcel_talk import ParcelTalk, parcel_talk
 from bot.shop.return_pieces import asks_if_in_time
 from bot.shop.returns import Cause, Condition
-from bot.shop.spoken import day_text
+from bot.shop.spoken import day_text, short_title
+from bot.usecases.aftersales import goods_of, named_among
 from bot.usecases.deps import Deps
 from bot.usecases.returning import GoodsBack, foresee_exchange
 from bot.usecases.saying import Say, Turn
 
 _GOES_BACK = frozenset({"request_return", "ask_price_protection"})
 _EXCHANGE, _INQUIRY = "request_exchange", "report_lost_or_signed_by_other"
+_PRICE = "ask_price_protection"
 _SOFT = frozenset({"inform", "unclear", "chitchat"})
 _HALF = 0.5
 _SOUND = re.compile(
@@ -39,8 +41,25 @@ def beside_the_window(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if effect.intent == _INQUIRY and parcel_talk(heard.text) is ParcelTalk.IF_LOST:
         days = {"days": deps.policy.service.courier_inquiry_working_days}
         return put_again(heard, effect, Say("utter_parcel_asked_if_lost", days))
+    if effect.intent == _PRICE and (other := _other_order(deps, turn, heard)):
+        return put_again(heard, effect, Say("utter_same_order", {"title": other}))
     tells = effect.intent == _EXCHANGE and only_tells(heard.text) and _learns_nothing(heard)
     return put_again(heard, effect, Say("utter_effect_fact_heard")) if tells else None
+
+
+_NOT_BUT = re.compile(r"^不是[^\s,，是]{1,8}[\s,，]*(?:而是|是)(.{2,20})$")
+
+
+def _other_order(deps: Deps, turn: Turn, heard: Heard) -> str:
+    """不是台灯 是围巾那单, after something was asked of that order beside the offer: its goods."""
+    meant, number = _NOT_BUT.match(heard.text), slot_text(heard, "order_in_view")
+    if meant is None or not number:
+        return ""
+    lines = goods_of(deps, turn=turn, order_no=number)
+    effect = effect_asked(heard)
+    offered = str(effect.stated.get("order_no") or "") if effect else ""
+    named = number != offered and any(named_among([one], meant[1]) for one in lines)
+    return short_title(lines[0].product.title) if named else ""
 
 
 def _learns_nothing(heard: Heard) -> bool:

@@ -22,6 +22,7 @@ _DOCTOR = re.compile(
 )
 _BACK = re.compile(r"退|(?:运|邮|快递)费|寄回|垫(?:付|钱|上)?")
 """这个能退吧 我不敢用了, 寄回去运费谁出, of goods that are a danger."""
+_MAY = re.compile(r"(?:能|可以|给|让)[^,，。?？]{0,2}退[^,，。?？]{0,2}[吧吗么不]")
 _PHOTO_WANTED = re.compile(
     r"(?:照片|图片?|视频)[^,，。?？]{0,3}(?:要不要|要吗|要么|需要吗|用不用|有没有用)"
     r"|(?:要不要|用不用|需不需要|要|需要)(?:我)?(?:拍|发|传)[^,，。?？]{0,3}(?:照片?|图片?|视频)[^,，。?？]{0,2}[吗么不?？]?$"
@@ -52,7 +53,7 @@ def asked_by_words(text: str, reason: str | None) -> str:
         return "utter_meanwhile_plainly"
     if reason == "safety" and _DOCTOR.search(text):
         return "utter_meanwhile_doctor"
-    if reason == "safety" and _BACK.search(text) and sounds_asked(text):
+    if reason == "safety" and _BACK.search(text) and (_MAY.search(text) or sounds_asked(text)):
         return "utter_meanwhile_danger_back"
     if reason == "leak" and _DELETE.search(text):
         return "utter_meanwhile_delete"

@@ -32,7 +32,7 @@ from bot.usecases.turn_claims import (
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
 from bot.usecases.waiting import how_it_stands
-from bot.usecases.waiting_words import said_lately
+from bot.usecases.waiting_words import CAME_BACK, said_lately
 
 __all__ = [
     "Finished",
@@ -149,8 +149,9 @@ def _plain_answers(
     heard = understood[-1] if understood else Reading("", 0.0)
     ranking = heard.ranking or ((heard.intent, heard.confidence),)
     if rule := rule_asked(_words_of(books, work), ranking):
-        told = rule in said_lately(books, conversation)
-        return () if told else [Say(rule, policy_facts(deps.policy))]
+        before = said_lately(books, conversation)
+        rule = _BACK_INSTEAD.get(rule, rule) if CAME_BACK & before else rule
+        return () if rule in before else [Say(rule, policy_facts(deps.policy))]
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
         return ()
@@ -163,6 +164,8 @@ def _plain_answers(
     return [replace(one, choices=()) for one in replies]
 
 
+_BACK_INSTEAD = {"utter_meanwhile_return": "utter_meanwhile_came_back"}
+"""Of a parcel that came back unsigned: no days of a return count there."""
 _NO_OFFERS = frozenset({"ask_human", "choose"})
 """A person, or something else: all that may be tapped beside an answer that offers nothing."""
 

@@ -143,3 +143,22 @@ def test_whether_a_second_way_costs_is_told_to_who_waits_for_it(buyer: Opens) ->
     he.says("邮费要我再出一遍吗")
 
     assert lately(he, 0)[-1] == "utter_parcel_asked_resend_pays"
+
+
+def test_money_for_what_came_back_knows_no_days_of_a_return(buyer: Opens) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+    he.says("还要的 重新寄吧")
+
+    he.says("算啦还是退我钱行不行")
+
+    assert lately(he, 0)[-1] == "utter_meanwhile_came_back"
+
+
+def test_whether_dangerous_goods_may_go_back_is_heard_in_the_middle(buyer: Opens) -> None:
+    he = buyer("b1006")
+    he.says("电水壶刚才冒火花了")
+
+    he.says("上个月买的 能退吧 不敢再用了")
+
+    assert lately(he, 0)[-1] == "utter_meanwhile_danger_back"

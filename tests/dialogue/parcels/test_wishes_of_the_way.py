@@ -68,3 +68,27 @@ def test_another_number_for_what_came_back_is_heard_and_the_ways_stand(buyer: Op
     assert he.says("手机号换成13800009911") == ["utter_came_back_phone"]
     assert "还要，重新寄" in he.choices
     assert he.owner() == "bot"
+
+
+def test_two_orders_in_one_parcel_are_no_other_address(buyer: Opens) -> None:
+    she = buyer("b1013")
+    she.says("今早拍的围巾发了吗")
+
+    assert she.says("帆布包和它一块寄行不 地址都一样") == ["utter_merge_confirm"]
+
+
+def test_a_new_address_for_both_is_still_that(buyer: Opens) -> None:
+    she = buyer("b1013")
+
+    assert "utter_merge_confirm" not in she.says("今早两单一起改寄到新地址")
+
+
+def test_whether_a_label_was_ever_sent_and_what_if_not_get_a_line_each(
+    buyer: Opens, shop: Shop
+) -> None:
+    he = buyer("b1012")
+    he.says("帆布包到哪了")
+
+    assert he.says("你们到底发没发啊") == ["utter_parcel_asked_label"]
+    assert he.says("后天还不揽收我就退了") == ["utter_parcel_asked_if_not"]
+    assert cases_of(shop, "2640173845247611012") == []
