@@ -1,5 +1,7 @@
 """Which courier, and can I choose one?"""
 
+import re
+
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import OTHER, PERSON, said, slot_text
 from bot.shop.courier_wishes import courier_wish
@@ -27,7 +29,7 @@ class TellCouriers(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if told := self.of_parcel(turn, heard):
             return told
-        asked = heard.entity("courier") or heard.text
+        asked = _courier_wanted(heard) or heard.text
         return said(heard, [self._say(courier_view(self.deps, asked))], "couriers")
 
     def of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
@@ -64,3 +66,13 @@ class TellCouriers(ShopAction):
             return Say("utter_couriers", names)
         extra = {"courier": view.dearest.name, "extra": yuan_text(view.dearest.surcharge_fen)}
         return Say("utter_couriers_and_choice", names | extra)
+
+
+_NOT_IT = re.compile(r"(?:别|不要|不想|不用|甭|勿|莫)(?:再|给我|帮我|让)*(?:发|用|走|寄|选|派)?$")
+
+
+def _courier_wanted(heard: Heard) -> str:
+    """别发申通了 换顺丰: the one that is wanted, and not the one that is not."""
+    named = [one for one in heard.entities if one.name == "courier"]
+    wanted = [one for one in named if not _NOT_IT.search(heard.text.partition(one.raw)[0])]
+    return str(wanted[0].value if wanted else "")

@@ -1,6 +1,8 @@
 """Another order of one's own is meant than the one in view: the one that waits for its money, or
 the goods that were ordered where the shop has others of that name (playbook §3)."""
 
+import re
+
 from actions.base import Heard, Said
 from actions.dialogue import slot_text
 from actions.picking import told_of, unpaid_order
@@ -17,8 +19,14 @@ from bot.usecases.saying import Turn
 
 _OF_ORDERS = frozenset({"orders", "parcels", "shipping", "refunds", "out_of_stock"})
 _FREE = frozenset({"", "confirm", "reading"})
-_TELLS = frozenset({"inform", "unclear", "ask_payment", "chitchat", "affirm"})
+_TELLS = frozenset({"inform", "unclear", "chitchat", "affirm"})
 _VAGUE = frozenset({"inform", "unclear", "complain_service", "chitchat"})
+_HAS_PAID = re.compile(r"显示|付(?:款|钱)?(?:了|过)|扣了|已付|已经付")
+"""我付款了怎么还显示待付款: it is the payment that is asked about."""
+_HOW_IS_IT = re.compile(
+    r"(?:怎么|咋)样了|(?:到哪|发货?|发出|寄出?|到)了?(?:没有?|吗|么)[?？]?$|(?:什么|啥)时候(?:能)?(?:发|到)"
+)
+"""粉色杯子怎么样了: asked of an order, and not of goods to buy."""
 LONGEST = 24
 
 
@@ -30,7 +38,7 @@ def waits_for_money(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     if not (free and tells and turn.buyer_id and says_unpaid(heard.text)):
         return None
     asks = is_question(heard.text) and not only_tells(heard.text)
-    if asks or heard.entity("order_no"):
+    if asks or heard.entity("order_no") or _HAS_PAID.search(heard.text):
         return None
     number = unpaid_order(deps, turn, heard)
     return TakeFact(deps).of_order(turn, heard, number) if number else None
@@ -43,7 +51,9 @@ def ordered_goods_meant(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     free = slot_text(heard, "topic") in _OF_ORDERS and slot_text(heard, "awaiting") in _FREE
     if not (free and named and things_in(told.text) and turn.buyer_id):
         return None
-    if not (heard.intent in _VAGUE or _keeps(heard)) or is_question(heard.text):
+    how = _HOW_IS_IT.search(heard.text) is not None
+    tells = (heard.intent in _VAGUE or _keeps(heard)) and not is_question(heard.text)
+    if not (how or tells):
         return None
     product = product_named(deps, named)
     if product is None or _has_ordered(deps, turn, product.title):

@@ -24,7 +24,7 @@ from bot.usecases.shipping import outlook, waiting_orders, waiting_view
 SKILL = "shipping"
 _ONCE_PAID = re.compile(
     r"(?:(?:现在|马上|这会儿?|待会儿?|等会儿?|等下|晚点|今[天晚]|明天|我)(?:就|才|再|去)?(?:付|付款|付钱|付了)|付(?:了|完|好|款|钱)(?:款|钱)?(?:的话|以?后|之后)?)"
-    r"[^,，。?？]{0,3}[\s,，]*(?:今[天晚]|明天|当天|马上|什么时候|啥时候|几时|多久|几天|哪天|几点|能|会|就)[^,，。?？]{0,4}(?:发|寄|到)"
+    r"[^,，。?？]{0,3}[\s,，]*(?:今[天晚]|明天|当天|马上|什么时候|啥时候|几时|多久|几天|哪天|几点|能|会|就)[^,，。?？]{0,4}(?:发|寄)"
 )
 
 
@@ -86,6 +86,8 @@ class TellShipTime(ShopAction):
             return goes_on.act(turn, heard)
         if heard.given("order_no") or self._asks_of_own_order(turn, heard):
             return UrgeShipment(self.deps).act(turn, heard)
+        if self._is_of_own_parcel(turn, heard):
+            return TellParcel(self.deps).act(turn, heard)
         region = heard.entity("region")
         if region and (own := self._on_its_way_to(turn, heard, str(region))):
             return own
@@ -126,6 +128,15 @@ class TellShipTime(ShopAction):
         waiting = waiting_orders(self.deps, turn=turn)
         named, thing = str(heard.entity("product") or ""), thing_named(heard.text)
         return any(named in order.title or (thing and thing in order.title) for order in waiting)
+
+    def _is_of_own_parcel(self, turn: Turn, heard: Heard) -> bool:
+        """帆布包呢, after another own order was told: it has left already."""
+        named = str(heard.given("product") or "")
+        about_orders = heard.slots.get("topic") in TOPICS and slot_text(heard, "order_in_view")
+        if not (named and about_orders and turn.buyer_id) or heard.entity("region"):
+            return False
+        seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, product=named)).seen
+        return seen is not None and seen.order.has_shipped and named in seen.order.title
 
     def _on_its_way_to(self, turn: Turn, heard: Heard, region: str) -> Said | None:
         """拉萨大概要几天, of an own order that has not left: the road alone; when it leaves was

@@ -68,3 +68,17 @@ def test_without_an_unpaid_order_paying_is_the_general_question(buyer: Opens) ->
     he = buyer("b1008")
 
     assert he.says("现在付款今天能发货吗") == ["utter_ship_time"]
+
+
+def test_the_next_goods_of_ones_own_are_told_of_their_parcel(buyer: Opens) -> None:
+    he = buyer("b1012")
+    he.says("书架什么时候发")
+
+    assert he.says("那帆布包呢") == ["utter_parcel_label_late"]
+
+
+def test_how_it_stands_with_a_cup_is_asked_of_the_one_that_was_ordered(buyer: Opens) -> None:
+    she = buyer("b1015")
+    she.says("我退回去的家居服钱到账没")
+
+    assert "utter_shipping_late_short_stock" in she.says("粉色杯子咋样了")

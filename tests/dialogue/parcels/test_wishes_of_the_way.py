@@ -92,3 +92,10 @@ def test_whether_a_label_was_ever_sent_and_what_if_not_get_a_line_each(
     assert he.says("你们到底发没发啊") == ["utter_parcel_asked_label"]
     assert he.says("后天还不揽收我就退了") == ["utter_parcel_asked_if_not"]
     assert cases_of(shop, "2640173845247611012") == []
+
+
+def test_the_courier_that_is_not_wanted_is_not_the_one_asked_for(buyer: Opens) -> None:
+    he = buyer("b1005")
+
+    assert he.says("不要发申通 我要发顺丰") == ["utter_courier_at_extra"]
+    assert "顺丰" in he.heard

@@ -94,3 +94,27 @@ def test_a_confirmation_that_was_not_read_is_told_as_it_stands(buyer: Opens) -> 
     told = she.says("同意是点了 但是没仔细看")
 
     assert told == ["utter_return_piece_agreed_on_record"]
+
+
+def test_how_goods_are_does_not_open_again_what_was_ruled(buyer: Opens) -> None:
+    she = buyer("b1011")
+    she.says("皮包不喜欢了 想退")
+
+    assert she.says("没用过 包装也在") == ["utter_return_refused_exclusion_confirmed"]
+
+
+def test_a_fault_told_after_it_is_still_heard(buyer: Opens) -> None:
+    she = buyer("b1011")
+    she.says("皮包不喜欢了 想退")
+
+    told = she.says("背带的线都开了")
+
+    assert "utter_return_refused_exclusion_confirmed" not in told
+
+
+def test_when_the_new_one_comes_is_not_until_when_it_may_be_changed(buyer: Opens) -> None:
+    he = buyer("b1002")
+    he.says("毛衣大了想换M")
+    he.says("吊牌在没穿过")
+
+    assert "utter_exchange_in_days" not in he.says("那几天能换好")
