@@ -36,7 +36,7 @@ def said_plainer(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return _ruled(deps, turn, heard)
     if turn.buyer_id and is_ruled(heard) and _tells_no_fault(heard):
         replies, slots = _told_again(deps, turn, heard)
-        refused = bool(replies) and replies[0].reply.startswith("utter_return_refused")
+        refused = bool(replies) and "_refused_" in replies[0].reply
         return Said(replies, slots) if refused else None
     if not asks_plainer(heard.text):
         return None
