@@ -11,6 +11,7 @@ from bot.care.asides import (
     Aside,
     aside_in,
     asks_cost_of_note,
+    asks_cost_of_wrapping,
     asks_of_log_in,
     asks_of_note,
     asks_of_wrapping,
@@ -50,6 +51,8 @@ def aside_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to an aside of the case in hand; None where there is none."""
     if turn.buyer_id and (asks_of_note(heard.text) or asks_cost_of_note(heard.text)):
         return _note_seen(deps, turn, heard)
+    if turn.buyer_id and (cost := _cost_of_wrapping(deps, turn, heard)):
+        return cost
     if heard.intent in _NEAR_WRAPPING and asks_of_wrapping(heard.text):
         return _of_wrapping(deps, turn, heard)
     vague = heard.intent in _VAGUE or (heard.meaning is not None and heard.meaning.keeps_matter)
@@ -121,6 +124,18 @@ def _note_seen(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         heard, says, topic,
         order_in_view=chosen.order_no, **still_open(heard),
     )  # fmt: skip
+
+
+def _cost_of_wrapping(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """袋子收钱不, of the order in view whose note asks for one: the cost alone."""
+    if not asks_cost_of_wrapping(heard.text):
+        return None
+    number = slot_text(heard, "order_in_view")
+    notes = {one.order_no: one.buyer_message for one in orders_with_notes(deps, turn=turn)}
+    if not is_of_wrapping(notes.get(number, "")):
+        return None
+    topic = slot_text(heard, "topic") or None
+    return said(heard, [Say("utter_note_cost")], topic, **still_open(heard))
 
 
 def _found(deps: Deps, turn: Turn, heard: Heard, case_no: str) -> Said | None:

@@ -7,9 +7,9 @@ from typing import Any
 from actions.base import Heard, Said
 from actions.dialogue import PERSON, let_go, said, slot_text, still_open
 from bot.care.case_questions import InCase, in_case, tells_of_looking_inside
-from bot.care.context.told import only_tells
+from bot.care.context.told import only_tells, wishes_part
 from bot.care.context.words import gives_up, is_question
-from bot.shop.install_and_use import step_about
+from bot.shop.install_and_use import asks_if_needed, step_about
 from bot.shop.quality_problems import made_anew
 from bot.shop.spoken import short_title, thing_named
 from bot.usecases.aftersales import goods_of
@@ -34,6 +34,7 @@ _OF_THE_FAULT = frozenset({InCase.TAKEN_APART, InCase.WHICH_PART, InCase.WHERE_T
 """Asked of a fault and its repair; of wrong or missing goods their own matter has its words."""
 _OF_GOODS_ALONE = frozenset(
     {InCase.RESCUE, InCase.CHARGE, InCase.WHEN, InCase.SEND_BACK, InCase.SHOWS, InCase.NOT_SENDING}
+    | {InCase.COMES}
 )
 
 
@@ -76,7 +77,8 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     known = _OF_FAULTS | {"parcels"} if _is_damaged(heard) else _OF_FAULTS
     if kind in _OF_GOODS_ALONE and slot_text(heard, "topic") not in known:
         return None  # out of stock, or never come: that matter knows its own sums and days
-    part = heard.intent == "modify_order" and _PART.search(heard.text)
+    part = heard.intent == "modify_order" and _PART.search(heard.text) is not None
+    part = part or (awaiting == "photo" and wishes_part(heard.text) and _is_vague(heard))
     if part and (slot_text(heard, "topic") in _OF_FAULTS or _is_damaged(heard)):
         return _written(deps, turn, heard, case_no)
     if kind is InCase.SEND_FIRST:
@@ -94,7 +96,7 @@ def asked_in_case(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         photo = awaiting == "photo" and heard.intent in {"unclear", "affirm", "thank"}
         return _kept(heard, Say("utter_case_heard")) if photo else None
     facts: dict[str, Any] = {}
-    if kind is InCase.WHEN:
+    if kind in {InCase.WHEN, InCase.COMES}:
         facts = {"hours": deps.policy.service.photo_review_service_hours}
     return _kept(heard, Say(f"utter_case_{kind.value}", facts, _shown(heard)))
 
@@ -115,6 +117,11 @@ def _of_the_fault(
     return _kept(heard, say)
 
 
+def _is_vague(heard: Heard) -> bool:
+    keeps = heard.meaning is not None and heard.meaning.keeps_matter
+    return keeps or heard.intent in {"unclear", "deny", "request_exchange"}
+
+
 def _tells_beside_ways(heard: Heard) -> bool:
     """没戴出门 就在家照了照镜子, to 换 or 退: told of the goods, and the ways stand as before."""
     rows: Any = heard.slots.get("offered") or ()
@@ -127,14 +134,23 @@ _WHERE = re.compile(
 )
 
 
+_VAGUE_OF_USE = frozenset(
+    {"unclear", "ask_install_or_usage", "inform", "report_safety_or_leak"}
+    | {"ask_product_attribute"}
+)
+
+
 def _where_it_is(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """五金包没看到 要去哪找, of goods whose guide says it: the line of the guide."""
     number = slot_text(heard, "order_in_view")
-    if not number or not turn.buyer_id or not _WHERE.search(heard.text):
+    needed = asks_if_needed(heard.text) and heard.intent in _VAGUE_OF_USE
+    if not number or not turn.buyer_id or not (needed or _WHERE.search(heard.text)):
         return None
     for line in goods_of(deps, turn=turn, order_no=number):
         if step := step_about(heard.text, line.product.guide_steps):
             facts = {"title": short_title(line.product.title), "step": step}
+            if needed:
+                return _kept(heard, Say("utter_use_step_needed", facts, _shown(heard)))
             return _kept(heard, Say("utter_use_this_step", facts))
     return None
 

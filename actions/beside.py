@@ -66,9 +66,17 @@ def heard_beside(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return closing
     if (aside := aside_answered(deps, turn, heard)) is not None:
         return aside
-    if heard.sounds_like == "inform" and not heard.asked:
+    if not heard.asked and (heard.sounds_like == "inform" or _agrees_to_marks(heard)):
         return same_order(deps, turn, heard)
     return _noted(deps, turn, heard)
+
+
+_IT_IS = re.compile(r"(?:对|是|嗯|没错|就是)(?:的|啊|呀|头)?[\s,，]*")
+
+
+def _agrees_to_marks(heard: Heard) -> bool:
+    """对 黑色的, of the order that was just told: it is that one."""
+    return heard.sounds_like == "affirm" and _IT_IS.match(heard.text) is not None
 
 
 _ASKED_ON = (said_of_undelivered, said_of_order, said_of_price, said_of_refund, rest_stays)

@@ -25,12 +25,19 @@ def beside_came_back(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if parcel_talk(heard.text) is not None:  # 我没接到过电话 has a line of its own
         return None
+    if heard.entity("phone") and heard.intent in _VAGUE | {"modify_order", "change_address"}:
+        return _ways_again(heard, rows, "utter_came_back_phone")
     denies = was_not_i(heard.text)
     tells = heard.intent in _VAGUE and only_tells(heard.text) and not wish_told(heard.text)
     if not denies and not tells:
         return None
+    return _ways_again(
+        heard, rows, "utter_came_back_not_you" if denies else "utter_came_back_heard"
+    )
+
+
+def _ways_again(heard: Heard, rows: Any, reply: str) -> Said:
     shown = tuple(Offer(row["title"], row["intent"] or "choose", row["slots"]) for row in rows)
-    reply = "utter_came_back_not_you" if denies else "utter_came_back_heard"
     topic = slot_text(heard, "topic") or None
     return said(
         heard, [Say(reply, {}, (*shown, PERSON))], topic,

@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.base import Heard, Said
-from actions.dialogue import OTHER, PERSON, said, slot_text
+from actions.dialogue import OTHER, PERSON, offered, said, slot_text
 from actions.finding import OrderAction
 from bot.care.cases.numbers import case_nos_in
-from bot.care.complaints import About, about_of
+from bot.care.complaints import About, about_of, is_of_a_person
+from bot.care.context import Choice
 from bot.shop.orders import Topic
 from bot.usecases.orders import Wanted
-from bot.usecases.saying import Say, Turn
+from bot.usecases.saying import Offer, Say, Turn
 
 SKILL = "complaints"
 _TOPICS = {About.DELIVERY: Topic.PARCEL, About.GOODS: Topic.AFTER_SALE}
@@ -48,6 +49,20 @@ def after_a_no(heard: Heard, angry: int) -> Said | None:
     says = [Say("utter_soothe_after_no", {}, (PERSON, OTHER))]
     number = slot_text(heard, "order_in_view") or None
     return said(heard, says, topic, awaiting="confirm", order_in_view=number, angry_turns=angry)
+
+
+_ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
+_TO_LEAD = Offer("登记给客服主管", "choose", {"choice": About.SERVICE.value})
+
+
+def asked_about(heard: Heard, about: About | None) -> tuple[Say, list[dict[str, Any]]]:
+    """What it is about is asked, with what an answer means; 昨天那个客服态度太差 has told it, and
+    only whether it shall be written down is asked."""
+    if about is About.SERVICE and is_of_a_person(heard.text):
+        meant = [Choice(_TO_LEAD.title, slots={"choice": about.value})]
+        return Say("utter_soothe_service", {}, (_TO_LEAD, PERSON)), offered(meant)
+    meant = [Choice(one.label, slots={"choice": one.value}) for one in About]
+    return Say("utter_soothe", {}, (*_ABOUTS, PERSON)), offered(meant)
 
 
 class OfAnOrder(OrderAction):

@@ -17,12 +17,11 @@ from actions.casework import (
     told_number,
     without_choices,
 )
-from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in, after_a_no
+from actions.complaint_orders import BY_TOPIC, SKILL, OfAnOrder, about_in, after_a_no, asked_about
 from actions.dialogue import (
     EFFECT,
     OTHER,
     PERSON,
-    offered,
     said,
     slot_count,
     slot_text,
@@ -36,7 +35,6 @@ from actions.remedies import due_of, give_for_fault
 from actions.telling import SHORT_WAYS, tell
 from bot.care.cases.numbers import case_nos_in
 from bot.care.complaints import About, scolds
-from bot.care.context import Choice
 from bot.care.danger import is_insult
 from bot.care.handover import Reason
 from bot.shop.grants import is_tied_to_review
@@ -51,8 +49,6 @@ from bot.usecases.saying import Offer, Say, Turn
 
 TOLD = 3
 _TOLD_TROUBLE = frozenset({"shipping", "orders", "parcels", "out_of_stock", "cancellations"})
-_ABOUTS = tuple(Offer(about.label, "choose", {"choice": about.value}) for about in About)
-_ABOUTS_OFFERED = offered([Choice(about.label, slots={"choice": about.value}) for about in About])
 _WAYS_OUT = {
     About.GOODS: (Offer("申请退货退款", "request_return"), Offer("申请换货", "request_exchange")),
     About.PRICE: (Offer("查有没有差价可退", "ask_price_protection"),),
@@ -112,12 +108,13 @@ class Complain(OfAnOrder):
         return said(heard, says, topic, order_in_view=number, angry_turns=angry, **kept)
 
     def _ask_about(self, heard: Heard, about: About | None, angry: int) -> Said:
+        say, meant = asked_about(heard, about)
         return said(
             heard,
-            [Say("utter_soothe", {}, (*_ABOUTS, PERSON))],
+            [say],
             SKILL,
             awaiting="complaint_about",
-            offered=_ABOUTS_OFFERED,
+            offered=meant,
             complaint_about=about.value if about else None,
             angry_turns=angry,
         )

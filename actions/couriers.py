@@ -1,5 +1,7 @@
 """Which courier, and can I choose one?"""
 
+import re
+
 from actions.base import Heard, Said, ShopAction
 from actions.dialogue import OTHER, PERSON, said, slot_text
 from bot.shop.courier_wishes import courier_wish
@@ -27,12 +29,13 @@ class TellCouriers(ShopAction):
     def act(self, turn: Turn, heard: Heard) -> Said:
         if told := self.of_parcel(turn, heard):
             return told
-        asked = heard.entity("courier") or heard.text
+        asked = _courier_wanted(heard) or heard.text
         return said(heard, [self._say(courier_view(self.deps, asked))], "couriers")
 
     def of_parcel(self, turn: Turn, heard: Heard) -> Said | None:
         """What is wished of the courier who has the buyer's parcel already (playbook §3)."""
-        wish, number = courier_wish(heard.text), slot_text(heard, "order_in_view")
+        wish = courier_wish(heard.text)
+        number = self._order_named(turn, heard) or slot_text(heard, "order_in_view")
         if wish is None or not number or not turn.buyer_id:
             return None
         seen = look_up(self.deps, turn=turn, wanted=Wanted(Topic.PARCEL, order_no=number)).seen
@@ -43,6 +46,13 @@ class TellCouriers(ShopAction):
         facts = {"courier": moving[0].courier, "tracking_no": moving[0].tracking_no}
         says = [Say(f"utter_courier_{wish.value}", facts, (PERSON, OTHER))]
         return said(heard, says, "parcels", awaiting="confirm", order_in_view=number)
+
+    def _order_named(self, turn: Turn, heard: Heard) -> str:
+        """那睡衣放驿站吧, while another order is in view: the one that has them."""
+        named = str(heard.entity("product") or "")
+        wanted = Wanted(Topic.PARCEL, product=named)
+        seen = look_up(self.deps, turn=turn, wanted=wanted).seen if named else None
+        return seen.order.order_no if seen and named in seen.order.title else ""
 
     def _say(self, view: CourierView) -> Say:
         names = {"couriers": "、".join(courier.name for courier in view.defaults)}
@@ -56,3 +66,13 @@ class TellCouriers(ShopAction):
             return Say("utter_couriers", names)
         extra = {"courier": view.dearest.name, "extra": yuan_text(view.dearest.surcharge_fen)}
         return Say("utter_couriers_and_choice", names | extra)
+
+
+_NOT_IT = re.compile(r"(?:别|不要|不想|不用|甭|勿|莫)(?:再|给我|帮我|让)*(?:发|用|走|寄|选|派)?$")
+
+
+def _courier_wanted(heard: Heard) -> str:
+    """别发申通了 换顺丰: the one that is wanted, and not the one that is not."""
+    named = [one for one in heard.entities if one.name == "courier"]
+    wanted = [one for one in named if not _NOT_IT.search(heard.text.partition(one.raw)[0])]
+    return str(wanted[0].value if wanted else "")

@@ -17,11 +17,15 @@ from actions.goods_opened import goods_chosen, goods_opened
 from actions.not_fitting import misfit_in_view
 from actions.not_wanted import not_wanted
 from actions.order_talk import damaged_perhaps, priced_alike
+from actions.own_order_meant import ordered_goods_meant, waits_for_money
+from actions.plainer import said_plainer
 from actions.pressed_beside import pressed_beside
+from actions.return_window import beside_the_window
 from actions.returns_in_pieces import piece_answered
+from actions.short_asked import asked_of_short
 from actions.short_waits import waits_after_all
 from actions.to_the_village import to_the_village
-from actions.told_courier import told_courier
+from actions.told_courier import extra_asked, not_that_courier, told_courier
 from actions.told_together import of_one_told
 from bot.care.danger import alarm_in, is_insult
 from bot.usecases.deps import Deps
@@ -37,6 +41,9 @@ _OTHERS = (
     asked_in_case,
     beside_came_back,
     waits_after_all,
+    asked_of_short,
+    waits_for_money,
+    ordered_goods_meant,
     not_wanted,
     misfit_in_view,
     of_the_dearer,
@@ -45,7 +52,10 @@ _OTHERS = (
     of_many,
     before_ordering,
     pressed_beside,
+    said_plainer,
     told_courier,
+    extra_asked,
+    not_that_courier,
     to_the_village,
     goods_chosen,
     of_custom_goods,
@@ -62,6 +72,8 @@ def followed_up(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return None
     if (where := back_to_thread(deps, turn, heard)) is not None:
         return where
+    if (window := beside_the_window(deps, turn, heard)) is not None:
+        return window
     if heard.intent in _URGENT or slot_text(heard, "awaiting") == "effect":
         return None
     steps = _OF_OFFERS if heard.meaning.pick is not None else (*_OF_OFFERS, *_OTHERS)

@@ -159,7 +159,7 @@ def is_other_matter(heard: Heard) -> bool:
 
 
 _WHY_THE_SUM = re.compile(r"(?:怎么|咋|为啥|为什么)(?:是|要|成了?)?[0-9]{2,5}(?!天|小时|[件个条])")
-_OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS})
+_OF_RETURNING = frozenset({ParcelTalk.MONEY_BACK, ParcelTalk.RESEND_PAYS, ParcelTalk.IF_NOT})
 _URGENT = frozenset({"report_safety_or_leak", "threaten_bad_review", "ask_human"})
 
 

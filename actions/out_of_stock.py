@@ -38,7 +38,7 @@ _GAP = re.compile(
     r"差价|差的钱|贵(?:了|出来)?的?[^,，。]{0,4}(?:谁|我)(?:出|补|付)"
     r"|谁[出补]差|补差"
 )
-_PARTS = re.compile(
+PARTS = re.compile(
     r"一[个件条双][^,，。]{0,4}换[^,，。]{0,6}[\s,，]*(?:另)?一[个件条双][^,，。]{0,3}退"
     r"|一[个件条双][^,，。]{0,3}退[^,，。]{0,6}[\s,，]*(?:另)?一[个件条双][^,，。]{0,4}换"
 )
@@ -72,7 +72,7 @@ class ComplainOutOfStock(TroubleAction):
             return self.keeps | _IF_NOT
         if effect_asked(heard) and _POSTAGE_BACK.search(heard.text):
             return self.keeps | _IF_NOT | {"ask_return_shipping_fee", "ask_free_shipping"}
-        of_ways = ways and (_GAP.search(heard.text) or _PARTS.search(heard.text))
+        of_ways = ways and (_GAP.search(heard.text) or PARTS.search(heard.text))
         return self.keeps | _OF_WAYS if of_ways else self.keeps
 
     def go_on(self, turn: Turn, heard: Heard, seen: Seen, form: Form) -> Said:
@@ -84,7 +84,7 @@ class ComplainOutOfStock(TroubleAction):
         if others := self.with_others(heard, form, opened):
             return others
         form = replace(form, case_no=opened.progress.case_no)
-        if _PARTS.search(heard.text):
+        if PARTS.search(heard.text):
             return self.offer_person(heard, form, [Say("utter_oos_in_parts")])
         if form.way:
             return self._confirm(turn, heard, form, short)

@@ -50,6 +50,8 @@ _FITS = {
     ParcelTalk.WHAT_NOW: _STANDS,
     ParcelTalk.WHO_CALLS: _UNDELIVERED,
     ParcelTalk.AWAY: _MOVES,
+    ParcelTalk.IF_NOT: _MOVES | _STANDS,
+    ParcelTalk.SENT: frozenset(),
     ParcelTalk.WHY: _MOVES,
     ParcelTalk.EXACT: _MOVES | {FindingKind.EXCEPTION, FindingKind.DELIVERY_FAILED},
     ParcelTalk.WHERE: _NOT_HERE - {FindingKind.SIGNED_BY_OTHER},
@@ -57,7 +59,7 @@ _FITS = {
 """Where the line is true; anywhere else the whole answer is due."""
 _OF_LABEL = frozenset(
     {ParcelTalk.WHY, ParcelTalk.EXACT, ParcelTalk.WHERE, ParcelTalk.URGE}
-    | {ParcelTalk.CALLED, ParcelTalk.ANSWER_WHEN}
+    | {ParcelTalk.CALLED, ParcelTalk.ANSWER_WHEN, ParcelTalk.IF_NOT, ParcelTalk.SENT}
 )
 
 
@@ -190,6 +192,8 @@ def _reply(
     deps: Deps, turn: Turn, text: str, seen: Seen, talk: ParcelTalk, view: ParcelView
 ) -> tuple[str, tuple[Offer, ...]]:
     name, person = f"utter_parcel_asked_{talk.value}", (PERSON, OTHER)
+    if talk is ParcelTalk.IF_NOT:
+        return name, person
     if view.found.kind is FindingKind.LABEL_ONLY:
         return "utter_parcel_asked_label", person
     if talk is ParcelTalk.EXACT:

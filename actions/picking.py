@@ -103,6 +103,15 @@ def unpaid_told(deps: Deps, turn: Turn, heard: Heard) -> Order | None:
     return one if one and not more and one.state is OrderState.UNPAID else None
 
 
+def unpaid_order(deps: Deps, turn: Turn, heard: Heard) -> str:
+    """The number of the buyer's one order that waits for its money; the one in view of several;
+    empty for none."""
+    unpaid = orders_told_of(deps, turn=turn, told=Told("没付款"))
+    numbers = [one.order_no for one in unpaid if one.state is OrderState.UNPAID]
+    in_view = slot_text(heard, "order_in_view")
+    return in_view if in_view in numbers else numbers[0] if len(numbers) == 1 else ""
+
+
 def _names_by_colour(heard: Heard, told: Told) -> bool:
     """墨绿的那条, with no goods in talk: a colour alone may tell one order from the others."""
     in_talk = slot_text(heard, "product_in_view") or slot_text(heard, "topic")

@@ -10,6 +10,7 @@ from actions.refunds import TellRefund, is_paid_back
 from actions.return_freight import TellReturnFreight
 from bot.care.context.told import only_tells
 from bot.care.refund_talk import (
+    asks_of_inspecting,
     asks_of_refund,
     asks_whole_sum,
     is_sum_alone,
@@ -40,6 +41,8 @@ def said_of_refund(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
         return before
     if not turn.buyer_id or heard.intent not in _VAGUE or _OF_PAPER.search(heard.text):
         return None
+    if inspecting := _of_inspecting(deps, turn, heard):
+        return inspecting
     if slot_text(heard, "awaiting") not in _OPEN:
         return None
     told = _is_told(deps, turn, heard)
@@ -112,3 +115,19 @@ def _what_went_back(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
 def _named(heard: Heard, lines: Sequence[Goods]) -> bool:
     name = str(heard.entity("product"))
     return any(name in {one.product.spu, one.product.title} for one in lines)
+
+
+def _of_inspecting(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
+    """验个衣服要四天?, also after a word of anger at us: the refund of the order in view."""
+    number, open_ = slot_text(heard, "order_in_view"), _OPEN | {"complaint_about"}
+    if (
+        not number
+        or slot_text(heard, "awaiting") not in open_
+        or not asks_of_inspecting(heard.text)
+    ):
+        return None
+    if not money_back(deps, turn=turn, order_no=number):
+        return None
+    slots = {**heard.slots, "topic": "refunds", "awaiting": None}
+    known = replace(heard, intent="ask_refund_arrival", meaning=None, slots=slots)
+    return TellRefund(deps).act(turn, known)

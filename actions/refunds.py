@@ -44,6 +44,8 @@ class TellRefund(ShopAction):
         if len({one.order.order_no for one in found}) > 1 and not both:
             return self._choose(heard, found)
         if not found:
+            if _WHICH_WAY.search(heard.text):
+                return said(heard, [Say("utter_refund_way", self._days())], SKILL)
             says = [Say("utter_refund_none", self._days(), (RETURN, CANCEL, PERSON))]
             return said(heard, says, SKILL)
         return self._told(turn, heard, found)
@@ -93,6 +95,10 @@ class TellRefund(ShopAction):
         return said(heard, says, SKILL, awaiting=awaiting, order_in_view=number)
 
 
+_WHICH_WAY = re.compile(
+    r"退(?:到|回|去|在)?[^,，。?？]{0,4}(?:支付宝|微信|银行卡|信用卡|花呗|白条|零钱|余额|卡[里上]|哪)"
+)
+"""退到微信还是支付宝, with nothing on its way back yet."""
 _BOTH = re.compile(r"分别|两[件笔个]事?|[两几][笔个单件][^,，。]{0,4}(?:都|各)|都(?:什么|啥)时候")
 """两件事分别几号到账: each is told."""
 _TOLD_BY = frozenset({SKILL, "returns", "parcels"})

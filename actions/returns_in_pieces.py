@@ -24,7 +24,7 @@ _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
-    | {Piece.APPLY, Piece.PICKUP, Piece.RECEIVED, Piece.FIRST, Piece.SEAL}
+    | {Piece.APPLY, Piece.PICKUP, Piece.RECEIVED, Piece.FIRST, Piece.SEAL, Piece.HOW_SENT}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")
@@ -35,7 +35,8 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to the piece; None where it is no talk of returns, or of another matter."""
     topic = slot_text(heard, "topic")
     piece = piece_asked(heard.text) if topic in _RETURNS | _CASES | {"orders"} else None
-    other = heard.intent in _OTHERS and piece not in {Piece.LAST_DAY, Piece.PICKUP}
+    own = {Piece.LAST_DAY, Piece.PICKUP, Piece.HOW_SENT}
+    other = heard.intent in _OTHERS and piece not in own
     if piece is None or other or slot_text(heard, "awaiting") == "tracking_no":
         return None
     cases = topic in _CASES
@@ -79,7 +80,7 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
     if piece is Piece.TAG:
         return _kept(heard, process_told(deps, turn, heard))
     if piece is Piece.LAST_DAY:
-        return _kept(heard, _last_day(deps, turn, heard))
+        return _kept(heard, last_day_told(deps, turn, heard))
     if piece in _OF_CASES | {Piece.FLAW}:
         choices = (PERSON,) if slot_text(heard, "topic") in _CASES else (FAULT, PERSON)
     if piece is Piece.AGREED:
@@ -150,7 +151,7 @@ def _ruled(deps: Deps, turn: Turn, heard: Heard) -> ReturnRuling | None:
     return foresee_return(deps, turn=turn, order_no=number, goods=back).found
 
 
-def _last_day(deps: Deps, turn: Turn, heard: Heard) -> Say:
+def last_day_told(deps: Deps, turn: Turn, heard: Heard) -> Say:
     """The very day where the order is known; else from which day it is counted (law 3)."""
     found = _ruled(deps, turn, heard)
     if found is None or found.last_day is None:

@@ -20,11 +20,12 @@ LONGEST_DETAIL = 20
 def same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The marks of the order in view: it is that one, and all is said already."""
     topic, number = slot_text(heard, "topic"), slot_text(heard, "order_in_view")
-    if topic in OF_ORDERS and number and _same_parcel(deps, turn, heard, number):
+    told = topic in OF_ORDERS or is_ruled(heard)
+    if told and number and _same_parcel(deps, turn, heard, number):
         facts = {"title": short_title(goods_of(deps, turn=turn, order_no=number)[0].product.title)}
         kept = {"order_in_view": number, **still_open(heard)}
         return said(heard, [Say("utter_same_order", facts)], topic, **kept)
-    if topic not in OF_ORDERS or not number or not only_marks(heard):
+    if not (told and number and only_marks(heard)):
         return None
     if waiting_talk(heard.text) is not None:  # 下周出差 等着用
         return None
@@ -34,6 +35,12 @@ def same_order(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     facts = {"title": short_title(lines[0].product.title)}
     kept = {"order_in_view": number, **still_open(heard)}
     return said(heard, [Say("utter_same_order", facts)], topic, **kept)
+
+
+def is_ruled(heard: Heard) -> bool:
+    """A return of which all was said: it is registered, or cannot be; no form is open."""
+    asked = slot_text(heard, "matter") == "request_return" and not heard.asked
+    return asked and slot_text(heard, "topic") == "returns" and not heard.slots.get("returns_form")
 
 
 def _same_parcel(deps: Deps, turn: Turn, heard: Heard, number: str) -> bool:

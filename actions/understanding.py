@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.base import Heard, Said, ShopAction
+from actions.base import Entity, Heard, Said, ShopAction
 from actions.complaints import TellCaseProgress
 from actions.dialogue import (
     PERSON,
@@ -167,6 +167,11 @@ class TakeFact(OrderAction):
         if wants_advice(heard.text):  # 想给妈妈买个生日礼物
             return TellProduct(self.deps).act(turn, heard)
         return fact_taken(heard)
+
+    def of_order(self, turn: Turn, heard: Heard, number: str) -> Said:
+        """That order, whatever goods the words seemed to name."""
+        named = (Entity("order_no", number, ""),)
+        return self.look(turn, replace(heard, intent="inform", entities=named, meaning=None))
 
     def of_own(self, turn: Turn, heard: Heard, title: str) -> Said | None:
         """Goods that this buyer ordered: 围巾呢, 拍了条红围巾还没付 are about that order; what came

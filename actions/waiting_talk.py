@@ -20,7 +20,7 @@ _BOTH = frozenset(
 )
 """The same line, late or not."""
 _IN_TIME = {WaitingTalk.NOTICE, WaitingTalk.LACKS, WaitingTalk.NEEDED, WaitingTalk.WHEN, *_BOTH}
-_IN_TIME |= {WaitingTalk.WAYS}
+_IN_TIME |= {WaitingTalk.WAYS, WaitingTalk.PROMISE}
 
 
 def said_of_waiting(
@@ -46,6 +46,8 @@ def said_of_waiting(
         return _once_more(name, talk, facts, order, policy, ways, short=short, late=late)
     if talk is WaitingTalk.WHEN and not late and not short:
         return Say(f"{name}_in_time", facts)
+    if talk is WaitingTalk.PROMISE:
+        return _promised(name, facts, view, policy)
     if talk is WaitingTalk.NOTICE:
         return Say(name, facts)
     if talk is WaitingTalk.LACKS:
@@ -55,6 +57,15 @@ def said_of_waiting(
     if talk is WaitingTalk.NEEDED and not late:
         return Say(f"{name}_in_time", facts)
     return Say(f"{name}_short" if short else name, facts, ways)
+
+
+def _promised(name: str, facts: dict[str, str], view: WaitingView, policy: Policy) -> Say:
+    """What is written of shipping, and whether this order has kept to it."""
+    known = facts | {"hours": policy.shipping.promise_working_hours}
+    if view.lateness is Lateness.IN_TIME:
+        return Say(name, known)
+    past = view.lateness is Lateness.PAST_PROMISE
+    return Say(f"{name}_past" if past else f"{name}_late", known, (PERSON,))
 
 
 def _asks_when_short(talk: WaitingTalk | None, view: WaitingView) -> bool:

@@ -89,7 +89,7 @@ def asks_of_wrapping(text: str) -> bool:
 
 
 _NOTE_SEEN = re.compile(
-    r"(?:还|会)(?:给|有|帮)[^,，。?？]{0,5}(?:吧|吗|么|不)[^?？]{0,3}我?[^?？]{0,3}(?:备注|留言)[^,，。?？]{0,3}写|(?:备注|留言)[^,，。?？]{0,10}(?:对吧|对吗|是吧|对不对|没变吧|还在[吗吧不])|(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
+    r"(?:还|会)(?:给|有|帮)[^,，。?？]{0,5}(?:吧|吗|么|不)[^?？]{0,3}我?[^?？]{0,3}(?:备注|留言)[^,，。?？]{0,3}写|(?:备注|留言)[^,，。?？]{0,10}(?:对吧|对吗|是吧|对不对|没变吧|还在[吗吧不])|(?:备注|留言)[^?？]{2,20}(?:能|可以)?(?:做|办)(?:到|得到)[吗不么吧没]?[?？]?$|(?:备注|留言).{0,16}(?:看到|看见|收到|有没有|在不在)|(?:看到|看见|收到).{0,6}(?:备注|留言)"
 )
 
 
@@ -98,9 +98,22 @@ _NOTE_COST = re.compile(
 )
 
 
+_COSTS = re.compile(
+    r"(?<!冰)(?:袋子?|礼盒|礼袋|贺卡|手提袋|包装盒?)[^,，。?？]{0,4}(?:(?:要|收|加|另收|算|得)(?:不[要收])?(?:我|多少)?[钱费]|多少钱|免费|花钱)"
+)
+
+
 def asks_cost_of_note(text: str) -> bool:
     """我写了要袋子 袋子要钱吗: what the wish on the order costs."""
     return _NOTE_COST.search(text) is not None
+
+
+def asks_cost_of_wrapping(text: str) -> bool:
+    """袋子收钱不, of an order with such a wish."""
+    return len(text) <= _LONGEST_ASIDE and _COSTS.search(text) is not None
+
+
+_LONGEST_ASIDE = 16
 
 
 def asks_of_note(text: str) -> bool:

@@ -15,6 +15,8 @@ class InCase(StrEnum):
     """照片发了, and none has come."""
     WHEN = "when"
     """几天, 什么时候有结果."""
+    COMES = "comes"
+    """照片拍好了 几天能到: when what is sent instead will be here."""
     SEND_BACK = "send_back"
     """坏的还要寄回去啊: before anybody has looked at the photos."""
     SHOWS = "shows"
@@ -103,6 +105,10 @@ _RESCUE = re.compile(
     r"(?:救|恢复|补救|挽救|还原|复原|弄回|变回)(?:得)?(?:回来|过来|回去|原样|一下|了)?"
     r"[^,，。?？]{0,3}(?:吗|么|不|没|嘛|[?？]|$)"
 )
+_COMES = re.compile(
+    r"(?:^|[\s,，。])(?:那|新的|补的|换的|补寄的|大概|得|要|一般)*(?:几天|多久|什么时候|啥时候|哪天|几号)"
+    r"(?:能|可以|会|才)?(?:寄到|寄来|寄过来|寄出|补寄|补发|收到|到|发)(?:货|我这|家|手)?[呢啊呀嘛]?[?？]?$"
+)
 _HEARD = re.compile(
     r"(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
     r"[的了啦吧呀哈~!。 ]*"
@@ -138,6 +144,8 @@ def in_case(text: str) -> InCase | None:
         return InCase.SENT
     if _SEND_FIRST.search(said) and "还是" not in said:
         return InCase.SEND_FIRST
+    if _COMES.search(said):
+        return InCase.COMES
     if _WHEN.fullmatch(said) or _ANSWERED.search(said):
         return InCase.WHEN
     if _CHARGE.search(said):

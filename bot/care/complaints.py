@@ -83,3 +83,14 @@ _SCOLDS = re.compile(
 def scolds(text: str) -> bool:
     """你们仓库干啥吃的: cross, whatever else it sounds like, and no case is asked for by it."""
     return _SCOLDS.search(text) is not None
+
+
+_A_PERSON = re.compile(
+    r"(?:昨[天晚]|前[天晚]|今[天早]|上[午次周回]|刚才?|那[个位]|之前|有[个位])[^,，。?？]{0,6}(?:客服|接待|小[哥姐妹]|店员|售后)"
+    r"|(?:客服|接待|售后)[^,，。?？]{0,4}(?:那|这)(?:个|位|人)"
+)
+
+
+def is_of_a_person(text: str) -> bool:
+    """昨天那个客服态度太差: whom and what is told already, and is not asked for."""
+    return _A_PERSON.search(text) is not None

@@ -80,6 +80,16 @@ def says_how_it_came(text: str) -> bool:
     return _HOW_IT_CAME.search(text) is not None
 
 
+_INSPECTS = re.compile(
+    r"(?:验|检查|检验|质检|验收|入库)(?:个|一?下|件|收|货|完)?[^,，。?？]{0,6}(?:[0-9一二两三四五六七八九十几]+个?(?:天|日|星期)|多久|这么久|这么慢|多长时间)"
+)
+
+
+def asks_of_inspecting(text: str) -> bool:
+    """验个衣服要四天?: why what came back is looked at for so long."""
+    return _INSPECTS.search(text) is not None
+
+
 _SUM_ALONE = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:块|元)?钱?[呢啊呀]?")
 
 

@@ -61,6 +61,8 @@ _WHAT_TO_DO = re.compile(
     r"怎么办|咋办|咋整|该(?:怎么|做)|(?:还|现在)?能(?:不能)?(?:接着|继续)?(?:用|吃|喝|擦|开)[吗么不]"
     r"|要不要(?:去|上)?(?:医院|看医生|报警)|(?:用|要|需要)去医院|要(?:报警|去看)|怎么处理|危险[吗么不]"
 )
+_ANOTHER = re.compile(r"(?:对了|另外|还有|再问|顺便|还想问)")
+"""对了我还有个书架在路上 到哪了, of who is in danger with something else: no part of the alarm."""
 _LEFT_OVER = re.compile(r"[\s,，。.!！~～、了吧哈啊呀哦嗯好的谢谢那就先我算]+")
 
 
@@ -89,8 +91,15 @@ def may_be_answered(reason: str | None, text: str, *, anybody_there: bool) -> bo
     person comes first as long as one is there; who waits only because the bot had misunderstood is
     heard whatever he says, as long as nobody else can."""
     waits_alone = reason == "asked" and not anybody_there
+    of_another = speaks_of_another(text) and reason in MEANWHILE and not anybody_there
     asks = sounds_asked(text) or (reason == "misunderstood" and not anybody_there)
-    return (reason in _GOES_ON or waits_alone) and asks and not _asks_of_the_wait(text)
+    is_heard = reason in _GOES_ON or waits_alone or of_another
+    return is_heard and asks and not _asks_of_the_wait(text)
+
+
+def speaks_of_another(text: str) -> bool:
+    """对了我还有个书架在路上 到哪了: a matter of its own, whatever is waited for."""
+    return _ANOTHER.match(text) is not None
 
 
 def may_hear_rules(reason: str | None, text: str, *, anybody_there: bool) -> bool:

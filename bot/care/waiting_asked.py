@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.care.case_questions import InCase, in_case
-from bot.care.waiting import sounds_asked
+from bot.care.plainer import asks_plainer
+from bot.care.waiting import MEANWHILE, sounds_asked
 from bot.care.waiting_case import said_in_wait
 
 _PERSON = re.compile(
@@ -20,6 +21,13 @@ _DOCTOR = re.compile(
     r"(?:医药|医疗|治疗|看病|住院|检查)费?[^,，。]{0,5}(?:你们)?(?:管|负责)"
     r"|(?:看病|医药|医疗|治疗|检查|住院|医院|看医生|挂号)[^,，。]{0,6}[钱费][^,，。]{0,4}(?:谁|怎么|咋|报|赔|算|出|给)"
     r"|(?:谁|你们)[^,，。]{0,3}(?:报|赔|出)[^,，。]{0,4}(?:医药|看病|医疗|治疗)"
+)
+_BACK = re.compile(r"退|(?:运|邮|快递)费|寄回|垫(?:付|钱|上)?")
+"""这个能退吧 我不敢用了, 寄回去运费谁出, of goods that are a danger."""
+_MAY = re.compile(r"(?:能|可以|给|让)[^,，。?？]{0,2}退[^,，。?？]{0,2}[吧吗么不]")
+_PHOTO_WANTED = re.compile(
+    r"(?:照片|图片?|视频)[^,，。?？]{0,3}(?:要不要|要吗|要么|需要吗|用不用|有没有用)"
+    r"|(?:要不要|用不用|需不需要|要|需要)(?:我)?(?:拍|发|传)[^,，。?？]{0,3}(?:照片?|图片?|视频)[^,，。?？]{0,2}[吗么不?？]?$"
 )
 _OUR_LEAK = re.compile(
     r"你们[^,，。]{0,6}(?:泄[露漏]|卖)|(?:信息|资料|号码)[^,，。]{0,4}你们[^,，。]{0,4}[给露漏]"
@@ -41,12 +49,16 @@ def asked_by_words(text: str, reason: str | None) -> str:
     """The reply to what these words ask by themselves; empty for none."""
     if _PERSON.search(text):
         return "utter_meanwhile_person"
-    if in_case(text) is InCase.HOW_SENT:
+    if in_case(text) is InCase.HOW_SENT or _PHOTO_WANTED.search(text):
         return "utter_meanwhile_photo"
+    if reason not in MEANWHILE and asks_plainer(text):
+        return "utter_meanwhile_plainly"
     if in_case(text) is InCase.SEND_BACK:
         return "utter_meanwhile_send_back"
     if reason == "safety" and _DOCTOR.search(text):
         return "utter_meanwhile_doctor"
+    if reason == "safety" and _BACK.search(text) and (_MAY.search(text) or sounds_asked(text)):
+        return "utter_meanwhile_danger_back"
     if reason != "leak" and (said := said_in_wait(text)):
         return f"utter_meanwhile_{said.value}"
     if reason == "leak" and _DELETE.search(text):
@@ -69,10 +81,12 @@ _RULES: Mapping[str, str] = {
     "report_damaged_parcel": "utter_meanwhile_damaged",
     "report_missing_item": "utter_meanwhile_missing",
     "report_wrong_item": "utter_meanwhile_missing",
-    "report_lost_or_signed_by_other": "utter_meanwhile_lost",
+    "report_lost_or_signed_by_other": "utter_meanwhile_inquiry",
 }
 """Asked or told, however it is put: who answers for a trouble, and what to keep until it is taken
 up."""
+_INSTEAD = {"ask_refund_arrival": "utter_meanwhile_refund"}
+"""Where the answer offers something to do: what holds for everybody."""
 _RULES_ASKED: Mapping[str, str] = {
     "request_return": "utter_meanwhile_return",
     "request_exchange": "utter_meanwhile_exchange",
@@ -99,6 +113,11 @@ def rule_asked(text: str, ranking: Sequence[tuple[str, float]]) -> str:
     if name in _RULES_ASKED:
         return _RULES_ASKED[name] if sounds_asked(text) else ""
     return _RULES.get(name, "")
+
+
+def rule_instead(intent: str) -> str:
+    """The rule in place of an answer that offers something to do; empty for none."""
+    return _INSTEAD.get(intent, "")
 
 
 def told_without_offer(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:

@@ -20,6 +20,8 @@ class WaitingTalk(StrEnum):
     """今天到底能不能发."""
     PAID = "paid"
     """钱都付了."""
+    PROMISE = "promise"
+    """你们写几小时内发来着."""
     DAYS = "days"
     """三天了呀, 说好48小时呢."""
     AUTO = "auto"
@@ -43,7 +45,9 @@ OF_ANY_WORDING = frozenset(
     | {WaitingTalk.MONEY, WaitingTalk.STILL, WaitingTalk.WHEN, WaitingTalk.WAYS}
 )
 """So plain beside an order that waits that they count whatever they sound like alone."""
-OF_ORDERLY_WORDING = frozenset({WaitingTalk.LACKS, WaitingTalk.WHY, WaitingTalk.DAYS})
+OF_ORDERLY_WORDING = frozenset(
+    {WaitingTalk.LACKS, WaitingTalk.WHY, WaitingTalk.DAYS, WaitingTalk.PROMISE}
+)
 """Counted where the words were heard as a question of an order at all."""
 
 
@@ -95,8 +99,14 @@ _SAID = (
         r"|等(?:到|多久|几天)[^,，。]{0,3}(?:啥时候|什么时候|几时|头|算完)|等多久|(?:几点|几号|哪天|何时|啥时候)(?:能|可以)?(?:发|出)|[前]能[发出]",
     ),
     (
+        WaitingTalk.PROMISE,
+        r"(?:几|多少)个?(?:小时|钟头)(?:内|以内|之内)?(?:就|会|能|要|必须|必)?发"
+        r"|(?:写|规定|承诺|说好?|标)(?:的|了|是)?[^,，。?？]{0,4}(?:几|多少|多久)个?(?:小时|钟头|天)?(?:内|以内|之内)?(?:就|会|能|要)?发",
+    ),
+    (
         WaitingTalk.NEEDED,
-        r"就等|等着[用穿送吃]|急用|要用|搬家|出差|结婚|生日|送[礼人]|周[一二三四五六末日]|来不及|赶不上",
+        r"就等|等着[用穿送吃]|急用|要用|搬家|出差|结婚|生日|送[礼人]|来不及|赶不上"
+        r"|(?<!都)(?<!已经)(?<!今天)(?:这|下)?周[一二三四五六末日](?!了|[拍买下付])",
     ),
     (WaitingTalk.PAID, r"(?:钱|款)[^,，。]{0,3}付了?|付[了的]?[钱款](?![^,，。]{0,2}合同)"),
     (WaitingTalk.DAYS, r"[0-9一二两三四五六七八九十半几]+(?:多)?(?:天|个?小时)|说好|承诺|答应"),

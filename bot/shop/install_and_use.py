@@ -58,6 +58,16 @@ def step_nearly(text: str, steps: Sequence[str]) -> str:
     return next((step for mark in told for step in steps if mark in step), "")
 
 
+_NEEDED = re.compile(
+    r"(?:一定|必须|非得?|必需|是不是|要不要|用不用|可不可以|能不能|可以|能)[^,，。?？]{0,3}(?:要|得|不|省)?[^,，。?？]{0,8}(?:[吗么不嘛]|[?？]|$)"
+)
+
+
+def asks_if_needed(text: str) -> bool:
+    """防倒带一定要打墙吗: whether a step may be left out."""
+    return _NEEDED.search(text) is not None
+
+
 def names_a_step(text: str) -> bool:
     """Whether the words may be about a step, in other words than the guide's."""
     return any(words.search(text) for words in _NEARLY.values())

@@ -113,6 +113,11 @@ def marks_in(told: Told, now: datetime) -> list[Mark]:
     return [*marks, *_of_stage(text), *_of_day(text, now), *_of_signing(text, now)]
 
 
+def says_unpaid(text: str) -> bool:
+    """半夜拍的那条还没付款: the stage alone tells the order."""
+    return _UNPAID.search(text) is not None
+
+
 def fits_line(told: Told, line: str) -> bool:
     """Whether a line, by its title, colour and size, is what is spoken of: all that is said of a
     thing and of what was ordered fits it. False where nothing is said."""

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Literal
 
 from bot.care.conversations import Owner, may_bot_inform, may_bot_speak
-from bot.care.waiting import hears_rules_alone, is_plain_answer
-from bot.care.waiting_asked import rule_asked, told_without_offer
+from bot.care.waiting import hears_rules_alone, is_plain_answer, speaks_of_another
+from bot.care.waiting_asked import rule_asked, rule_instead, told_without_offer
 from bot.shop.policy_facts import policy_facts
 from bot.usecases.deps import Deps
 from bot.usecases.events import Answered, Event
@@ -32,7 +32,7 @@ from bot.usecases.turn_claims import (
 )
 from bot.usecases.turn_watch import TurnReplies, replies_of, say_interim_lines
 from bot.usecases.waiting import how_it_stands
-from bot.usecases.waiting_words import said_lately
+from bot.usecases.waiting_words import CAME_BACK, said_lately
 
 __all__ = [
     "Finished",
@@ -149,19 +149,25 @@ def _plain_answers(
     heard = understood[-1] if understood else Reading("", 0.0)
     ranking = heard.ranking or ((heard.intent, heard.confidence),)
     if rule := rule_asked(_words_of(books, work), ranking):
-        told = rule in said_lately(books, conversation)
-        return () if told else [Say(rule, policy_facts(deps.policy))]
-    if hears_rules_alone(conversation.reason):
+        before = said_lately(books, conversation)
+        rule = _BACK_INSTEAD.get(rule, rule) if CAME_BACK & before else rule
+        return () if rule in before else [Say(rule, policy_facts(deps.policy))]
+    if hears_rules_alone(conversation.reason) and not speaks_of_another(_words_of(books, work)):
         return ()
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
         return ()
     if any(one.intent not in _NO_OFFERS for say in replies for one in say.choices):
         bare = [one for say in replies if (one := told_without_offer(say.facts))]
+        if not bare and (rule := rule_instead(heard.intent)):
+            told = rule in said_lately(books, conversation)
+            return () if told else [Say(rule, policy_facts(deps.policy))]
         return [Say(reply, facts) for reply, facts in bare[:1]]
     return [replace(one, choices=()) for one in replies]
 
 
+_BACK_INSTEAD = {"utter_meanwhile_return": "utter_meanwhile_came_back"}
+"""Of a parcel that came back unsigned: no days of a return count there."""
 _NO_OFFERS = frozenset({"ask_human", "choose"})
 """A person, or something else: all that may be tapped beside an answer that offers nothing."""
 

@@ -39,7 +39,7 @@ from bot.usecases.ports_conversations import Conversation, HandoverRow, WantedTu
 from bot.usecases.queueing import is_anybody_there
 from bot.usecases.refusals import closed, not_waiting
 from bot.usecases.saying import Say
-from bot.usecases.waiting_words import honest_word, said_lately
+from bot.usecases.waiting_words import CAME_BACK, honest_word, said_lately
 
 _NOBODY: dict[str, Any] = {
     "agent_id": None,
@@ -90,14 +90,11 @@ def how_it_stands(
 # --- a plain question beside it -------------------------------------------------
 
 
-_CAME_BACK = "utter_returned_to_person"
-
-
 def _asked_by_words(books: Books, conversation: Conversation, text: str) -> str:
     """The reply to what the words alone ask, once; empty for none."""
     before = said_lately(books, conversation)
     word = asked_by_words(text, conversation.reason)
-    if not word and _CAME_BACK in before and asked_of_resending(text):
+    if not word and CAME_BACK & before and asked_of_resending(text):
         word = "utter_parcel_asked_resend_pays"
     return "" if word in before else word
 

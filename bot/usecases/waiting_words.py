@@ -30,6 +30,13 @@ _WORDS = frozenset(
 )
 
 
+CAME_BACK = frozenset(
+    {"utter_returned_to_person", "utter_parcel_why_returned"}
+    | {"utter_parcel_returned", "utter_parcel_coming_back"}
+)
+"""What tells that the parcel is back, or on its way."""
+
+
 def said_lately(books: Books, conversation: Conversation) -> frozenset[str]:
     """The replies of the last lines: what was told of them is not told again."""
     return frozenset(event.reply for event in _lately(books, conversation) if event.reply)

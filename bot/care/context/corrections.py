@@ -20,7 +20,7 @@ from bot.care.context.things import plain
 from bot.text.tidy import tidy
 
 _TARGETS = ("order_no", "tracking_no", "product")
-_LONGEST_CORRECTION = 14
+_LONGEST_CORRECTION, _LONGEST_THAT_NAMES, _SURELY = 14, 24, 0.8
 _OTHER_ONE = re.compile(r"另外?一?[个单件笔条双]|(?:别|其[他它])的?[那一]?[单件笔个]")
 _BECOMES = re.compile(r"(?<=[^\s])(?:换成|改成|改为)(\S.*)$")
 _ANOTHER = re.compile(r"另[一外个]|别的|其他")
@@ -259,10 +259,13 @@ def _is_stated(scene: Scene, picked: Meaning) -> bool:
 
 def of_view(scene: Scene, words: Words) -> Meaning | None:
     """After an order was told: never this one again, but another that is named, or the other."""
-    of_order = scene.order_in_view and scene.in_hand in _ABOUT_ORDERS and _not_this(words.text)
-    if not of_order or _adds_another(scene, words):
-        return None
     slots: Mapping[str, Any] = named(words, _TARGETS)
+    if not (scene.order_in_view and scene.in_hand in _ABOUT_ORDERS):
+        return None
+    if not _not_this(words.text, names=bool(slots)) or _adds_another(scene, words):
+        return None
+    if slots and words.intent in _WISHES and words.sure >= _SURELY:
+        return Meaning(words.intent, slots=slots, corrects=True)
     if not slots and (number := answer("order_no", words)):
         slots = {"order_no": number.value}
     picked = _other_pick(scene, words, slots)
@@ -272,7 +275,6 @@ def of_view(scene: Scene, words: Words) -> Meaning | None:
 
 
 _TOO = re.compile(r"^另外[^,，。?？]{0,10}[也还]")
-_SURELY = 0.9
 
 
 def _adds_another(scene: Scene, words: Words) -> bool:
@@ -281,8 +283,15 @@ def _adds_another(scene: Scene, words: Words) -> bool:
     return other and words.fact("product") is not None and _TOO.match(words.text) is not None
 
 
-def _not_this(text: str) -> bool:
-    short = len(text) <= _LONGEST_CORRECTION
+_WISHES = frozenset({"request_return", "request_exchange", "cancel_order", "modify_order"})
+"""不对 退书架 包我还要: another order, and what shall become of it."""
+_DENIES = re.compile(r"[啊哦额呃嗯亲 ]*(?:不对|[我你]?[搞弄看选点写说打讲]?错了|手滑|手误)")
+
+
+def _not_this(text: str, *, names: bool) -> bool:
+    """不对; 不对不对 是水壶 绿的那个 讲错了, which may be longer as it names what is meant."""
+    long = names and _DENIES.match(text.strip()) is not None
+    short = len(text) <= (_LONGEST_THAT_NAMES if long else _LONGEST_CORRECTION)
     return short and grammar.opens_correction(text) and not grammar.is_question(text)
 
 

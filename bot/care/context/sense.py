@@ -44,9 +44,19 @@ _MAY_I = re.compile(
 _STILL_WANTS = re.compile(r"(?:嗯|我|当然|肯定|那|就|[,，\s])*(?:还是?|当然|肯定)要的?[啊呀哦呢]?")
 
 
+_WANTED = re.compile(r"^(?:我|东西)?(?:还是|还|肯定)?要的[,，\s]+")
+_SEND_AGAIN = re.compile(
+    r"(?:能不能|可不可以|可以|能|麻烦|拜托|帮我|给我|把它|那|就|你们?|您|还是|请|我要|我想|要|[,，\s])*"
+    r"(?:重新|再|重|二次)(?:帮我|给我|安排|往我这)?(?:发|寄|送)(?:一?[次遍下趟个份]|过来|出来|出去|给我|[,，\s])*"
+    r"(?:可以吗?|行吗?|好吗?|吗|么|不|吧|呗|嘛)?[,，\s]*(?:我|东西|还|是|肯定|[,，\s])*(?:要的?)?[啊呀哦呢]?[?？]?"
+)
+
+
 def asked_leave_for(scene: Scene, text: str) -> str:
-    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does."""
-    if _STILL_WANTS.fullmatch(text.strip(" .。!~")):
+    """可以补寄吗, where 补寄 is offered, picks it like 补寄可以吗 does; 能不能重新给我发 我还要的
+    is 还要 of a parcel that came back."""
+    said = text.strip(" .。!~")
+    if _STILL_WANTS.fullmatch(said) or _SEND_AGAIN.fullmatch(_WANTED.sub("", said)):
         kept = [one.title for one in scene.choices if one.title.startswith("还要")]
         return kept[0] if len(kept) == 1 else text
     asked = _MAY_I.fullmatch(text.strip(" .。!~"))

@@ -33,6 +33,7 @@ from bot.care.context.turned_in_talk import (
     is_back_with_us,
     tells_price_now,
     wants_it_no_more,
+    wants_one_parcel,
 )
 from bot.care.danger import Danger, alarm_in, danger_in, only_flickers, only_sounds_alike
 from bot.care.danger_guesses import is_hardly_danger, is_heard_surely
@@ -263,6 +264,7 @@ _TURNS = (
     _Turn(_of(DANGER), denies_harm, UNCLEAR),
     _Turn(_of(DANGER), _is_no_danger, UNCLEAR),
     _Turn(_of(DANGER), _asks_if_safe, "ask_product_attribute"),
+    _Turn(_of("change_address", UNCLEAR), wants_one_parcel, "modify_order"),
     _Turn(_NOT_OURS | {"inform"}, _DEARER_HERE, "ask_price_protection"),
     _Turn(_of(UNCLEAR, "ask_size_or_colour"), _PIECES_THERE, "ask_stock"),
     _Turn(_of(UNCLEAR), _IF_FALSE, "ask_authenticity"),

@@ -40,3 +40,14 @@ def wants_it_no_more(scene: Scene, words: Words) -> bool:
     told = scene.in_hand in OF_PARCELS | {"ask_ship_time", "urge_shipment"}
     free = scene.asked.kind is Open.NOTHING and bool(scene.order_in_view)
     return told and free and _NO_MORE.search(words.text.strip(" .。!！~")) is not None
+
+
+_TOGETHER = re.compile(
+    r"(?:跟|和|与|同)[^,，。?？]{1,8}(?:一起|一块儿?|合在一起|并在一起)(?:发|寄|走)|(?:两|几|这)[单个件][^,，。?？]{0,4}(?:一起|一块儿?|合并)(?:发|寄|走)"
+)
+_ELSEWHERE = re.compile(r"改|换|新地址|寄到|发到|送到")
+
+
+def wants_one_parcel(_: Scene, words: Words) -> bool:
+    """帆布包能跟它一起发不 都一个地址: in one parcel, and no other address."""
+    return _TOGETHER.search(words.text) is not None and _ELSEWHERE.search(words.text) is None

@@ -117,7 +117,7 @@ def _of_parcel(scene: Scene, words: Words) -> str:
         return "ask_case_progress"  # 那今天寄出: the resend waits for the courier's answer
     if _A_WORD.search(text) and _WHEN_BY.search(text) and words.intent == UNCLEAR:
         return "ask_case_progress" if inquired else ""
-    if open_ and _ASK_COURIER.search(text) and "电话" not in text:
+    if open_ and _ASK_COURIER.search(text) and "电话" not in text and "还是我" not in text:
         return "ask_case_progress" if inquired else "report_lost_or_signed_by_other"
     return ""
 

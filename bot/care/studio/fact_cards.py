@@ -95,6 +95,7 @@ receiver 收件人 暖屿仓库
 recheck_minutes 再看的分钟 10
 refund 退款金额 129元
 refund_days 退款工作日 3
+refund_most_days 退款最长天数 7
 refunded 已退金额 129元
 region 地区 浙江
 remote_freight 偏远运费 18

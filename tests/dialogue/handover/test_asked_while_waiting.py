@@ -54,7 +54,7 @@ def test_whether_it_may_go_back_is_told_and_the_same_is_not_told_twice(waits: Ta
     ("told", "reply"),
     [
         ("对了 睡衣袖口开线了", "utter_meanwhile_faulty"),
-        ("面霜显示签收了 我没拿到", "utter_meanwhile_lost"),
+        ("面霜显示签收了 我没拿到", "utter_meanwhile_inquiry"),
         ("书架还少了一包螺丝", "utter_meanwhile_missing"),
     ],
 )
@@ -134,7 +134,7 @@ def in_danger(buyer: Opens) -> Talk:
         ("有检测报告没有", "utter_meanwhile_papers"),
         ("拍了两张够不够", "utter_meanwhile_photo_enough"),
         ("剩下的要寄回去吗", "utter_meanwhile_send_back"),
-        ("用过了还能退吗", "utter_meanwhile_return"),
+        ("用过了还能退吗", "utter_meanwhile_danger_back"),
         ("治疗费你们管吗", "utter_meanwhile_doctor"),
     ],
 )
@@ -168,3 +168,73 @@ def test_the_hours_of_the_desk_are_told_once(waits: Talk) -> None:
     before = len(waits.events())
     waits.says("上班时间到底是几点")
     assert "utter_meanwhile_hours" not in lately(waits, before)
+
+
+def test_when_the_money_comes_is_told_by_the_rule_and_not_twice(waits: Talk) -> None:
+    waits.says("退款几天能到账")
+    assert lately(waits, 0)[-1] == "utter_meanwhile_refund"
+
+    before = len(waits.events())
+    waits.says("退款多久到账啊")
+
+    assert "utter_meanwhile_refund" not in lately(waits, before)
+
+
+def test_what_was_signed_for_and_never_came_is_heard(waits: Talk) -> None:
+    waits.says("还有面霜显示签收了我根本没拿到")
+
+    assert lately(waits, 0)[-1] == "utter_meanwhile_inquiry"
+    assert waits.owner() == "queue"
+
+
+def test_who_did_not_follow_hears_it_more_plainly(waits: Talk) -> None:
+    waits.says("啥意思啊 没看懂")
+
+    assert lately(waits, 0)[-1] == "utter_meanwhile_plainly"
+
+
+def test_what_becomes_of_dangerous_goods_is_told_and_another_matter_is_answered(
+    buyer: Opens,
+) -> None:
+    he = buyer("b1006")
+    he.says("电水壶刚才冒火花了")
+    assert he.owner() == "queue"
+
+    he.says("寄回来的邮费是不是要我先垫")
+    assert lately(he, 0)[-1] == "utter_meanwhile_danger_back"
+    he.says("要拍照片吗")
+    assert lately(he, 0)[-1] == "utter_meanwhile_photo"
+    before = len(he.events())
+    he.says("另外我的书架快递到哪了")
+    assert any(name.startswith("utter_parcel_") for name in lately(he, before))
+    assert he.owner() == "queue"
+
+
+def test_whether_a_second_way_costs_is_told_to_who_waits_for_it(buyer: Opens) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+    he.says("还要的 重新寄吧")
+    assert he.owner() == "queue"
+
+    he.says("邮费要我再出一遍吗")
+
+    assert lately(he, 0)[-1] == "utter_parcel_asked_resend_pays"
+
+
+def test_money_for_what_came_back_knows_no_days_of_a_return(buyer: Opens) -> None:
+    he = buyer("b1010")
+    he.says("围巾怎么给退回去了")
+    he.says("还要的 重新寄吧")
+
+    he.says("算啦还是退我钱行不行")
+
+    assert lately(he, 0)[-1] == "utter_meanwhile_came_back"
+
+
+def test_whether_dangerous_goods_may_go_back_is_heard_in_the_middle(buyer: Opens) -> None:
+    he = buyer("b1006")
+    he.says("电水壶刚才冒火花了")
+
+    he.says("上个月买的 能退吧 不敢再用了")
+
+    assert lately(he, 0)[-1] == "utter_meanwhile_danger_back"

@@ -68,3 +68,17 @@ def test_a_no_to_the_coupon_is_no_no_to_the_difference(buyer: Opens, shop: Shop)
     assert chen.says("我不要券 退我现金") == ["utter_price_which_coupon", "utter_price_offer_again"]
     assert chen.says("我同事就退了现金")[0] == "utter_price_others_coupon"
     assert claimed(shop, "b1003") == []
+
+
+def test_another_order_that_was_asked_of_beside_the_offer_is_that_one(
+    buyer: Opens, shop: Shop
+) -> None:
+    she = buyer("b1013")
+    she.says("台灯买的189现在才159")
+    she.says("我备注里写了周五送 能办到吗")
+
+    told = she.says("不是台灯 是毛衣和围巾那单")
+
+    assert told == ["utter_same_order", "utter_back_to_effect"]
+    assert "针织衫" in she.heard
+    assert claimed(shop, "b1013") == []

@@ -60,7 +60,7 @@ def test_some_questions_are_clear_by_their_words(text: str, reason: str, reply: 
         ("袖子开线了", [("report_quality_issue", 0.9)], "utter_meanwhile_faulty"),
         ("箱子压扁了", [("report_damaged_parcel", 0.9)], "utter_meanwhile_damaged"),
         ("少了一只", [("report_missing_item", 0.9)], "utter_meanwhile_missing"),
-        ("门卫说没见过", [("report_lost_or_signed_by_other", 0.9)], "utter_meanwhile_lost"),
+        ("门卫说没见过", [("report_lost_or_signed_by_other", 0.9)], "utter_meanwhile_inquiry"),
         ("门卫说没见过", [("report_lost_or_signed_by_other", 0.4)], ""),
         ("能换大一号吗", [("request_exchange", 0.3)], ""),
         ("到哪了", [("ask_logistics", 0.99)], ""),
