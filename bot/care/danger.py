@@ -259,7 +259,7 @@ TEXTS_KEPT = 256
 @lru_cache(maxsize=TEXTS_KEPT)
 def alarm_in(text: str) -> Danger | None:
     """The danger that these words say has happened; None for plain talk and questions."""
-    said = unicodedata.normalize("NFKC", text)
+    said = unicodedata.normalize("NFKC", text).replace("肿么", "怎么")
     plain = _SLIP.sub(lambda slip: _SLIPS[slip[0]], re.sub(r"[^\S\n]+", "", said))
     return next((kind for kind, net in _NETS if _catches(net, plain)), None)
 

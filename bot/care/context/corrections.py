@@ -1,14 +1,13 @@
 """不对, 是另一单: the target is replaced, and nothing is confirmed by it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot.care.context import words as grammar
+from bot.care.context.corrected_order import ABOUT_ORDERS
 from bot.care.context.facts import Answer, answer
 from bot.care.context.matters import named_matter
-from bot.care.context.meanings import affirmed, in_hand, named, of_pick
+from bot.care.context.meanings import affirmed, in_hand, of_pick
 from bot.care.context.pick import NO_PICK, Pick
 from bot.care.context.picking import pick_from
 from bot.care.context.places import other_place
@@ -24,24 +23,6 @@ _LONGEST_CORRECTION, _LONGEST_THAT_NAMES, _SURELY = 14, 24, 0.8
 _OTHER_ONE = re.compile(r"另外?一?[个单件笔条双]|(?:别|其[他它])的?[那一]?[单件笔个]")
 _BECOMES = re.compile(r"(?<=[^\s])(?:换成|改成|改为)(\S.*)$")
 _ANOTHER = re.compile(r"另[一外个]|别的|其他")
-_ABOUT_ORDERS = frozenset(
-    {
-        "ask_order_status",
-        "ask_logistics",
-        "ask_ship_time",
-        "urge_shipment",
-        "change_address",
-        "modify_order",
-        "cancel_order",
-        "request_return",
-        "request_exchange",
-        "ask_refund_arrival",
-        "ask_price_protection",
-        "ask_invoice",
-        "report_lost_or_signed_by_other",
-    }
-)
-"""Matters of one order: there 不是这个 speaks of the order in view."""
 
 
 def of_effect(scene: Scene, words: Words) -> Meaning | None:
@@ -86,7 +67,7 @@ def _denies_this(scene: Scene, words: Words) -> bool:
     """不是羽绒服哈, where the question states it: another order is meant, and nothing let go."""
     denied = _IS_NOT.fullmatch(words.text.strip(" .。!~"))
     named = {fact.raw for fact in words.facts if fact.kind == "product"}
-    about = scene.asked.intent in _ABOUT_ORDERS
+    about = scene.asked.intent in ABOUT_ORDERS
     return about and denied is not None and denied[1] in tidy(scene.asked.text) and bool(named)
 
 
@@ -255,55 +236,3 @@ def _is_stated(scene: Scene, picked: Meaning) -> bool:
     shared = {str(value) for choice in others for value in choice.slots.values()}
     telling = {str(value) for value in picked.slots.values()} - shared
     return bool(telling & stated) or scene.choices[picked.pick].title in scene.asked.text
-
-
-def of_view(scene: Scene, words: Words) -> Meaning | None:
-    """After an order was told: never this one again, but another that is named, or the other."""
-    slots: Mapping[str, Any] = named(words, _TARGETS)
-    if not (scene.order_in_view and scene.in_hand in _ABOUT_ORDERS):
-        return None
-    if not _not_this(words.text, names=bool(slots)) or _adds_another(scene, words):
-        return None
-    if slots and words.intent in _WISHES and words.sure >= _SURELY:
-        return Meaning(words.intent, slots=slots, corrects=True)
-    if not slots and (number := answer("order_no", words)):
-        slots = {"order_no": number.value}
-    picked = _other_pick(scene, words, slots)
-    if picked:
-        return Meaning(scene.in_hand, picked.pick, picked.slots, corrects=True, keeps_matter=True)
-    return in_hand(scene, slots, corrects=True)
-
-
-_TOO = re.compile(r"^另外[^,，。?？]{0,10}[也还]")
-
-
-def _adds_another(scene: Scene, words: Words) -> bool:
-    """另外围巾我也想退, after the refund of a sweater: goods more, and a matter of their own."""
-    other = words.intent not in {scene.in_hand, "inform"} and words.sure >= _SURELY
-    return other and words.fact("product") is not None and _TOO.match(words.text) is not None
-
-
-_WISHES = frozenset({"request_return", "request_exchange", "cancel_order", "modify_order"})
-"""不对 退书架 包我还要: another order, and what shall become of it."""
-_DENIES = re.compile(r"[啊哦额呃嗯亲 ]*(?:不对|[我你]?[搞弄看选点写说打讲]?错了|手滑|手误)")
-
-
-def _not_this(text: str, *, names: bool) -> bool:
-    """不对; 不对不对 是水壶 绿的那个 讲错了, which may be longer as it names what is meant."""
-    long = names and _DENIES.match(text.strip()) is not None
-    short = len(text) <= (_LONGEST_THAT_NAMES if long else _LONGEST_CORRECTION)
-    return short and grammar.opens_correction(text) and not grammar.is_question(text)
-
-
-def _other_pick(scene: Scene, words: Words, slots: Mapping[str, Any]) -> Meaning | None:
-    found = pick_from(words, scene.choices)
-    if found.index is not None:
-        picked = of_pick(scene, found, words)
-        return picked if picked.slots.get("order_no") != scene.order_in_view else None
-    others = [
-        index
-        for index, choice in enumerate(scene.choices)
-        if choice.slots.get("order_no") != scene.order_in_view
-    ]
-    only_one = len(others) == 1 and len(scene.choices) == 2 and not slots
-    return of_pick(scene, Pick(others[0]), words) if only_one else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.care.context import corrections
 from bot.care.context import words as grammar
+from bot.care.context.corrected_order import of_view
 from bot.care.context.datum import to_datum
 from bot.care.context.described import all_reasons, describes, narrowed_by, shared_slots
 from bot.care.context.dialect import standard
@@ -112,12 +113,9 @@ def _to_effect(scene: Scene, words: Words) -> Meaning:
     if _PROTESTS.match(text):
         return Meaning("complain_service")
     if complains or is_own(words, _RATHER if asks else _OWN):
-        same = words.intent == asked.intent
-        return (
-            in_hand(scene, {**named(words), **corrections.other_sum(scene, words)})
-            if same
-            else own(words)
-        )
+        if words.intent != asked.intent:
+            return own(words)
+        return in_hand(scene, {**named(words), **corrections.other_sum(scene, words)})
     if asks and (more := _asks_of_stated(scene, words)):
         return more
     if asks and words.intent in _ABOUT_FEES and is_own(words):
@@ -271,7 +269,7 @@ def _to_nothing(scene: Scene, words: Words) -> Meaning:
     """Nothing was asked: a card, a correction or an ellipsis leans on what was told last."""
     if scene.shown and (shown := about_shown(scene, words)):
         return shown
-    if corrected := corrections.of_view(scene, words) or of_told(scene, words):
+    if corrected := of_view(scene, words) or of_told(scene, words):
         return corrected
     if scene.topic and not is_own(words, _SURELY) and (meant := _I_MEAN.search(words.text)):
         thing = {"product": meant[1]} if not named(words) else {}
