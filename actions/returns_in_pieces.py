@@ -24,7 +24,7 @@ _RETURNS = frozenset({"returns", "return_freight", "exchanges"})
 _CASES = frozenset({"quality_problems", "missing_and_wrong_items"})
 _OF_RETURNS = frozenset(
     {Piece.COUNTED, Piece.TAG, Piece.COST, Piece.SURE, Piece.AGREED, Piece.LAST_DAY, Piece.FLAW}
-    | {Piece.APPLY, Piece.PICKUP, Piece.RECEIVED, Piece.FIRST, Piece.SEAL, Piece.HOW_SENT}
+    | {Piece.APPLY, Piece.RECEIVED, Piece.FIRST, Piece.SEAL, Piece.HOW_SENT}
 )
 _OF_CASES = frozenset({Piece.JUDGED, Piece.RESULT})
 _GOES_BACK = re.compile(r"退|换")
@@ -35,8 +35,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
     """The answer to the piece; None where it is no talk of returns, or of another matter."""
     topic = slot_text(heard, "topic")
     piece = piece_asked(heard.text) if topic in _RETURNS | _CASES | {"orders"} else None
-    own = {Piece.LAST_DAY, Piece.PICKUP, Piece.HOW_SENT}
-    other = heard.intent in _OTHERS and piece not in own
+    other = heard.intent in _OTHERS and piece not in {Piece.LAST_DAY, Piece.HOW_SENT}
     if piece is None or other or slot_text(heard, "awaiting") == "tracking_no":
         return None
     cases = topic in _CASES
@@ -62,7 +61,7 @@ def piece_answered(deps: Deps, turn: Turn, heard: Heard) -> Said | None:
             return None  # the form asks which it is
     if piece is Piece.RECEIVED and not _may_go_back(deps, turn, heard):
         return None  # goods with a rule of their own
-    if piece in {Piece.TAG, Piece.COST, Piece.PICKUP} and not _asks(heard):
+    if piece in {Piece.TAG, Piece.COST, Piece.HOW_SENT} and not _asks(heard):
         return None
     return _answer(deps, turn, heard, piece)
 
@@ -85,8 +84,8 @@ def _answer(deps: Deps, turn: Turn, heard: Heard, piece: Piece) -> Said | None:
         choices = (PERSON,) if slot_text(heard, "topic") in _CASES else (FAULT, PERSON)
     if piece is Piece.AGREED:
         return _kept(heard, _agreed(deps, turn, heard))
-    if piece is Piece.PICKUP:
-        return _picked_up(heard)
+    if piece is Piece.HOW_SENT:
+        return _how_sent(heard)
     reply = f"utter_return_piece_{piece.value}"
     known = {name: facts[name] for name in deps.script_book.needs(reply)}
     return _kept(heard, Say(reply, known, choices))
@@ -98,9 +97,9 @@ def _kept(heard: Heard, say: Say) -> Said:
     return said(heard, [say], topic, matter=heard.slots.get("matter"), **still_open(heard))
 
 
-def _picked_up(heard: Heard) -> Said:
-    """Who fetches it; the reason that was asked for is asked for in a line (law 10)."""
-    told = _kept(heard, Say("utter_return_piece_pickup"))
+def _how_sent(heard: Heard) -> Said:
+    """By which way, and who fetches it; the reason that was asked for is put again (law 10)."""
+    told = _kept(heard, Say("utter_return_piece_how_sent"))
     if slot_text(heard, "awaiting") != "reason":
         return told
     again = Say("utter_back_to_reason", {}, REASONS)

@@ -26,7 +26,7 @@ def test_who_fetches_it_is_told_and_the_reason_asked_for_in_a_line(buyer: Opens)
     lu = buyer("b1009")
     lu.says("红围巾想退")
 
-    assert lu.says("快递员能来家里收吗") == ["utter_return_piece_pickup", "utter_back_to_reason"]
+    assert lu.says("快递员能来家里收吗") == ["utter_return_piece_how_sent", "utter_back_to_reason"]
     assert "utter_goods_ask" in lu.says("不喜欢这个颜色")[0]
 
 

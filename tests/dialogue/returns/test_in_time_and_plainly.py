@@ -58,7 +58,10 @@ def test_by_which_way_it_goes_back_is_the_buyers_choice(buyer: Opens) -> None:
     he = buyer("b1012")
     he.says("微瑕那个皮包想退")
 
-    assert he.says("要叫快递上门来取吗") == ["utter_return_piece_how_sent"]
+    assert he.says("要叫快递上门来取吗") == [
+        "utter_return_piece_how_sent",
+        "utter_back_to_reason",
+    ]
     assert "utter_return_confirm" in [*he.says("就是不太喜欢"), *he.says("没用过")]
 
 
