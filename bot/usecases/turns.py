@@ -148,11 +148,12 @@ def _plain_answers(
     once the rule, where the answer would be something done."""
     heard = understood[-1] if understood else Reading("", 0.0)
     ranking = heard.ranking or ((heard.intent, heard.confidence),)
-    if rule := rule_asked(_words_of(books, work), ranking):
+    words = _words_of(books, work)
+    if rule := rule_asked(words, ranking):
         before = said_lately(books, conversation)
         rule = _BACK_INSTEAD.get(rule, rule) if CAME_BACK & before else rule
         return () if rule in before else [Say(rule, policy_facts(deps.policy))]
-    if hears_rules_alone(conversation.reason) and not speaks_of_another(_words_of(books, work)):
+    if hears_rules_alone(conversation.reason) and not speaks_of_another(words):
         return ()
     names = [one.reply for one in replies]
     if not is_plain_answer(heard.intent, heard.confidence, names):
