@@ -99,7 +99,7 @@ _OTHER_WILL_DO = re.compile(
     r"|(?:颜?色|款式?)(?:随便|无所谓|都行|都可以|不挑)"
 )
 _WHEN = re.compile(
-    r"(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?"
+    r"\A(?:那|要|得|大概|一共|总共|还要)*(?:几天|多久|多长时间|什么时候|啥时候|几点|哪天)(?:能|可以|会)?(?:好|行|弄好|处理好?|处理完|有结果|有答复|给我?答复|解决|知道|完)?(?:呢|啊|呀|了)?[?？]?\Z"
 )
 _RESCUE = re.compile(
     r"(?:救|恢复|补救|挽救|还原|复原|弄回|变回)(?:得)?(?:回来|过来|回去|原样|一下|了)?"
@@ -110,44 +110,39 @@ _COMES = re.compile(
     r"(?:能|可以|会|才)?(?:寄到|寄来|寄过来|寄出|补寄|补发|收到|到|发)(?:货|我这|家|手)?[呢啊呀嘛]?[?？]?$"
 )
 _HEARD = re.compile(
-    r"(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
-    r"[的了啦吧呀哈~!。 ]*"
+    r"\A(?:好|行|嗯|哦|可以|好的|行吧|好吧|知道了?|明白了?|收到|ok|okay|晓得了?|中|成)"
+    r"[的了啦吧呀哈~!。 ]*\Z"
 )
+
+
+_NEVER = re.compile(r"(?!)")
+_FOUND = (
+    (InCase.HOW_SENT, _HOW_SENT, _NEVER),
+    (InCase.TAKEN_APART, _TAKEN_APART, _NEVER),
+    (InCase.WHICH_PART, _WHICH_PART, _NEVER),
+    (InCase.WHERE_TO, _SENDS_WHERE, _NEVER),
+    (InCase.SIMPLER, _SIMPLER, _NEVER),
+    (InCase.NOT_SENDING, _NOT_SENDING, _NEVER),
+    (InCase.SEND_BACK, _SEND_BACK, _WHERE_TO),
+    (InCase.OTHER_WILL_DO, _OTHER_WILL_DO, _NEVER),
+    (InCase.RESCUE, _RESCUE, _NEVER),
+    (InCase.SHOWS, _SHOWS, _NEVER),
+    (InCase.SHOWS, _WILL_SEND, _NEVER),
+    (InCase.SENT, _SENT, _NEVER),
+    (InCase.SEND_FIRST, _SEND_FIRST, re.compile("还是")),
+    (InCase.COMES, _COMES, _NEVER),
+    (InCase.WHEN, _WHEN, _NEVER),
+    (InCase.WHEN, _ANSWERED, _NEVER),
+    (InCase.CHARGE, _CHARGE, _NEVER),
+    (InCase.HEARD, _HEARD, _NEVER),
+)
+"""What is said, by which words, unless with others; the first that holds counts."""
 
 
 def in_case(text: str) -> InCase | None:
     """What is said beside the case; None for anything else."""
     said = text.strip(" .。!！~～")
-    if _HOW_SENT.search(said):
-        return InCase.HOW_SENT
-    if _TAKEN_APART.search(said):
-        return InCase.TAKEN_APART
-    if _WHICH_PART.search(said):
-        return InCase.WHICH_PART
-    if _SENDS_WHERE.search(said):
-        return InCase.WHERE_TO
-    if _SIMPLER.search(said):
-        return InCase.SIMPLER
-    if _NOT_SENDING.search(said):
-        return InCase.NOT_SENDING
-    if _SEND_BACK.search(said) and not _WHERE_TO.search(said):
-        return InCase.SEND_BACK
-    if _OTHER_WILL_DO.search(said):
-        return InCase.OTHER_WILL_DO
-    if _RESCUE.search(said):
-        return InCase.RESCUE
-    if _SHOWS.search(said):
-        return InCase.SHOWS
-    if _WILL_SEND.search(said):
-        return InCase.SHOWS
-    if _SENT.search(said):
-        return InCase.SENT
-    if _SEND_FIRST.search(said) and "还是" not in said:
-        return InCase.SEND_FIRST
-    if _COMES.search(said):
-        return InCase.COMES
-    if _WHEN.fullmatch(said) or _ANSWERED.search(said):
-        return InCase.WHEN
-    if _CHARGE.search(said):
-        return InCase.CHARGE
-    return InCase.HEARD if _HEARD.fullmatch(said) else None
+    found = (
+        kind for kind, words, others in _FOUND if words.search(said) and not others.search(said)
+    )
+    return next(found, None)
